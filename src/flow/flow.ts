@@ -1,0 +1,109 @@
+/** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
+import { z } from "zod";
+import { type Mistake, mistakeOf } from "./mistake.ts";
+import { type Node, nodeSchemas } from "./nodes/index.ts";
+import { nodeName } from "./nodes/node-name.ts";
+import { nameOfSurvey, people, phoneNumber } from "./nodes/transfer.ts";
+import { phrases } from "./phrases.ts";
+import { languageTag, prompt } from "./prompt.ts";
+
+const documentName = nodeName.describe("The document's name, small letters, digits and hyphens.");
+
+const voice = z
+  .string({ error: "Write the voice: Polly.Joanna-Neural." })
+  .regex(
+    /^(man|woman|alice|(Polly|Google)\.[\w.-]+)$/,
+    "This is not a voice that Twilio knows: write it like Polly.Joanna-Neural or Google.en-US-Wavenet-D.",
+  );
+
+const languages = z
+  .record(languageTag, z.strictObject({ voice }))
+  .refine((languages) => Object.keys(languages).length > 0, { error: "Write at least one language: en-US: { voice: Polly.Joanna-Neural }." })
+  .describe("The languages that a caller may hear, with their voices. The first is spoken until the caller chooses.");
+
+/** Seconds, written `20s` or `20`. Twilio rings for 5 to 600 seconds and adds 5 of its own (Twilio docs: Dial). */
+const ring = z
+  .union([z.string().regex(/^\d{1,3}s$/), z.int()], { error: "Write how long to ring in seconds: 20s." })
+  .transform((ring) => Number.parseInt(String(ring), 10))
+  .refine((seconds) => seconds >= 5 && seconds <= 600, { error: "A phone rings for 5 to 600 seconds: write ring: 20s." });
+
+const person = z.strictObject({
+  dial: people.describe("Who is rung, in order."),
+  ring: ring.prefault("20s").describe("How long each phone rings before the next: 20s."),
+  accept: z
+    .boolean()
+    .default(false)
+    .describe("true where whoever picks up must press 1 to take the call, so that no agent's voicemail takes it."),
+  said: phrases.optional().describe("Further words for a person, beside the built-in ones."),
+  survey: nameOfSurvey().optional().describe("The survey that follows every talk, where a transfer names no other."),
+});
+
+/** A flow that answers calls. */
+function callFlowOf<N extends z.ZodType>(node: N) {
+  return z.strictObject({
+    flow: documentName,
+    default: z.boolean().default(false).describe("true for the flow that answers numbers which no flow names."),
+    numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
+    languages,
+    person: person.describe("Whom every caller can reach from every prompt."),
+    start: nodeName,
+    nodes: z.record(nodeName, node),
+  });
+}
+
+/** A flow of questions, asked after a talk. */
+function surveyOf<N extends z.ZodType>(node: N) {
+  return z.strictObject({
+    survey: documentName,
+    languages,
+    offer: prompt
+      .optional()
+      .describe("The sentence before the first question; {questions} and {duration} are filled in. Left out, built-in words are used."),
+    consent: z.boolean().default(false).describe("true where callers are asked first whether they agree."),
+    person: person.optional().describe("Only for a survey that has a number of its own; else the call's flow has the person."),
+    start: nodeName,
+    nodes: z.record(nodeName, node),
+  });
+}
+
+/** A node by the one key that names its kind, so that a mistake is told in that kind's words. */
+const node = z.unknown().transform((written, context): Node => {
+  const keys = typeof written === "object" && written !== null ? Object.keys(written) : [];
+  const [kind, ...more] = keys.filter((key) => Object.hasOwn(nodeSchemas, key));
+  const fail = (message: string) => {
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  };
+  if (kind === undefined) return fail(`This node has no kind: write one of ${Object.keys(nodeSchemas).join(", ")}.`);
+  if (more.length > 0) return fail(`This node is of two kinds, ${kind} and ${more.join(" and ")}: make it two nodes.`);
+  const read = nodeSchemas[kind as keyof typeof nodeSchemas].safeParse(written);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) context.addIssue({ ...issue, code: "custom", params: { issue }, path: issue.path });
+  return z.NEVER;
+});
+
+const callFlow = callFlowOf(node).transform(({ flow, ...rest }) => ({ kind: "call" as const, name: flow, ...rest }));
+const survey = surveyOf(node).transform(({ survey, ...rest }) => ({ kind: "survey" as const, name: survey, ...rest }));
+
+/** A document as its author wrote it, read and filled with defaults. */
+export type CallFlow = z.output<typeof callFlow>;
+export type Survey = z.output<typeof survey>;
+export type Document = CallFlow | Survey;
+
+/** Reads a document from plain values (what YAML or JSON gives). Every mistake of form is told, each with its path. */
+export function readDocument(written: unknown): { document: Document } | { mistakes: Mistake[] } {
+  const keys = typeof written === "object" && written !== null ? Object.keys(written) : [];
+  const kinds = ["flow", "survey"].filter((kind) => keys.includes(kind));
+  if (kinds.length !== 1) {
+    return { mistakes: [{ path: [], message: "A document begins with its name: write flow: NAME, or survey: NAME, one of the two." }] };
+  }
+  const read = (kinds[0] === "flow" ? callFlow : survey).safeParse(written);
+  return read.success ? { document: read.data } : { mistakes: read.error.issues.map((issue) => mistakeOf(issue)) };
+}
+
+/** The JSON Schema (draft 2020-12) by which an editor completes and checks a document as it is typed. */
+export function documentJsonSchema(): unknown {
+  const anyNode = z.union(Object.values(nodeSchemas) as unknown as [z.ZodType, z.ZodType]).meta({ id: "Node" });
+  const document = z.union([callFlowOf(anyNode), surveyOf(anyNode)]).meta({ title: "Aftercall flow or survey" });
+  return z.toJSONSchema(document, { io: "input" });
+}

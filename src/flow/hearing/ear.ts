@@ -1,0 +1,34 @@
+import { languages, wordsFor } from "../words/index.ts";
+import type { Words } from "../words/words.ts";
+import { type PhraseBook, phraseBook } from "./phrases.ts";
+
+/** A language's heard words, made ready once: hearing an answer builds nothing. */
+export type Ear = {
+  numbers: ReadonlyMap<string, number>;
+  yes: PhraseBook;
+  no: PhraseBook;
+  person: PhraseBook;
+  repeat: PhraseBook;
+  outOf: PhraseBook;
+  fillers: ReadonlySet<string>;
+};
+
+const ears = new Map(Object.values(languages).map((words) => [words, ear(words)]));
+
+/** The ear for a language tag. */
+export function earFor(tag: string): Ear {
+  const words = wordsFor(tag);
+  return ears.get(words) ?? ear(words);
+}
+
+function ear({ heard }: Words): Ear {
+  return {
+    numbers: new Map(Object.entries(heard.numbers)),
+    yes: phraseBook(heard.yes),
+    no: phraseBook(heard.no),
+    person: phraseBook(heard.person),
+    repeat: phraseBook(heard.repeat),
+    outOf: phraseBook(heard.outOf),
+    fillers: new Set(heard.fillers),
+  };
+}

@@ -1,0 +1,116 @@
+/** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
+import type { CallFlow, Document, Survey } from "./flow.ts";
+import { isQuestion, type Node } from "./nodes/index.ts";
+import type { Person } from "./nodes/transfer.ts";
+import type { Phrases } from "./phrases.ts";
+import type { Prompt } from "./prompt.ts";
+import type { Sentences } from "./words/words.ts";
+import { sentence, wordsFor } from "./words/index.ts";
+
+/** A document ready to be played, with the surveys that it can lead to. */
+export type Flow = {
+  name: string;
+  kind: "call" | "survey";
+  /** Tells this content from any other of the same name: a call keeps to the version that it began on. */
+  version: string;
+  /** Voices by language; the first language is spoken until the caller chooses. */
+  voices: Readonly<Record<string, string>>;
+  firstLanguage: string;
+  /** Null for a survey that only ever follows a call. */
+  person: People | null;
+  /** The sentence before a survey's first question, or null for the built-in one. */
+  offer: Prompt | null;
+  consent: boolean;
+  start: string;
+  nodes: Readonly<Record<string, Node>>;
+  surveys: Readonly<Record<string, Flow>>;
+};
+
+/** Whom a caller can reach from every prompt of a flow. */
+export type People = {
+  dial: readonly Person[];
+  ringSeconds: number;
+  accept: boolean;
+  said: Phrases | null;
+  survey: string | null;
+};
+
+/** The built-in nodes that stand in every flow. Their names cannot be written in a document. */
+export const builtIn = {
+  consent: "$consent",
+  person: "$person",
+  nobody: "$nobody",
+  message: "$message",
+  messageKept: "$message-kept",
+  declined: "$declined",
+} as const;
+
+/** Links documents that were found free of mistakes. `versionOf` gives each its version. */
+export function link(documents: readonly Document[], versionOf: (document: Document) => string): Flow[] {
+  const surveys: Record<string, Flow> = {};
+  for (const document of documents) {
+    if (document.kind === "survey") surveys[document.name] = ready(document, versionOf(document), {});
+  }
+  const calls = documents.filter((document) => document.kind === "call");
+  return [...calls.map((document) => ready(document, versionOf(document), surveys)), ...Object.values(surveys)];
+}
+
+function ready(document: CallFlow | Survey, version: string, surveys: Record<string, Flow>): Flow {
+  const tags = Object.keys(document.languages);
+  const { person } = document;
+  return {
+    name: document.name,
+    kind: document.kind,
+    version,
+    voices: Object.fromEntries(Object.entries(document.languages).map(([tag, { voice }]) => [tag, voice])),
+    firstLanguage: tags[0] ?? "en-US",
+    person: person
+      ? {
+          dial: person.dial,
+          ringSeconds: person.ring,
+          accept: person.accept,
+          said: person.said ?? null,
+          survey: chosenSurvey(person.survey),
+        }
+      : null,
+    offer: document.kind === "survey" ? (document.offer ?? null) : null,
+    consent: document.kind === "survey" && document.consent,
+    start: document.start,
+    nodes: { ...builtInNodes(tags), ...document.nodes },
+    surveys,
+  };
+}
+
+/** The survey that a transfer or a flow names; null for none. */
+export function chosenSurvey(name: string | undefined): string | null {
+  return name === undefined || name === "none" ? null : name;
+}
+
+/** How many questions a survey has, and about how many whole minutes it takes to answer them all: 12 seconds each. */
+export function surveyLength(survey: Flow): { questions: number; minutes: number } {
+  const questions = Object.values(survey.nodes).filter(isQuestion).length;
+  return { questions, minutes: Math.max(1, Math.round((questions * 12) / 60)) };
+}
+
+function builtInNodes(tags: readonly string[]): Record<string, Node> {
+  const inEach = (name: keyof Sentences): Prompt => Object.fromEntries(tags.map((tag) => [tag, sentence(tag, name)]));
+  const saidInEach = (name: "message" | "tryAgain"): Phrases =>
+    Object.fromEntries(tags.map((tag) => [tag, [...wordsFor(tag).heard[name]]]));
+  const record = { seconds: 119, transcribe: true, again: undefined };
+  return {
+    [builtIn.consent]: { kind: "consent", prompt: inEach("consent") },
+    [builtIn.person]: { kind: "transfer", queue: "person", dial: undefined, say: undefined, survey: undefined },
+    [builtIn.nobody]: {
+      kind: "menu",
+      prompt: inEach("nobody"),
+      again: inEach("nobodyAgain"),
+      choices: {
+        1: { said: saidInEach("message"), go: builtIn.message, language: undefined, offer: undefined },
+        2: { said: saidInEach("tryAgain"), go: builtIn.person, language: undefined, offer: undefined },
+      },
+    },
+    [builtIn.message]: { kind: "message", prompt: inEach("message"), next: builtIn.messageKept, ...record },
+    [builtIn.messageKept]: { kind: "goodbye", prompt: inEach("messageKept") },
+    [builtIn.declined]: { kind: "goodbye", prompt: inEach("declined") },
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { hearReserved } from "../hearing/reserved.ts";
+import { prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import type { NodeKind } from "./kind.ts";
+import { follows } from "./question.ts";
+import { recorded } from "./recorded.ts";
+
+export const commentSchema = z
+  .strictObject({ comment: prompt, ...recorded, ...follows })
+  .describe("Records a spoken comment. # skips it.")
+  .transform(({ comment, ...rest }) => ({ kind: "comment" as const, prompt: comment, ...rest }));
+export type Comment = z.output<typeof commentSchema>;
+
+export const comment: NodeKind<Comment> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
+  hear({ next }, reply, { ear }) {
+    if (reply.by === "keypad") return reply.digits === "#" ? { is: "pass", to: next } : null;
+    if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
+    // Words spoken before the tone are the comment already: nobody is asked to say them twice.
+    return hearReserved(reply.words, ear) ? null : { is: "answer", value: reply.text, understood: "words", to: next };
+  },
+  again: (_, { language }) => sentence(language, "comment"),
+  silence: ({ next }) => next,
+};

@@ -1,0 +1,76 @@
+/** The table of node kinds. A kind that is missing here does not compile. */
+import { type Branch, branch, branchSchema } from "./branch.ts";
+import { type ChoiceNode, choice, choiceSchema } from "./choice.ts";
+import { type Comment, comment, commentSchema } from "./comment.ts";
+import { type Consent, consent } from "./consent.ts";
+import { type Goodbye, goodbye, goodbyeSchema } from "./goodbye.ts";
+import type { NodeKind } from "./kind.ts";
+import { type Menu, menu, menuSchema } from "./menu.ts";
+import { type Message, message, messageSchema } from "./message.ts";
+import { type Nps, nps, npsSchema } from "./nps.ts";
+import { type NumberNode, number, numberSchema } from "./number.ts";
+import { type Rating, rating, ratingSchema } from "./rating.ts";
+import { type Say, say, saySchema } from "./say.ts";
+import { type Transfer, transfer, transferSchema } from "./transfer.ts";
+import { type YesNo, yesNo, yesNoSchema } from "./yes-no.ts";
+
+/** One step of a flow, as read. */
+export type Node =
+  | Say
+  | Menu
+  | NumberNode
+  | Transfer
+  | Rating
+  | Nps
+  | YesNo
+  | ChoiceNode
+  | Comment
+  | Message
+  | Branch
+  | Goodbye
+  | Consent;
+
+/** How an author writes each kind; the word is the key that tells kinds apart in a document. */
+export const nodeSchemas = {
+  say: saySchema,
+  menu: menuSchema,
+  number: numberSchema,
+  transfer: transferSchema,
+  rating: ratingSchema,
+  nps: npsSchema,
+  "yes-no": yesNoSchema,
+  choice: choiceSchema,
+  comment: commentSchema,
+  message: messageSchema,
+  branch: branchSchema,
+  goodbye: goodbyeSchema,
+};
+
+/** What each kind does. */
+const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
+  say,
+  menu,
+  number,
+  transfer,
+  rating,
+  nps,
+  "yes-no": yesNo,
+  choice,
+  comment,
+  message,
+  branch,
+  goodbye,
+  consent,
+};
+
+/** The kind of a node. */
+export function kindOf<N extends Node>(node: N): NodeKind<N> {
+  return kinds[node.kind] as unknown as NodeKind<N>;
+}
+
+/** A node that asks and whose answer is kept for the figures. */
+export type Question = Rating | Nps | YesNo | ChoiceNode | Comment | NumberNode;
+
+export function isQuestion(node: Node): node is Question {
+  return ["rating", "nps", "yes-no", "choice", "comment", "number"].includes(node.kind);
+}

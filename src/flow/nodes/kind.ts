@@ -1,0 +1,62 @@
+/** What a node kind is: the one interface that every file in this folder fills, and all that the engine knows of a node. */
+import type { Ear } from "../hearing/ear.ts";
+import type { Phrases } from "../phrases.ts";
+import type { Prompt } from "../prompt.ts";
+import type { AnswerValue, PersonWish, Recording } from "../turn.ts";
+
+export type NodeKind<Node> = {
+  /** Where the node can lead: names of nodes in the same document. */
+  exits(node: Node): string[];
+  /** What is said in it, for what is checked of every prompt. */
+  prompts(node: Node): Prompt[];
+  /** What happens on arriving. */
+  enter(node: Node, scene: Scene): Entry;
+  /** What it makes of a reply; null where it was not understood. Kinds that wait for no reply have none. */
+  hear?(node: Node, reply: Reply, scene: Scene): Hearing | null;
+  /** The clearer words after a miss, where the author wrote none. `scene` gives the language. */
+  again?(node: Node, scene: Scene): string;
+  /** What to do with silence: `miss` (the default) or go on to a node. */
+  silence?(node: Node): string | null;
+  /** The index (0 to 100) of an answer, its reversal included; null where the question is not graded. */
+  grade?(node: Node, value: AnswerValue): number | null;
+};
+
+/** What a node may know of the call it is played in. */
+export type Scene = {
+  language: string;
+  ear: Ear;
+  /** What was answered to a node of the same document so far; undefined where it was not. */
+  valueOf(name: string): AnswerValue | undefined;
+};
+
+/** What a node does on arriving: pass on at once, wait for the caller, reach for a person, or end the call. */
+export type Entry =
+  | { do: "pass"; say?: Prompt; to: string }
+  | { do: "ask"; say: Prompt; listen: Listening }
+  | { do: "record"; say: Prompt; seconds: number; transcribe: boolean }
+  | { do: "transfer"; say?: Prompt; why: PersonWish }
+  | { do: "end"; say: Prompt };
+
+/** How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. */
+export type Listening = { digits: number; hashEnds: boolean; seconds: number; hints: string[] };
+
+/** The usual way to listen: one key, every key is a key. */
+export function oneKey(hints: readonly string[] = []): Listening {
+  return { digits: 1, hashEnds: false, seconds: 5, hints: [...hints] };
+}
+
+/** A caller's reply, as it came. `words` are what was said, made ready for hearing. */
+export type Reply =
+  | { by: "keypad"; digits: string }
+  | { by: "voice"; text: string; words: readonly string[]; confidence: number | null }
+  | { by: "recording"; recording: Recording };
+
+/** What a node made of a reply. */
+export type Hearing =
+  | { is: "answer"; value: AnswerValue; understood: string; to: string }
+  | { is: "choice"; said: Phrases; language: string | undefined; to: string }
+  /** Could be a whole answer or the beginning of one. */
+  | { is: "held"; digits: string }
+  | { is: "pass"; to: string }
+  | { is: "message"; recording: Recording; to: string }
+  | { is: "consent"; given: boolean };

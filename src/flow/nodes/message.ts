@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import type { NodeKind } from "./kind.ts";
+import { follows } from "./question.ts";
+import { recorded } from "./recorded.ts";
+
+export const messageSchema = z
+  .strictObject({ message: prompt, ...recorded, ...follows })
+  .describe("Takes a message for the people who could not answer.")
+  .transform(({ message, ...rest }) => ({ kind: "message" as const, prompt: message, ...rest }));
+export type Message = z.output<typeof messageSchema>;
+
+export const message: NodeKind<Message> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
+  hear: ({ next }, reply) => (reply.by === "recording" ? { is: "message", recording: reply.recording, to: next } : null),
+  again: (_, { language }) => sentence(language, "message"),
+};

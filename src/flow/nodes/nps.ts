@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { prompt } from "../prompt.ts";
+import type { NodeKind } from "./kind.ts";
+import { declares, follows, gradeOf } from "./question.ts";
+import { askScale, hearScale, scaleAgain } from "./scale.ts";
+
+/** The net promoter scale, fixed by the figure's own definition. */
+const scale = { from: 0, to: 10 };
+
+export const npsSchema = z
+  .strictObject({ nps: prompt, ...declares, ...follows })
+  .describe("Asks how likely one is to recommend us, 0 to 10. Here 0 is an answer; a person is *0 or a word away.")
+  .transform(({ nps, ...rest }) => ({ kind: "nps" as const, prompt: nps, ...rest }));
+export type Nps = z.output<typeof npsSchema>;
+
+export const nps: NodeKind<Nps> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt }) => askScale(prompt),
+  hear: (node, reply, scene) => hearScale(reply, scene, { ...scale, next: node.next }),
+  again: (_, scene) => scaleAgain(scene, scale),
+  grade: (node, value) => gradeOf(node, value, scale.from, scale.to),
+};

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { hearDigits } from "../hearing/number.ts";
+import { hearYesNo } from "../hearing/yes-no.ts";
+import { prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import type { NodeKind } from "./kind.ts";
+import { follows } from "./question.ts";
+
+const count = z.int("Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.").min(1).max(20, "At most 20 digits can be asked for.");
+
+export const numberSchema = z
+  .strictObject({
+    number: prompt,
+    digits: z
+      .union([count, z.strictObject({ least: count, most: count })])
+      .transform((digits) => (typeof digits === "number" ? { least: digits, most: digits } : digits))
+      .describe("How many digits: exactly (6), or { least: 5, most: 8 }, which # ends."),
+    optional: z.boolean().default(false).describe("true where a caller without the number may just wait."),
+    ...follows,
+  })
+  .describe("Asks for a number with a fixed or bounded count of digits: an account number and the like.")
+  .transform(({ number, ...rest }) => ({ kind: "number" as const, prompt: number, ...rest }));
+export type NumberNode = z.output<typeof numberSchema>;
+
+export const number: NodeKind<NumberNode> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt, digits }) => ({
+    do: "ask",
+    say: prompt,
+    listen: { digits: digits.most, hashEnds: true, seconds: 5, hints: [] },
+  }),
+  hear(node, reply, { ear }) {
+    if (reply.by === "recording") return null;
+    if (reply.by === "voice" && node.optional && hearYesNo(reply.words, ear) === "no") return { is: "pass", to: node.next };
+    const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
+    const { least, most } = node.digits;
+    if (digits === null || !/^\d+$/.test(digits) || digits.length < least || digits.length > most) return null;
+    return { is: "answer", value: digits, understood: reply.by === "keypad" ? "key" : "digits", to: node.next };
+  },
+  again: ({ digits: { least, most }, optional }, { language }) =>
+    sentence(language, "digits", { digits: least === most ? most : `${least}-${most}` }) +
+    (optional ? ` ${sentence(language, "orWait")}` : ""),
+  silence: ({ optional, next }) => (optional ? next : null),
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { prompt } from "../prompt.ts";
+import type { NodeKind } from "./kind.ts";
+import { declares, follows, gradeOf } from "./question.ts";
+import { askScale, hearScale, scaleAgain } from "./scale.ts";
+
+export const ratingSchema = z
+  .strictObject({
+    rating: prompt,
+    from: z.int().min(0).max(9).default(1).describe("The lowest grade."),
+    to: z.int().min(1).max(10).default(5).describe("The highest grade."),
+    ...declares,
+    ...follows,
+  })
+  .refine(({ from, to }) => from < to, { path: ["to"], error: "to must be higher than from." })
+  .describe("Asks for a grade, 1 to 5 where nothing else is written.")
+  .transform(({ rating, ...rest }) => ({ kind: "rating" as const, prompt: rating, ...rest }));
+export type Rating = z.output<typeof ratingSchema>;
+
+export const rating: NodeKind<Rating> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt }) => askScale(prompt),
+  hear: (node, reply, scene) => hearScale(reply, scene, node),
+  again: (node, scene) => scaleAgain(scene, node),
+  grade: (node, value) => gradeOf(node, value, node.from, node.to),
+};

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { hearYesNo } from "../hearing/yes-no.ts";
+import { prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import { type NodeKind, oneKey, type Reply, type Scene } from "./kind.ts";
+import { declares, follows, gradeOf } from "./question.ts";
+
+export const yesNoSchema = z
+  .strictObject({ "yes-no": prompt, ...declares, ...follows })
+  .describe("Asks for yes (1) or no (2). To go on by the answer, let a branch follow.")
+  .transform(({ "yes-no": prompt, ...rest }) => ({ kind: "yes-no" as const, prompt, ...rest }));
+export type YesNo = z.output<typeof yesNoSchema>;
+
+export const yesNo: NodeKind<YesNo> = {
+  exits: ({ next }) => [next],
+  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  hear(node, reply, scene) {
+    const value = yesOrNo(reply, scene);
+    return value && { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next };
+  },
+  again: (_, { language }) => sentence(language, "yesNo"),
+  grade: (node, value) => gradeOf(node, value === "yes" ? 1 : 0, 0, 1),
+};
+
+/** Yes or no by key (1 and 2) or by voice. */
+export function yesOrNo(reply: Reply, { ear }: Scene): "yes" | "no" | null {
+  if (reply.by === "keypad") return reply.digits === "1" ? "yes" : reply.digits === "2" ? "no" : null;
+  return reply.by === "voice" ? hearYesNo(reply.words, ear) : null;
+}

@@ -1,0 +1,75 @@
+/** Prompts: what a flow's author wrote to be heard, and what of it the caller hears in their language. */
+import { z } from "zod";
+import type { AnswerValue, Speech } from "./turn.ts";
+
+const text = z
+  .string({ error: "A prompt is text: write the words in quotes." })
+  .trim()
+  .min(1, "This prompt is empty: write what the caller hears.")
+  .max(2500, "This prompt is longer than 2,500 characters, more than a voice can speak at once: split it.");
+
+const audio = z
+  .strictObject({
+    audio: z.string({ error: "Write the recording's address (https://...) or its file in the audio folder." }).min(1),
+  })
+  .describe("A recorded file: an https address, or a path below the flows' audio folder.");
+
+/** What is spoken in one language: text, or a recorded file. Names in braces are filled in: `{account}`. */
+const line = z.union([text, audio]);
+export type Line = z.output<typeof line>;
+
+/** A language tag as the telephone provider knows them: `en-US`, `es-ES`. */
+export const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "This is not a language tag: write it like en-US or es-ES.");
+
+/** The language under which a prompt that names none is kept. */
+const anyLanguage = "*";
+
+/** A prompt is text, or a recorded file, or either by language. Kept by language always. */
+export const prompt = z
+  .union([line, z.record(languageTag, line)], {
+    error: "A prompt is text, or text by language (en-US: ...), or a recording (audio: ...).",
+  })
+  .transform((written): Prompt => {
+    if (typeof written === "string" || "audio" in written) return { [anyLanguage]: written as Line };
+    return written as Prompt;
+  })
+  .meta({ title: "Prompt" });
+export type Prompt = Readonly<Record<string, Line>>;
+
+/** What a prompt says in a language, or undefined where its author forgot that language. */
+export function lineIn(prompt: Prompt, language: string): Line | undefined {
+  return prompt[language] ?? prompt[anyLanguage];
+}
+
+/** Whether the prompt names no language, so that it serves only a flow of one. */
+export function namesNoLanguage(prompt: Prompt): boolean {
+  return anyLanguage in prompt;
+}
+
+/** The names in braces that a line asks for. */
+export function namesIn(line: Line): string[] {
+  return typeof line === "string" ? [...line.matchAll(blank)].map(([, name = ""]) => name) : [];
+}
+
+const blank = /\{([^{}]*)\}/g;
+
+/** The words of a prompt in the caller's language, with what the caller gave filled in. A name not given yet is left silent. */
+export function speak(
+  prompt: Prompt,
+  language: string,
+  valueOf: (name: string) => AnswerValue | undefined = () => undefined,
+): Speech[] {
+  const line = lineIn(prompt, language);
+  if (line === undefined) return [];
+  if (typeof line !== "string") return [{ audio: line.audio }];
+  if (!line.includes("{")) return [{ language, text: line }];
+  return [{ language, text: line.replace(blank, (_, name: string) => spoken(valueOf(name))) }];
+}
+
+/** A value as it is read out: keyed digits one by one ("1 2 3 4 5"), since a voice would read "12345" as a number (Twilio docs: Say). */
+export function spoken(value: AnswerValue | undefined): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" && /^\d+$/.test(value) ? [...value].join(" ") : String(value);
+}

@@ -1,0 +1,191 @@
+/**
+ * The vocabulary of a turn: what happens on the line (events), what the caller hears and does next (actions),
+ * and what the rest of the world must learn (effects). No word of Twilio's stands here.
+ */
+import type { Disposition, Outcome } from "./endings.ts";
+import type { Scores } from "./score.ts";
+
+/** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
+export type CallEvent = LineEvent | AsideEvent;
+
+/**
+ * What the caller's own line brings, in answer to what turn `turn` said. `gone` tells that the caller has hung up meanwhile:
+ * what came still counts, and nothing that is said will be heard.
+ */
+export type LineEvent = { at: string; turn: number; gone?: boolean } & (
+  | { type: "digits"; digits: string }
+  | { type: "speech"; text: string; confidence?: number }
+  | { type: "silence" }
+  | { type: "recorded"; recording: Recording | null; digits: string }
+  | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number }
+);
+
+/** What comes from beside the caller's line, at any time and in any order. */
+export type AsideEvent = { at: string } & (
+  | { type: "started"; caller: string | null }
+  | { type: "agentAnswered" }
+  | { type: "hungUp" }
+  | { type: "transcribed"; recording: string; text: string }
+  | { type: "failed" }
+);
+
+/** How an attempt to reach a person ended. Only `talked` means that both were joined. */
+export type DialOutcome = "talked" | "no-answer" | "busy" | "failed" | "canceled" | "not-joined";
+
+/** A piece of recorded speech, kept by the telephone provider. */
+export type Recording = { id: string; url: string; seconds: number };
+
+/** Something to be heard: text for a voice of that language, or a recorded file (its address, or its path below the audio folder). */
+export type Speech = { language: string; text: string } | { audio: string };
+
+/** What the line does next, in order. `listen`, `record` and `dial` wait and bring the next event; after `hangUp` comes nothing. */
+export type Action =
+  | { do: "say"; speech: Speech[] }
+  | {
+      do: "listen";
+      speech: Speech[];
+      language: string;
+      /** The most keys that are taken; the last one ends the listening at once. */
+      digits: number;
+      /** Whether `#` ends the entry. If not, `#` and `*` are keys like the others. */
+      hashEnds: boolean;
+      /** Seconds of silence after the speech, or between two keys, before it counts as silence. */
+      seconds: number;
+      /** Phrases that are likely to be said, for the speech recogniser. */
+      hints: string[];
+    }
+  | {
+      do: "record";
+      /** Said before the tone. A key pressed, or words spoken, while it lasts are heard as if it were a `listen`. */
+      speech: Speech[];
+      language: string;
+      seconds: number;
+      transcribe: boolean;
+    }
+  | { do: "dial"; number: string; ringSeconds: number }
+  | { do: "hangUp" };
+
+/** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
+export type Effect =
+  | { type: "callStarted"; flow: string; version: string; language: string; caller: string | null }
+  | { type: "languageChosen"; language: string }
+  | { type: "choiceMade"; node: string; choice: string }
+  | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
+  | ({ type: "answerRecorded" } & RecordedAnswer)
+  | { type: "answerUnsure"; document: string; question: string; raw: string }
+  | { type: "questionPassed"; document: string; question: string }
+  | { type: "personAsked"; queue: string; why: PersonWish }
+  | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
+  | { type: "agentAnswered"; queue: string; agent: string }
+  | { type: "talkEnded"; queue: string; agent: string; seconds: number; endedBy: "agent" | "caller" }
+  | { type: "surveyOffered"; survey: string; questions: number }
+  | {
+      type: "surveyClosed";
+      /** Null where the flow has no survey for this way to a person. */
+      survey: string | null;
+      disposition: Disposition;
+      reason: string | null;
+      queue: string | null;
+      agent: string | null;
+      scores: Scores;
+    }
+  | { type: "messageLeft"; recording: Recording }
+  | { type: "transcribed"; recording: string; text: string }
+  | { type: "callEnded"; outcome: Outcome };
+
+/** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, misses in a menu, or our own failure. */
+export type PersonWish = "choice" | "key" | "word" | "misses" | "failure";
+
+/** An answer's value: a grade or a count, a word (`yes`, a choice, digits), or null for a comment whose words are not known yet. */
+export type AnswerValue = number | string | null;
+
+/** Everything that an auditor may ask about one answer. */
+export type RecordedAnswer = {
+  document: string;
+  question: string;
+  /** The survey that it belongs to; null for what the caller gave on the way to a person. */
+  survey: string | null;
+  value: AnswerValue;
+  /** What was pressed or said, as it came. */
+  raw: string;
+  by: "keypad" | "voice" | "recording";
+  /** The recogniser's own confidence, 0 to 1; null where it gave none. */
+  confidence: number | null;
+  /** How the value was found: `key`, `number`, `phrase`, `digits`, `words`. */
+  understood: string;
+  /** 0 to 100 on the question's scale, its reversal included; null where the question is not graded. */
+  index: number | null;
+  role: Role | null;
+  art: ArtDimension | null;
+  rates: Rated | null;
+  recording: Recording | null;
+};
+
+export type Role = "csat" | "nps" | "fcr";
+export type ArtDimension = "access" | "resolution" | "treatment";
+export type Rated = "agent" | "queue" | "company";
+
+/** What one turn comes to. */
+export type Turn = { session: Session; actions: Action[]; effects: Effect[] };
+
+/** All that is remembered of a call between two turns. Plain JSON, small enough to print. */
+export type Session = {
+  call: string;
+  flow: string;
+  /** The flow's version that the call began on. */
+  version: string;
+  /** Events played so far. A store saves a session only if the stored one has the turn before. */
+  turn: number;
+  /** The turn whose words the caller hears now: what the line brings must carry it, else it is a repeat or late. */
+  awaiting: number;
+  startedAt: string;
+  /** The caller's number, or null where it was withheld. */
+  caller: string | null;
+  language: string;
+  /** The flow or survey that is being played, and the node in it. */
+  document: string;
+  node: string;
+  /** How often this prompt was met with silence or with something not understood. */
+  misses: number;
+  /** After `*`: the way to a person is on offer for a moment. */
+  starred: boolean;
+  /** A first key that may be a whole answer or the beginning of one: the 1 of 10. */
+  held: string | null;
+  /** What the caller chose on the way, in the flow's first language: for the agent's ear. */
+  chosen: string[];
+  /** What the caller gave in the flow, by node. */
+  given: Record<string, AnswerValue>;
+  person: PersonLeg | null;
+  survey: SurveyLeg | null;
+  /** Set once the call is over. */
+  outcome: Outcome | null;
+  /** What was last said and done: a repeated request is answered with it. */
+  last: Action[];
+};
+
+/** The way to a person, once the caller is on it. */
+export type PersonLeg = {
+  /** The transfer node, so that the same people are tried when the caller asks again. */
+  document: string;
+  node: string;
+  queue: string;
+  /** Which of the people is being rung or was talked to, counted from 0. */
+  trying: number;
+  /** Whether the phone is ringing or a talk is going on now. */
+  dialing: boolean;
+  /** Whether the one being rung picked up (not yet a talk). */
+  answered: boolean;
+  /** Whether the caller and a person were joined at least once. */
+  talked: boolean;
+  /** The agent of the last talk. */
+  agent: string | null;
+};
+
+/** The survey of a call, decided before the agent is rung. */
+export type SurveyLeg = {
+  name: string;
+  offered: boolean;
+  answers: Record<string, AnswerValue>;
+  /** Set once the survey is closed. */
+  disposition: Disposition | null;
+};

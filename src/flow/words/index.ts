@@ -1,0 +1,25 @@
+import { en } from "./en.ts";
+import { es } from "./es.ts";
+import type { Sentences, Words } from "./words.ts";
+
+/** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
+export const languages: Readonly<Record<string, Words>> = { en, es };
+
+/** The built-in words for a language tag. A flow in another language is refused when it is read. */
+export function wordsFor(tag: string): Words {
+  return languages[subtag(tag)] ?? en;
+}
+
+/** Whether sentences and number words for this language tag are built in. */
+export function isBuiltIn(tag: string): boolean {
+  return Object.hasOwn(languages, subtag(tag));
+}
+
+function subtag(tag: string): string {
+  return tag.split("-", 1)[0] ?? tag;
+}
+
+/** A built-in sentence with its blanks filled. */
+export function sentence(tag: string, name: keyof Sentences, blanks: Readonly<Record<string, string | number>> = {}): string {
+  return wordsFor(tag).sentences[name].replace(/\{(\w+)\}/g, (_, blank: string) => String(blanks[blank] ?? ""));
+}

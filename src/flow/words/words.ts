@@ -1,0 +1,70 @@
+/** What a language must bring with it: the sentences that no flow needs to write, and the words that every caller may say. */
+export type Words = {
+  /** The language's own name, for the agent's ear. */
+  name: string;
+  sentences: Sentences;
+  heard: HeardWords;
+};
+
+/** Built-in sentences. Names in braces are filled in. Short, kind, the key after the choice. */
+export type Sentences = {
+  /** After `*`: the way out that works at every prompt. */
+  forPerson: string;
+  notHeard: string;
+  notUnderstood: string;
+  /** {choice} {key} */
+  forChoice: string;
+  /** {from} {to} */
+  scale: string;
+  yesNo: string;
+  /** {digits} */
+  digits: string;
+  /** Added where the caller need not have the number. */
+  orWait: string;
+  comment: string;
+  /** After a lone 1 that may have been meant as 10. */
+  oneOrTen: string;
+  connecting: string;
+  nobody: string;
+  nobodyAgain: string;
+  message: string;
+  messageKept: string;
+  goodbye: string;
+  /** {questions} {duration} */
+  offer: string;
+  /** {questions} {duration} */
+  consent: string;
+  declined: string;
+  /** Said when something failed on our side, before a person is rung. */
+  apology: string;
+  /** Said when even after that nobody answers. */
+  callAgain: string;
+  minute: string;
+  /** {minutes} */
+  minutes: string;
+  /** {flow} */
+  whisperFlow: string;
+  /** {choices} */
+  whisperChosen: string;
+  /** {language} */
+  whisperLanguage: string;
+  whisperAccept: string;
+};
+
+/** Words that a caller may say, in lower case and without accents. */
+export type HeardWords = {
+  numbers: Readonly<Record<string, number>>;
+  yes: readonly string[];
+  no: readonly string[];
+  /** Asking for a person. */
+  person: readonly string[];
+  /** Asking to hear the prompt again. */
+  repeat: readonly string[];
+  /** Choosing to leave a message, and to try again, when nobody answers. */
+  message: readonly string[];
+  tryAgain: readonly string[];
+  /** "nine OUT OF ten" */
+  outOf: readonly string[];
+  /** Words beside an answer that do not change it: "I would say a nine". */
+  fillers: readonly string[];
+};
