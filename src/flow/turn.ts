@@ -63,6 +63,8 @@ export type Action =
       transcribe: boolean;
     }
   | { do: "dial"; number: string; ringSeconds: number }
+  /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
+  | { do: "dialInOrder"; numbers: string[]; ringSeconds: number }
   | { do: "hangUp" };
 
 /** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
@@ -89,8 +91,10 @@ export type Effect =
       agent: string | null;
       scores: Scores;
     }
-  | { type: "messageLeft"; recording: Recording }
+  /** A recorded message; or its words, where they were spoken before the tone. */
+  | { type: "messageLeft"; recording: Recording | null; text: string | null }
   | { type: "transcribed"; recording: string; text: string }
+  | { type: "turnFailed" }
   | { type: "callEnded"; outcome: Outcome };
 
 /** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, misses in a menu, or our own failure. */
@@ -138,9 +142,6 @@ export type Session = {
   turn: number;
   /** The turn whose words the caller hears now: what the line brings must carry it, else it is a repeat or late. */
   awaiting: number;
-  startedAt: string;
-  /** The caller's number, or null where it was withheld. */
-  caller: string | null;
   language: string;
   /** The flow or survey that is being played, and the node in it. */
   document: string;
@@ -157,6 +158,9 @@ export type Session = {
   given: Record<string, AnswerValue>;
   person: PersonLeg | null;
   survey: SurveyLeg | null;
+  messageLeft: boolean;
+  /** Something failed on our side during the call. */
+  failed: boolean;
   /** Set once the call is over. */
   outcome: Outcome | null;
   /** What was last said and done: a repeated request is answered with it. */
@@ -185,6 +189,9 @@ export type PersonLeg = {
 export type SurveyLeg = {
   name: string;
   offered: boolean;
+  /** The talk that it is about, set when it is offered: a later talk takes no answer of it. */
+  queue: string | null;
+  agent: string | null;
   answers: Record<string, AnswerValue>;
   /** Set once the survey is closed. */
   disposition: Disposition | null;

@@ -58,5 +58,5 @@ export type Hearing =
   /** Could be a whole answer or the beginning of one. */
   | { is: "held"; digits: string }
   | { is: "pass"; to: string }
-  | { is: "message"; recording: Recording; to: string }
+  | { is: "message"; recording: Recording | null; text: string | null; to: string }
   | { is: "consent"; given: boolean };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hearReserved } from "../hearing/reserved.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
@@ -15,6 +16,11 @@ export const message: NodeKind<Message> = {
   exits: ({ next }) => [next],
   prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
   enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
-  hear: ({ next }, reply) => (reply.by === "recording" ? { is: "message", recording: reply.recording, to: next } : null),
+  hear({ next }, reply, { ear }) {
+    if (reply.by === "recording") return { is: "message", recording: reply.recording, text: null, to: next };
+    // Words spoken before the tone are the message already.
+    if (reply.by === "keypad" || hearReserved(reply.words, ear)) return null;
+    return { is: "message", recording: null, text: reply.text, to: next };
+  },
   again: (_, { language }) => sentence(language, "message"),
 };

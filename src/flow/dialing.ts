@@ -1,0 +1,71 @@
+/** Ringing people, one after the other. */
+import { type Draft, act, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { builtIn, chosenSurvey, type People } from "./link.ts";
+import type { Person, Transfer } from "./nodes/transfer.ts";
+import type { PersonWish, SurveyLeg } from "./turn.ts";
+
+/** Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. */
+export function startDialing(draft: Draft, node: Transfer, why: PersonWish): void {
+  const { session, flow } = draft;
+  const before = session.person;
+  // A caller who asks for a person once more gets the people who were tried before.
+  const again = session.node === builtIn.person && before !== null;
+  const transfer = again ? transferOf(draft) : node;
+  session.person = {
+    document: again ? before.document : session.document,
+    node: again ? before.node : session.node,
+    queue: transfer.queue,
+    trying: 0,
+    dialing: true,
+    answered: false,
+    talked: before?.talked ?? false,
+    agent: before?.agent ?? null,
+  };
+  if (!session.survey?.offered) {
+    const name = transfer.survey === undefined ? (flow.person?.survey ?? null) : chosenSurvey(transfer.survey);
+    session.survey = name !== null && flow.surveys[name] ? newSurvey(name) : null;
+  }
+  tell(draft, { type: "personAsked", queue: transfer.queue, why });
+  if (why !== "failure") {
+    if (node.say) say(draft, node.say);
+    else sayBuiltIn(draft, "connecting");
+  }
+  ring(draft);
+}
+
+function newSurvey(name: string): SurveyLeg {
+  return { name, offered: false, queue: null, agent: null, answers: {}, disposition: null };
+}
+
+/** Rings the one whose turn it is. False where nobody is left to ring. */
+export function ring(draft: Draft): boolean {
+  const person = personRung(draft);
+  const leg = draft.session.person;
+  if (!leg) return false;
+  leg.dialing = person !== undefined;
+  leg.answered = false;
+  if (!person) return false;
+  act(draft, { do: "dial", number: person.number, ringSeconds: peopleOf(draft).ringSeconds });
+  return true;
+}
+
+/** Who is being rung or talked to. */
+export function personRung(draft: Draft): Person | undefined {
+  const leg = draft.session.person;
+  if (!leg) return undefined;
+  return (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying];
+}
+
+/** The people of the call's own flow: a survey's callers reach the people of the flow they came from. */
+export function peopleOf({ flow, session }: Draft): People {
+  const people = flow.person ?? flow.surveys[session.document]?.person;
+  if (!people) throw new Error(`The flow ${flow.name} has no person.`);
+  return people;
+}
+
+function transferOf(draft: Draft): Transfer {
+  const leg = draft.session.person;
+  const document = leg ? (draft.flow.surveys[leg.document] ?? draft.flow) : draft.flow;
+  const node = leg ? document.nodes[leg.node] : undefined;
+  return node?.kind === "transfer" ? node : (nodeOf(draft, builtIn.person) as Transfer);
+}

@@ -1,0 +1,113 @@
+/** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
+import { earFor } from "./hearing/ear.ts";
+import { type Flow, surveyLength } from "./link.ts";
+import type { Node } from "./nodes/index.ts";
+import type { Scene } from "./nodes/kind.ts";
+import { type Prompt, speak } from "./prompt.ts";
+import type { Action, AnswerValue, Effect, Session, Speech, Turn } from "./turn.ts";
+import { sentence } from "./words/index.ts";
+import type { Sentences } from "./words/words.ts";
+
+export type Draft = {
+  /** The flow that the call began on. */
+  flow: Flow;
+  session: Session;
+  /** Said so far and not yet part of an action: it is spoken before, or within, the action that comes next. */
+  speech: Speech[];
+  actions: Action[];
+  effects: Effect[];
+};
+
+export function beginTurn(flow: Flow, session: Session): Draft {
+  const { chosen, given, person, survey } = session;
+  return {
+    flow,
+    session: {
+      ...session,
+      chosen: [...chosen],
+      given: { ...given },
+      person: person && { ...person },
+      survey: survey && { ...survey, answers: { ...survey.answers } },
+    },
+    speech: [],
+    actions: [],
+    effects: [],
+  };
+}
+
+/** The turn as it was written: its words become what the caller hears now, and its number what the next event must carry. */
+export function endTurn(draft: Draft): Turn {
+  const { session, effects } = draft;
+  const turn = session.turn + 1;
+  const actions = draft.speech.length > 0 ? [...draft.actions, { do: "say" as const, speech: draft.speech }] : draft.actions;
+  return { session: { ...session, turn, awaiting: turn, last: actions }, actions, effects };
+}
+
+/** A turn that came from beside the caller's line: what they hear stays as it is. */
+export function endAside({ session, effects }: Draft): Turn {
+  return { session: { ...session, turn: session.turn + 1 }, actions: [], effects };
+}
+
+/** The document that is being played: the call's flow, or its survey. */
+export function documentOf({ flow, session }: Draft): Flow {
+  return flow.surveys[session.document] ?? flow;
+}
+
+export function nodeOf(draft: Draft, name = draft.session.node): Node {
+  const node = documentOf(draft).nodes[name];
+  if (!node) throw new Error(`There is no node ${name} in ${draft.session.document}, version ${draft.session.version}.`);
+  return node;
+}
+
+/** Whether the caller is in the survey now, so that answers are the survey's. */
+export function inSurvey({ session }: Draft): boolean {
+  return session.survey?.offered === true && session.document === session.survey.name;
+}
+
+/** What was answered in the document that is being played, by node. */
+export function answersOf(draft: Draft): Record<string, AnswerValue> {
+  const { survey, given } = draft.session;
+  return survey && inSurvey(draft) ? survey.answers : given;
+}
+
+export function sceneOf(draft: Draft): Scene {
+  const { language } = draft.session;
+  return { language, ear: earFor(language), valueOf: (name) => valueOf(draft, name) };
+}
+
+/** What a name in braces stands for: an answer, or in a survey's offer how many questions there are and how long they take. */
+function valueOf(draft: Draft, name: string): AnswerValue | undefined {
+  const answer = answersOf(draft)[name];
+  if (answer !== undefined || !inSurvey(draft)) return answer;
+  const { questions, minutes } = surveyLength(documentOf(draft));
+  if (name === "questions") return questions;
+  const { language } = draft.session;
+  return name === "duration" ? sentence(language, minutes === 1 ? "minute" : "minutes", { minutes }) : undefined;
+}
+
+/** Says a prompt, in the caller's language or in another. */
+export function say(draft: Draft, prompt: Prompt, language = draft.session.language): void {
+  draft.speech.push(...speak(prompt, language, (name) => valueOf(draft, name)));
+}
+
+/** Says a built-in sentence. */
+export function sayBuiltIn(draft: Draft, name: keyof Sentences): void {
+  const { language } = draft.session;
+  sayText(draft, sentence(language, name, { questions: valueOf(draft, "questions") ?? "", duration: valueOf(draft, "duration") ?? "" }));
+}
+
+export function sayText(draft: Draft, text: string): void {
+  draft.speech.push({ language: draft.session.language, text });
+}
+
+/** Adds an action. What was said before it is spoken first, or within it where the action can be interrupted. */
+export function act(draft: Draft, action: Action): void {
+  const { speech } = draft;
+  draft.speech = [];
+  if (action.do === "listen" || action.do === "record") draft.actions.push({ ...action, speech: [...speech, ...action.speech] });
+  else draft.actions.push(...(speech.length > 0 ? [{ do: "say" as const, speech }] : []), action);
+}
+
+export function tell(draft: Draft, effect: Effect): void {
+  draft.effects.push(effect);
+}

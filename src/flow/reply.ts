@@ -1,0 +1,191 @@
+/** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
+import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
+import { type Draft, answersOf, documentOf, inSurvey, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { hearNumber } from "./hearing/number.ts";
+import { isOnly, phraseBook } from "./hearing/phrases.ts";
+import { hearReserved } from "./hearing/reserved.ts";
+import { tokens } from "./hearing/tokens.ts";
+import { hearYesNo } from "./hearing/yes-no.ts";
+import { builtIn } from "./link.ts";
+import { kindOf, type Node } from "./nodes/index.ts";
+import type { Hearing, Reply } from "./nodes/kind.ts";
+import { phrasesIn } from "./phrases.ts";
+import { consentGiven } from "./survey.ts";
+import type { PersonWish, Recording } from "./turn.ts";
+import { ask, goTo, goToPerson, holdKey, offerPerson } from "./walk.ts";
+
+/** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
+const leastConfidence = 0.4;
+
+/** Misses after which a menu leads to a person and a question is passed over. */
+const mostMisses = 2;
+
+/** Keys were pressed. An empty press is silence, never a zero. */
+export function keysPressed(draft: Draft, pressed: string): void {
+  const { starred, held } = draft.session;
+  const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
+  if (keys === "") return silent(draft);
+  if (held !== null && !keys.startsWith("*")) return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
+  if (starred && keys === "0") return toPerson(draft, "key");
+  if (keys.endsWith("*0")) return toPerson(draft, "key");
+  if (keys.includes("*")) return starred ? ask(draft, "whole") : offerPerson(draft);
+  // A single key cannot be a number of several digits: the caller is asked for it once more.
+  if (starred && nodeOf(draft).kind === "number") return ask(draft, "whole");
+  return understand(draft, "keypad", { by: "keypad", digits: keys }, keys);
+}
+
+/** What a key makes of the one that was held: 1 and 0 are 10; `#`, or the same key again, says that it was whole. */
+function completed(held: string, keys: string): string {
+  return keys === "#" || keys === held ? `${held}#` : held + keys;
+}
+
+/** Something was said. */
+export function spoken(draft: Draft, text: string, confidence: number | null): void {
+  const words = tokens(text);
+  if (words.length === 0) return missed(draft, "not-understood", text);
+  if (confidence !== null && confidence > 0 && confidence < leastConfidence) return missed(draft, "not-understood", text);
+  if (draft.session.held !== null) {
+    const { ear } = sceneOf(draft);
+    const value = hearYesNo(words, ear) === "yes" ? 1 : hearNumber(words, ear, 1, 10);
+    if (value !== 1 && value !== 10) return missed(draft, "not-understood", text);
+    return understand(draft, "voice", { by: "keypad", digits: value === 10 ? "10" : "1#" }, text, confidence);
+  }
+  return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
+}
+
+/** Nothing was pressed or said. */
+export function silent(draft: Draft): void {
+  const { starred, held } = draft.session;
+  if (starred) return ask(draft, "whole");
+  if (held !== null) return understand(draft, "keypad", { by: "keypad", digits: `${held}#` }, held);
+  const node = nodeOf(draft);
+  const next = kindOf(node).silence?.(node) ?? null;
+  return next === null ? missed(draft, "silence", "") : passOver(draft, next);
+}
+
+/** A recording ended: with silence, with a key, or with the caller gone. Nothing recorded is silence. */
+export function recorded(draft: Draft, recording: Recording | null, keys: string): void {
+  const node = nodeOf(draft);
+  if (!recording) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
+  const hearing = kindOf(node).hear?.(node, { by: "recording", recording }, sceneOf(draft)) ?? null;
+  if (!hearing) return missed(draft, "not-understood", "");
+  if (!keys.startsWith("0") && !keys.startsWith("*")) return follow(draft, node, hearing, { by: "recording", raw: "", recording });
+  keep(draft, node, hearing, { by: "recording", raw: "", recording });
+  return keys.startsWith("0") ? toPerson(draft, "key") : offerPerson(draft);
+}
+
+/** How a reply came, for the record. */
+type Source = { by: "keypad" | "voice" | "recording"; raw: string; confidence?: number | null; recording?: Recording };
+
+function understand(draft: Draft, by: Source["by"], reply: Reply, raw: string, confidence: number | null = null): void {
+  const node = nodeOf(draft);
+  const hearing = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
+  if (hearing) return follow(draft, node, hearing, { by, raw, confidence });
+  const reserved = reply.by === "voice" ? reservedWord(draft, reply.words) : reply.by === "keypad" ? reservedKey(reply.digits) : null;
+  if (reserved === "person") return toPerson(draft, by === "voice" ? "word" : "key");
+  if (reserved === "repeat") return ask(draft, "whole");
+  return missed(draft, "not-understood", raw);
+}
+
+/** 0 is a person wherever it is not part of an answer. A lone `#` is left over from the answer before: it is no answer to this one. */
+function reservedKey(digits: string): "person" | "repeat" | null {
+  if (/^0+#?$/.test(digits)) return "person";
+  return digits === "#" ? "repeat" : null;
+}
+
+function reservedWord(draft: Draft, words: readonly string[]): "person" | "repeat" | null {
+  const { ear, language } = sceneOf(draft);
+  const own = draft.flow.person?.said;
+  if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.fillers)) return "person";
+  return hearReserved(words, ear);
+}
+
+/** Keeps what was heard and goes where it leads. */
+function follow(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
+  keep(draft, node, hearing, source);
+  switch (hearing.is) {
+    case "held":
+      return holdKey(draft, hearing.digits);
+    case "pass":
+      return passOver(draft, hearing.to);
+    case "consent":
+      return consentGiven(draft, hearing.given);
+    default:
+      return goTo(draft, hearing.to);
+  }
+}
+
+function keep(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
+  const { session } = draft;
+  if (hearing.is === "answer") keepAnswer(draft, node, hearing, source);
+  if (hearing.is === "message") {
+    session.messageLeft = true;
+    tell(draft, { type: "messageLeft", recording: hearing.recording, text: hearing.text });
+  }
+  if (hearing.is !== "choice") return;
+  if (hearing.language) {
+    session.language = hearing.language;
+    tell(draft, { type: "languageChosen", language: hearing.language });
+  } else if (!session.node.startsWith("$")) {
+    const label = phrasesIn(hearing.said, draft.flow.firstLanguage)[0];
+    if (label) session.chosen.push(label);
+    tell(draft, { type: "choiceMade", node: session.node, choice: label ?? "" });
+  }
+}
+
+function keepAnswer(draft: Draft, node: Node, { value, understood }: Extract<Hearing, { is: "answer" }>, source: Source): void {
+  const { session } = draft;
+  answersOf(draft)[session.node] = value;
+  const declared = "reversed" in node ? node : null;
+  tell(draft, {
+    type: "answerRecorded",
+    document: session.document,
+    question: session.node,
+    survey: inSurvey(draft) ? session.document : null,
+    value,
+    raw: source.raw,
+    by: source.by,
+    confidence: source.confidence ?? null,
+    understood,
+    index: kindOf(node).grade?.(node, value) ?? null,
+    role: declared?.role ?? null,
+    art: declared?.art ?? null,
+    rates: declared?.rates ?? null,
+    recording: source.recording ?? null,
+  });
+}
+
+/** Silence, or something that means nothing here. Clearer words once; then a menu gives way to a person, and a question to the next. */
+function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
+  const { session } = draft;
+  const node = nodeOf(draft);
+  session.misses += 1;
+  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
+  if (session.misses < mostMisses) {
+    sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
+    return ask(draft, "again");
+  }
+  if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
+  if (node.kind === "menu") return toPerson(draft, "misses");
+  if (node.kind === "consent") {
+    closeSurvey(draft, "no-answer-given");
+    return goTo(draft, builtIn.declined);
+  }
+  if (node.kind === "message") {
+    sayBuiltIn(draft, "callAgain");
+    return endCall(draft);
+  }
+  return passOver(draft, kindOf(node).exits(node)[0] ?? documentOf(draft).start);
+}
+
+function passOver(draft: Draft, next: string): void {
+  const { session } = draft;
+  tell(draft, { type: "questionPassed", document: session.document, question: session.node });
+  goTo(draft, next);
+}
+
+/** The way out of any prompt. A survey that is left for a person keeps its answers. */
+function toPerson(draft: Draft, why: PersonWish): void {
+  breakOffSurvey(draft);
+  goToPerson(draft, why);
+}

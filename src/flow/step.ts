@@ -1,0 +1,104 @@
+/** One turn of a call. The same function serves the live call, the rehearsal and every test. */
+import { closeSurvey, hangUp } from "./closing.ts";
+import { type Draft, beginTurn, endAside, endTurn, tell } from "./draft.ts";
+import type { Flow } from "./link.ts";
+import { agentAnswered, dialEnded } from "./person.ts";
+import { keysPressed, recorded, silent, spoken } from "./reply.ts";
+import { offerSurvey } from "./survey.ts";
+import type { AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
+import { goTo } from "./walk.ts";
+
+/** A call that nothing has happened on yet. */
+export function newSession(call: string, flow: Flow): Session {
+  return {
+    call,
+    flow: flow.name,
+    version: flow.version,
+    turn: 0,
+    awaiting: 0,
+    language: flow.firstLanguage,
+    document: flow.name,
+    node: flow.start,
+    misses: 0,
+    starred: false,
+    held: null,
+    chosen: [],
+    given: {},
+    person: null,
+    survey: null,
+    messageLeft: false,
+    failed: false,
+    outcome: null,
+    last: [],
+  };
+}
+
+/**
+ * Plays one turn of a call: pure, and never in want of an answer to anything that a caller can do. Repeats and latecomers (Twilio
+ * may send each request twice) get what was last said and change nothing: the session comes back with the turn it had.
+ * Throws only where the flow itself is wrong.
+ */
+export function step(flow: Flow, session: Session, event: CallEvent): Turn {
+  if (isRepeat(session, event)) return { session, actions: session.last, effects: [] };
+  const draft = beginTurn(flow, session);
+  if (!("turn" in event)) {
+    playAside(draft, event);
+    if (event.type === "started") return endTurn(draft);
+    return draft.effects.length > 0 ? endAside(draft) : { session, actions: [], effects: [] };
+  }
+  const gone = event.gone === true || session.outcome !== null;
+  if (session.outcome !== null) reopen(draft);
+  playLine(draft, event, gone);
+  if (gone && draft.session.outcome === null) hangUp(draft);
+  return endTurn(draft);
+}
+
+function isRepeat(session: Session, event: CallEvent): boolean {
+  if ("turn" in event) return event.turn !== session.awaiting;
+  if (event.type === "started") return session.turn > 0;
+  return event.type === "hungUp" && session.outcome !== null;
+}
+
+/** What comes late, after the caller hung up, still counts: the endings are made once more with it. */
+function reopen({ session }: Draft): void {
+  session.outcome = null;
+  const endedByCaller: readonly unknown[] = ["partial", "no-answer-given", "left-before-offer"];
+  if (endedByCaller.includes(session.survey?.disposition) && session.survey) session.survey.disposition = null;
+}
+
+function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
+  switch (event.type) {
+    case "digits":
+      return keysPressed(draft, event.digits);
+    case "speech":
+      return spoken(draft, event.text, event.confidence ?? null);
+    case "silence":
+      return gone ? undefined : silent(draft);
+    case "recorded":
+      return gone && !event.recording ? undefined : recorded(draft, event.recording, event.digits);
+    case "dialEnded":
+      return dialEnded(draft, event.outcome, event.talkSeconds, gone);
+  }
+}
+
+function playAside(draft: Draft, event: AsideEvent): void {
+  const { session, flow } = draft;
+  switch (event.type) {
+    case "started":
+      tell(draft, { type: "callStarted", flow: flow.name, version: flow.version, language: session.language, caller: event.caller });
+      if (flow.kind === "survey") offerSurvey(draft, flow.name);
+      else goTo(draft, flow.start);
+      return;
+    case "agentAnswered":
+      return agentAnswered(draft);
+    case "transcribed":
+      return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });
+    case "failed":
+      session.failed = true;
+      tell(draft, { type: "turnFailed" });
+      if (session.survey?.offered || session.person?.talked) closeSurvey(draft, "failed");
+      return;
+    case "hungUp":
+      return hangUp(draft);
+  }
+}

@@ -1,0 +1,44 @@
+/** Offering a survey, and what follows a talk. */
+import { closeSurvey, endCall } from "./closing.ts";
+import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { builtIn, surveyLength } from "./link.ts";
+import { goTo } from "./walk.ts";
+
+/** The agent has left and the caller is still there: the survey begins at once, or the call ends. */
+export function followTalk(draft: Draft): void {
+  const { survey } = draft.session;
+  if (survey && !survey.offered) {
+    offerSurvey(draft, survey.name);
+    return;
+  }
+  sayBuiltIn(draft, "goodbye");
+  endCall(draft);
+}
+
+/** Says in one sentence what is asked of the caller, and asks: for consent where the survey wants it, else the first question. */
+export function offerSurvey(draft: Draft, name: string): void {
+  const { session } = draft;
+  const { queue, agent } = session.person ?? { queue: null, agent: null };
+  session.survey = { name, offered: true, queue, agent, answers: {}, disposition: null };
+  session.document = name;
+  const survey = documentOf(draft);
+  if (!(session.language in survey.voices)) session.language = survey.firstLanguage;
+  tell(draft, { type: "surveyOffered", survey: name, questions: surveyLength(survey).questions });
+  if (survey.consent) {
+    goTo(draft, builtIn.consent);
+    return;
+  }
+  if (survey.offer) say(draft, survey.offer);
+  else sayBuiltIn(draft, "offer");
+  goTo(draft, survey.start);
+}
+
+/** The caller said whether they agree to the survey. */
+export function consentGiven(draft: Draft, given: boolean): void {
+  if (given) {
+    goTo(draft, documentOf(draft).start);
+    return;
+  }
+  closeSurvey(draft, "declined");
+  goTo(draft, builtIn.declined);
+}

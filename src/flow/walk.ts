@@ -1,0 +1,99 @@
+/** Going from node to node until one waits for the caller, rings a person, or ends the call. */
+import { endCall } from "./closing.ts";
+import { startDialing } from "./dialing.ts";
+import { type Draft, act, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { builtIn } from "./link.ts";
+import { kindOf } from "./nodes/index.ts";
+import type { PersonWish } from "./turn.ts";
+
+/** More steps than any flow needs: a document that was checked has no loop that never waits. */
+const mostSteps = 200;
+
+/** How long the way to a person stays on offer after `*`, and how long a lone 1 is given to become 10, in seconds. */
+const moment = 2;
+
+/** Goes to a node, and on from there for as long as nothing is waited for. */
+export function goTo(draft: Draft, name: string, why?: PersonWish): void {
+  const { session } = draft;
+  let next: string | null = name;
+  for (let steps = 0; next !== null; steps += 1) {
+    if (steps === mostSteps) throw new Error(`The flow ${session.document} goes round in a circle at ${next}.`);
+    session.node = next;
+    session.misses = 0;
+    next = arrive(draft, why);
+  }
+}
+
+/** Plays the node that the call stands at. Gives the node to go on to, or null where something is waited for. */
+function arrive(draft: Draft, why?: PersonWish): string | null {
+  const node = nodeOf(draft);
+  const entry = kindOf(node).enter(node, sceneOf(draft));
+  draft.session.starred = false;
+  draft.session.held = null;
+  switch (entry.do) {
+    case "pass":
+      if (entry.say) say(draft, entry.say);
+      return entry.to;
+    case "transfer":
+      if (node.kind === "transfer") startDialing(draft, node, why ?? entry.why);
+      return null;
+    case "end":
+      say(draft, entry.say);
+      endCall(draft);
+      return null;
+    default:
+      ask(draft, "whole");
+      return null;
+  }
+}
+
+/** Asks what the node that the call stands at asks: in whole, or in the shorter words that follow a miss. */
+export function ask(draft: Draft, words: "whole" | "again"): void {
+  const node = nodeOf(draft);
+  const { session } = draft;
+  const scene = sceneOf(draft);
+  const entry = kindOf(node).enter(node, scene);
+  if (entry.do !== "ask" && entry.do !== "record") throw new Error(`The node ${session.node} asks nothing.`);
+  session.starred = false;
+  session.held = null;
+  if (words === "again" && "again" in node && node.again) say(draft, node.again);
+  else if (words === "again") sayText(draft, kindOf(node).again?.(node, scene) ?? "");
+  else {
+    if (node.kind === "menu") offerLanguages(draft, node.choices);
+    say(draft, entry.say);
+  }
+  const { language } = session;
+  if (entry.do === "ask") act(draft, { do: "listen", speech: [], language, ...entry.listen });
+  else act(draft, { do: "record", speech: [], language, seconds: entry.seconds, transcribe: entry.transcribe && language === "en-US" });
+}
+
+/** Each other language is offered in its own words and voice. */
+function offerLanguages(draft: Draft, choices: Extract<ReturnType<typeof nodeOf>, { kind: "menu" }>["choices"]): void {
+  for (const { language, offer } of Object.values(choices)) {
+    if (language && offer && language !== draft.session.language) say(draft, offer, language);
+  }
+}
+
+/** After `*`: the way to a person, for a moment. The prompt is repeated when the moment is over. */
+export function offerPerson(draft: Draft): void {
+  draft.session.starred = true;
+  draft.session.held = null;
+  sayBuiltIn(draft, "forPerson");
+  listenForAMoment(draft);
+}
+
+/** After a lone 1 where 10 is an answer too. The words give those a second chance whose 0 was lost between two requests. */
+export function holdKey(draft: Draft, digits: string): void {
+  draft.session.held = digits;
+  sayBuiltIn(draft, "oneOrTen");
+  listenForAMoment(draft);
+}
+
+function listenForAMoment(draft: Draft): void {
+  act(draft, { do: "listen", speech: [], language: draft.session.language, digits: 1, hashEnds: false, seconds: moment, hints: [] });
+}
+
+/** Puts the caller on the way to a person, from wherever they are. */
+export function goToPerson(draft: Draft, why: PersonWish): void {
+  goTo(draft, builtIn.person, why);
+}
