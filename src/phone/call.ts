@@ -1,0 +1,59 @@
+import { Clock } from "./clock.ts";
+import { Complaint } from "./complaint.ts";
+import { Cookies } from "./cookies.ts";
+import { Guard } from "./guard.ts";
+import { Ids } from "./ids.ts";
+import { type CallOptions, type Settings, settle } from "./options.ts";
+import { Outbox } from "./outbox.ts";
+import type { People } from "./people.ts";
+import { seeded } from "./random.ts";
+import { Trace } from "./trace.ts";
+import { sendOverHttp, type WireRequest, type WireResponse } from "./wire.ts";
+
+type Where = { url?: string; line?: number };
+
+/** What all legs of one call share: the clock, the people, the way to the server, and the book in which everything is noted. */
+export class Call {
+  readonly settings: Settings;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly trace: Trace;
+  readonly ids: Ids;
+  readonly outbox: Outbox;
+  readonly cookies = new Cookies();
+  readonly guard = new Guard();
+  readonly warnings: Complaint[] = [];
+  #wire: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CallOptions, people: People) {
+    this.settings = settle(options);
+    this.people = people;
+    this.clock = new Clock(this.settings.placedAt);
+    this.trace = new Trace(this.clock);
+    this.ids = new Ids(seeded(this.settings.seed));
+    this.outbox = new Outbox(seeded(this.settings.seed + 1));
+  }
+
+  /** Notes a risk or a fault that Twilio would survive; the same one at the same place once. */
+  warn(code: string, sentence: string, where: Where = {}): void {
+    const complaint = new Complaint(code, sentence, where);
+    if (this.warnings.some((other) => other.message === complaint.message)) return;
+    this.warnings.push(complaint);
+    this.trace.note({ what: "warning", complaint });
+  }
+
+  /** Throws what Twilio would only grumble about; a lenient phone grumbles too. */
+  refuse(code: string, sentence: string, where: Where = {}): void {
+    if (!this.settings.lenient) throw new Complaint(code, sentence, where);
+    this.warn(code, sentence, where);
+  }
+
+  /** Hands a request to the deliverer. On the wire itself there is one at a time, in the order in which they were let go. */
+  send(request: WireRequest): Promise<WireResponse> {
+    return this.settings.deliver(request, (released) => {
+      const response = this.#wire.then(() => sendOverHttp(released));
+      this.#wire = response.catch(() => {});
+      return response;
+    });
+  }
+}

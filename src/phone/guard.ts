@@ -1,0 +1,43 @@
+import { Complaint } from "./complaint.ts";
+
+/** Documents in a row without a sign of life from the caller; Twilio publishes no limit for voice. */
+const mostUnasked = 50;
+const mostOfOneUrl = 10;
+/** Documents in one call, whatever the caller does: an answer that asks the same thing for ever is a loop too. */
+const mostInAll = 500;
+
+/** Trips when documents lead to one another and nobody is asked anything: a real caller would have been held for hours. */
+export class Guard {
+  #unasked = 0;
+  #inAll = 0;
+  #lastUrl = "";
+  #ofOneUrl = 0;
+
+  /** The caller pressed, spoke or talked to somebody. */
+  sawInput(): void {
+    this.#unasked = 0;
+    this.#ofOneUrl = 0;
+  }
+
+  countDocument(url: string): void {
+    this.#inAll += 1;
+    this.#unasked += 1;
+    this.#ofOneUrl = url === this.#lastUrl ? this.#ofOneUrl + 1 : 1;
+    this.#lastUrl = url;
+    if (this.#ofOneUrl > mostOfOneUrl) {
+      throw new Complaint(
+        "loop",
+        `This document was asked for ${this.#ofOneUrl} times in a row without any input.`,
+        { url },
+      );
+    }
+    if (this.#unasked > mostUnasked) {
+      throw new Complaint("loop", `${this.#unasked} documents followed one another without any input.`, {
+        url,
+      });
+    }
+    if (this.#inAll > mostInAll) {
+      throw new Complaint("loop", `One call asked for more than ${mostInAll} documents.`, { url });
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { dial } from "./dial.ts";
+import type { Document, Element } from "./document.ts";
+import { fetchDocument, wanted } from "./fetch.ts";
+import { gather } from "./gather.ts";
+import { whisperVerbs } from "./grammar.ts";
+import type { Leg } from "./leg.ts";
+import { type EndedBy, hungUp, type Next, onward } from "./next.ts";
+import { record } from "./record.ts";
+import { soundsOf } from "./sounds.ts";
+
+type Obey = (leg: Leg, verb: Element, document: Document) => Promise<Next>;
+
+/** How each verb is obeyed. */
+const obedience: Record<string, Obey> = {
+  Say: sound,
+  Play: sound,
+  Pause: sound,
+  Gather: gather,
+  Record: record,
+  Dial: (leg, verb, document) => dial(leg, verb, document, playAll),
+  Redirect: (leg, verb, document) => fetchDocument(leg, wanted(document, verb, verb.text, {}, "redirect")),
+  Hangup: async () => ({ then: "end", by: "hangup" }),
+  Reject: async (leg, verb) => {
+    // Twilio docs: Reject. Only a call that is not answered yet can be refused; an answered one just ends.
+    if (leg.answeredAt === undefined) leg.end(verb.attributes.reason === "busy" ? "busy" : "no-answer");
+    return { then: "end", by: "reject" };
+  },
+};
+
+/** Plays a document on a leg, and all that it leads to, until the leg has nothing more to do. */
+export async function playAll(leg: Leg, document: Document): Promise<EndedBy> {
+  let next = await playFirst(leg, document);
+  while (next.then === "play") next = await play(leg, next.document);
+  return next.then === "end" ? next.by : "document";
+}
+
+/** Decides, by its first verb, how an incoming call is picked up (Twilio docs: Reject; Pause; Dial, answerOnBridge). */
+async function playFirst(leg: Leg, document: Document): Promise<Next> {
+  const [first] = document.verbs;
+  const unanswered =
+    first?.name === "Reject" ||
+    first?.name === "Pause" ||
+    (first?.name === "Dial" && first.attributes.answerOnBridge === "true");
+  if (first === undefined || !unanswered) return await play(leg, document);
+  const next = await obey(leg, first, document);
+  return next.then === "next" ? await play(leg, { ...document, verbs: document.verbs.slice(1) }) : next;
+}
+
+async function play(leg: Leg, document: Document): Promise<Next> {
+  leg.answer();
+  for (const verb of document.verbs) {
+    const next = await obey(leg, verb, document);
+    if (next.then !== "next") return next;
+  }
+  return { then: "end", by: "document" };
+}
+
+async function obey(leg: Leg, verb: Element, document: Document): Promise<Next> {
+  const { url } = document;
+  const { name, attributes, line } = verb;
+  leg.call.trace.note({ what: "verb", call: leg.sid, verb: name, attributes, url, line });
+  const how = obedience[name];
+  if (!how) {
+    leg.call.refuse("unplayed", `The phone does not play <${name}> yet.`, { url, line });
+    return onward;
+  }
+  if (leg.parent && !whisperVerbs.includes(name)) {
+    const sentence = `<${name}> may not run on the telephone of the one who was dialed, before the caller is joined.`;
+    leg.call.refuse("12200", sentence, { url, line });
+    return onward;
+  }
+  return await how(leg, verb, document);
+}
+
+async function sound(leg: Leg, verb: Element, document: Document): Promise<Next> {
+  for (const { sound, seconds } of soundsOf(verb, document)) {
+    if (!(await leg.hear(sound, seconds))) return hungUp;
+  }
+  return onward;
+}

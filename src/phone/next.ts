@@ -1,0 +1,19 @@
+import type { Document } from "./document.ts";
+
+/** Why a leg's documents came to an end. */
+export type EndedBy =
+  /** The person hung up. */
+  | "caller"
+  /** No verb was left. */
+  | "document"
+  /** A Hangup or Reject verb. */
+  | "hangup"
+  | "reject"
+  /** A document could not be had, and the fallback did not help. */
+  | "applicationError";
+
+/** What comes after a verb. */
+export type Next = { then: "next" } | { then: "play"; document: Document } | { then: "end"; by: EndedBy };
+
+export const onward: Next = { then: "next" };
+export const hungUp: Next = { then: "end", by: "caller" };

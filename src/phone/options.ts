@@ -1,0 +1,61 @@
+import { randomInt } from "node:crypto";
+import type { Deliver } from "./wire.ts";
+
+/** One call to place, and how the number that it calls is set up at Twilio. */
+export type CallOptions = {
+  /** Absolute. May carry connection overrides (`#rc=2&rp=5xx`) and `user:password@` for Basic authentication. */
+  voiceUrl: string;
+  voiceMethod?: "GET" | "POST";
+  /** Asked once when a document cannot be had, with ErrorCode and ErrorUrl. */
+  fallbackUrl?: string;
+  /** Told once, at the end of the call. */
+  statusCallback?: string;
+  /** Key of the signatures. */
+  authToken: string;
+  accountSid?: string;
+  callSid?: string;
+  /** Defaults: +15550100001 calls +15550100002. */
+  from?: string;
+  to?: string;
+  callerName?: string;
+  /** Do as Twilio does: skip what it does not know with a warning, and carry on. Otherwise the phone throws a Complaint. */
+  lenient?: boolean;
+  /** Decides the ids and the order of concurrent callbacks. Drawn, and told in the record, if not said. */
+  seed?: number;
+  /** Time that a fetch takes on the call's clock, 0.15 if not said. */
+  latencySeconds?: number;
+  /** false: Twilio never gets round to the transcriptions. */
+  transcripts?: boolean;
+  /**
+   * Recordings in which nobody spoke: "kept" requests the action, as Twilio's page on Record says; "dropped" goes on
+   * with the next verb, as that page's own example expects.
+   */
+  silentRecordings?: "kept" | "dropped";
+  /** Real time for one fetch with its retries and redirects; Twilio's 15,000 if not said. */
+  timeoutMilliseconds?: number;
+  /** What the clock read when the call was placed; it appears in Timestamp parameters. Now, if not said. */
+  placedAt?: Date;
+  /** Stands between the phone and the wire: repeats, delays, drops (by throwing NoAnswer) or reorders requests. */
+  deliver?: Deliver;
+};
+
+export type Settings = ReturnType<typeof settle>;
+
+/** The options with every default filled in. */
+export function settle(options: CallOptions) {
+  return {
+    ...options,
+    voiceMethod: options.voiceMethod ?? "POST",
+    accountSid: options.accountSid ?? `AC${"0".repeat(31)}1`,
+    from: options.from ?? "+15550100001",
+    to: options.to ?? "+15550100002",
+    lenient: options.lenient ?? false,
+    seed: options.seed ?? randomInt(2 ** 32),
+    latencySeconds: options.latencySeconds ?? 0.15,
+    transcripts: options.transcripts ?? true,
+    silentRecordings: options.silentRecordings ?? "kept",
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 15_000,
+    placedAt: options.placedAt ?? new Date(),
+    deliver: options.deliver ?? ((request, send) => send(request)),
+  } satisfies CallOptions;
+}

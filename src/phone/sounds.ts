@@ -1,0 +1,34 @@
+import type { Document, Element } from "./document.ts";
+import { charactersASecond } from "./hands.ts";
+import type { Sound } from "./people.ts";
+
+/** A recording is not fetched; it is taken to last this long. */
+const audioSeconds = 4;
+
+export type TimedSound = { sound: Sound; seconds: number };
+
+/** What a Say, Play or Pause sounds like, once for each turn of its loop. */
+export function soundsOf(verb: Element, document: Document): TimedSound[] {
+  const once = soundOf(verb, document);
+  // Twilio docs: Say, loop="0" is "until hang-up", which is at most 1,000 times.
+  const times = Number(verb.attributes.loop ?? 1) || 1000;
+  return Array.from({ length: times }, () => once);
+}
+
+function soundOf(verb: Element, document: Document): TimedSound {
+  const { attributes, text } = verb;
+  if (verb.name === "Pause") return { sound: { sound: "pause" }, seconds: Number(attributes.length ?? 1) };
+  if (verb.name === "Play" && attributes.digits !== undefined) {
+    return { sound: { sound: "tones", digits: attributes.digits }, seconds: toneSeconds(attributes.digits) };
+  }
+  if (verb.name === "Play") {
+    return { sound: { sound: "audio", url: new URL(text, document.url).href }, seconds: audioSeconds };
+  }
+  const { language = "en-US", voice = "man" } = attributes;
+  return { sound: { sound: "speech", text, language, voice }, seconds: text.length / charactersASecond };
+}
+
+/** Twilio docs: Play, digits: w waits half a second, W a whole one. */
+function toneSeconds(digits: string): number {
+  return [...digits].reduce((seconds, tone) => seconds + (tone === "W" ? 1 : tone === "w" ? 0.5 : 0.3), 0);
+}

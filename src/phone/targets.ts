@@ -1,0 +1,51 @@
+import { callbackUrl, type Subscription } from "./callbacks.ts";
+import type { Document, Element } from "./document.ts";
+import type { Leg } from "./leg.ts";
+import type { CallEvent } from "./status.ts";
+
+/** Somebody to ring, as a Dial names them. */
+export type Target = {
+  to: string;
+  /** Runs on their telephone before they are joined with the caller. */
+  whisper?: { url: string; method: "GET" | "POST" };
+  status?: Subscription;
+};
+
+/** Twilio docs: Dial. Up to ten telephones in one Dial. */
+const mostTargets = 10;
+
+export function targetsOf(leg: Leg, dial: Element, document: Document): Target[] {
+  const where = { url: document.url, line: dial.line };
+  const unplayed = dial.children.find((noun) => !["Number", "Sip", "Client"].includes(noun.name));
+  if (unplayed)
+    leg.call.refuse("unplayed", `The phone does not play <${unplayed.name}> in a Dial yet.`, where);
+  const nouns = dial.children.filter((noun) => ["Number", "Sip", "Client"].includes(noun.name));
+  const targets = nouns.map((noun) => targetOf(noun, document));
+  if (dial.looseText !== "") targets.unshift({ to: dial.looseText });
+  if (targets.length === 0 && !unplayed) leg.call.refuse("13201", "<Dial> names nobody to ring.", where);
+  if (targets.length > mostTargets)
+    leg.call.refuse("13200", `<Dial> rings at most ${mostTargets} telephones.`, where);
+  return targets.slice(0, mostTargets);
+}
+
+function targetOf(noun: Element, document: Document): Target {
+  const { attributes } = noun;
+  const whisper = callbackUrl(document, attributes.url);
+  const status = callbackUrl(document, attributes.statusCallback);
+  const events = (attributes.statusCallbackEvent ?? "completed").split(" ") as CallEvent[];
+  return {
+    to: addressOf(noun),
+    ...(whisper && { whisper: { url: whisper, method: methodOf(attributes.method) } }),
+    ...(status && { status: { url: status, method: methodOf(attributes.statusCallbackMethod), events } }),
+  };
+}
+
+function addressOf(noun: Element): string {
+  if (noun.name !== "Client") return noun.text;
+  const identity = noun.children.find((child) => child.name === "Identity")?.text ?? noun.looseText;
+  return `client:${identity}`;
+}
+
+export function methodOf(attribute: string | undefined): "GET" | "POST" {
+  return attribute?.toUpperCase() === "GET" ? "GET" : "POST";
+}
