@@ -1,6 +1,6 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
-import { type Mistake, mistakeOf } from "./mistake.ts";
+import { type Mistake, mistakesOf, plainWords } from "./mistake.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
 import { nameOfSurvey, people, phoneNumber } from "./nodes/transfer.ts";
@@ -76,7 +76,7 @@ const node = z.unknown().transform((written, context): Node => {
   };
   if (kind === undefined) return fail(`This node has no kind: write one of ${Object.keys(nodeSchemas).join(", ")}.`);
   if (more.length > 0) return fail(`This node is of two kinds, ${kind} and ${more.join(" and ")}: make it two nodes.`);
-  const read = nodeSchemas[kind as keyof typeof nodeSchemas].safeParse(written);
+  const read = nodeSchemas[kind as keyof typeof nodeSchemas].safeParse(written, { error: plainWords });
   if (read.success) return read.data;
   for (const issue of read.error.issues) context.addIssue({ ...issue, code: "custom", params: { issue }, path: issue.path });
   return z.NEVER;
@@ -97,8 +97,8 @@ export function readDocument(written: unknown): { document: Document } | { mista
   if (kinds.length !== 1) {
     return { mistakes: [{ path: [], message: "A document begins with its name: write flow: NAME, or survey: NAME, one of the two." }] };
   }
-  const read = (kinds[0] === "flow" ? callFlow : survey).safeParse(written);
-  return read.success ? { document: read.data } : { mistakes: read.error.issues.map((issue) => mistakeOf(issue)) };
+  const read = (kinds[0] === "flow" ? callFlow : survey).safeParse(written, { error: plainWords });
+  return read.success ? { document: read.data } : { mistakes: read.error.issues.flatMap(mistakesOf) };
 }
 
 /** The JSON Schema (draft 2020-12) by which an editor completes and checks a document as it is typed. */

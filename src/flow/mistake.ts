@@ -1,33 +1,85 @@
-import type { z } from "zod";
+import { z } from "zod";
+import { nearest } from "./nearest.ts";
 
 /** A mistake in a document: where (keys from its top), and a sentence that says what is wrong and what to write instead. */
-export type Mistake = { path: readonly PropertyKey[]; message: string };
+export type Mistake = {
+  path: readonly PropertyKey[];
+  message: string;
+  /** Set where the last key of the path is itself the mistake, not what stands under it. */
+  key?: true;
+};
 
-/** Zod's issue in our words. Messages that the schema wrote itself are kept. */
-export function mistakeOf(issue: z.core.$ZodIssue): Mistake {
+/** Zod's issues in our words. Messages that the schema wrote itself are kept. */
+export function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
+  const { path, message } = issue;
   const inner = issue.code === "custom" ? (issue.params?.issue as z.core.$ZodIssue | undefined) : undefined;
-  if (inner) return mistakeOf({ ...inner, path: issue.path });
-  if (issue.code === "invalid_union") return unionMistake(issue);
-  if (issue.code === "unrecognized_keys") {
-    const keys = issue.keys.map((key) => `"${key}"`).join(" and ");
-    return { path: [...issue.path, issue.keys[0] ?? ""], message: `${keys} does not belong here: correct its spelling, or take it out.` };
+  if (inner) return mistakesOf({ ...inner, path });
+  switch (issue.code) {
+    case "invalid_union":
+      return unionMistakes(issue);
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        key: true,
+        message: unknownKey(key, message),
+      }));
+    case "invalid_key":
+      return [{ path, key: true, message: issue.issues[0]?.message ?? message }];
+    default:
+      return [{ path, message }];
   }
-  if (issue.code === "invalid_key") {
-    return { path: issue.path, message: issue.issues[0]?.message ?? "This key cannot stand here." };
-  }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
-    return { path: issue.path, message: `"${String(issue.path.at(-1))}" is missing: add it.` };
-  }
-  return { path: issue.path, message: issue.message };
 }
 
 /** Of a union's branches the one that came furthest tells best what is wrong; where none came inside, the union's own words do. */
-function unionMistake(issue: z.core.$ZodIssueInvalidUnion): Mistake {
+function unionMistakes(issue: z.core.$ZodIssueInvalidUnion): Mistake[] {
   const deepest = issue.errors
     .flat()
     .filter(({ path }) => path.length > 0)
     .sort((a, b) => b.path.length - a.path.length)[0];
-  if (!deepest) return { path: issue.path, message: issue.message };
-  const mistake = mistakeOf(deepest);
-  return { ...mistake, path: [...issue.path, ...mistake.path] };
+  if (!deepest) return [{ path: issue.path, message: issue.message }];
+  return mistakesOf(deepest).map((mistake) => ({ ...mistake, path: [...issue.path, ...mistake.path] }));
+}
+
+/** Words for what the schema has no words of its own for: handed to zod with each reading. Undefined leaves it to zod. */
+export const plainWords: z.core.$ZodErrorMap = (issue) => {
+  const name = String(issue.path?.at(-1) ?? "This");
+  switch (issue.code) {
+    case "unrecognized_keys":
+      // Only this reading knows the schema: what may stand here is handed on in place of words.
+      return knownKeys(issue.inst).join(" ");
+    case "invalid_type":
+      if (issue.input === undefined) return `"${name}" is missing: add it.`;
+      return `"${name}" should be ${typeWords[issue.expected] ?? issue.expected}: write it so.`;
+    case "too_small":
+      return `"${name}" must be at least ${issue.minimum}.`;
+    case "too_big":
+      return `"${name}" must be at most ${issue.maximum}.`;
+    case "invalid_value":
+      return `"${name}" is one of ${issue.values.join(", ")}.`;
+    default:
+      return undefined;
+  }
+};
+
+const typeWords: Record<string, string> = {
+  string: 'text ("in quotes", if it is a number or a yes)',
+  number: "a number, without quotes",
+  int: "a whole number, without quotes",
+  boolean: "true or false",
+  array: "a list ([one, two])",
+  object: "a group of names with their values, one on each line",
+  record: "a group of names with their values, one on each line",
+};
+
+/** The keys that may stand in an object, as its schema knows them. */
+function knownKeys(schema: unknown): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function unknownKey(key: string, known: string): string {
+  const keys = known.split(" ");
+  const near = nearest(key, keys);
+  return near === undefined
+    ? `"${key}" does not belong here: take it out. What may stand here: ${keys.join(", ")}.`
+    : `"${key}" does not belong here: did you mean "${near}"?`;
 }

@@ -15,7 +15,7 @@ const audio = z
   .describe("A recorded file: an https address, or a path below the flows' audio folder.");
 
 /** What is spoken in one language: text, or a recorded file. Names in braces are filled in: `{account}`. */
-const line = z.union([text, audio]);
+const line = z.union([text, audio], { error: "What is spoken in a language is text, or a recording: { audio: welcome.mp3 }." });
 export type Line = z.output<typeof line>;
 
 /** A language tag as the telephone provider knows them: `en-US`, `es-ES`. */

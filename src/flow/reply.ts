@@ -175,7 +175,7 @@ function missed(draft: Draft, why: "silence" | "not-understood", said: string): 
     sayBuiltIn(draft, "callAgain");
     return endCall(draft);
   }
-  return passOver(draft, kindOf(node).exits(node)[0] ?? documentOf(draft).start);
+  return passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
 }
 
 function passOver(draft: Draft, next: string): void {

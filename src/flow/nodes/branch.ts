@@ -3,7 +3,7 @@ import type { AnswerValue } from "../turn.ts";
 import type { NodeKind } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
 
-const value = z.union([z.string(), z.number()]);
+const value = z.union([z.string(), z.number()], { error: "An answer is a number, or text in quotes." });
 
 const rule = z
   .strictObject({
@@ -30,7 +30,7 @@ export const branchSchema = z
 export type Branch = z.output<typeof branchSchema>;
 
 export const branch: NodeKind<Branch> = {
-  exits: (node) => [...node.rules.map(({ go }) => go), node.else],
+  exits: (node) => [...node.rules.map(({ go }, at) => ({ path: ["branch", at, "go"], to: go })), { path: ["else"], to: node.else }],
   prompts: () => [],
   enter: (node, { valueOf }) => ({
     do: "pass",

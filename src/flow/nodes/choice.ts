@@ -6,6 +6,7 @@ import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 const option = z.strictObject({
   value: z.string().min(1).describe("What is kept as the answer."),
@@ -24,8 +25,8 @@ export const choiceSchema = z
 export type ChoiceNode = z.output<typeof choiceSchema>;
 
 export const choice: NodeKind<ChoiceNode> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("choice", node),
   enter: ({ prompt, options }, { language }) => ({
     do: "ask",
     say: prompt,

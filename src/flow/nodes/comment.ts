@@ -5,6 +5,7 @@ import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { recorded } from "./recorded.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 export const commentSchema = z
   .strictObject({ comment: prompt, ...recorded, ...follows })
@@ -13,8 +14,8 @@ export const commentSchema = z
 export type Comment = z.output<typeof commentSchema>;
 
 export const comment: NodeKind<Comment> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("comment", node),
   enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
   hear({ next }, reply, { ear }) {
     if (reply.by === "keypad") return reply.digits === "#" ? { is: "pass", to: next } : null;

@@ -2,13 +2,14 @@ import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { yesOrNo } from "./yes-no.ts";
+import { saidIn } from "./written.ts";
 
 /** Asks whether the caller agrees to a survey. Built in: an author switches it on with `consent: true`. */
 export type Consent = { kind: "consent"; prompt: Prompt };
 
 export const consent: NodeKind<Consent> = {
   exits: () => [],
-  prompts: ({ prompt }) => [prompt],
+  prompts: (node) => saidIn("consent", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   hear(_, reply, scene) {
     const said = yesOrNo(reply, scene);

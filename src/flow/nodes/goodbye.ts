@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
+import { saidIn } from "./written.ts";
 
 export const goodbyeSchema = z
   .strictObject({ goodbye: prompt })
@@ -10,6 +11,6 @@ export type Goodbye = z.output<typeof goodbyeSchema>;
 
 export const goodbye: NodeKind<Goodbye> = {
   exits: () => [],
-  prompts: ({ prompt }) => [prompt],
+  prompts: (node) => saidIn("goodbye", node),
   enter: ({ prompt }) => ({ do: "end", say: prompt }),
 };

@@ -3,12 +3,13 @@ import type { Ear } from "../hearing/ear.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
 import type { AnswerValue, PersonWish, Recording } from "../turn.ts";
+import type { Exit, WrittenPrompt } from "./written.ts";
 
 export type NodeKind<Node> = {
-  /** Where the node can lead: names of nodes in the same document. */
-  exits(node: Node): string[];
-  /** What is said in it, for what is checked of every prompt. */
-  prompts(node: Node): Prompt[];
+  /** Where the node can lead: names of nodes in the same document, each with its place in what the author wrote. */
+  exits(node: Node): Exit[];
+  /** What is said in it, each prompt with its place in what the author wrote. */
+  prompts(node: Node): WrittenPrompt[];
   /** What happens on arriving. */
   enter(node: Node, scene: Scene): Entry;
   /** What it makes of a reply; null where it was not understood. Kinds that wait for no reply have none. */

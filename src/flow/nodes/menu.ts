@@ -6,6 +6,7 @@ import { languageTag, prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
+import { saidIn } from "./written.ts";
 
 const choice = z.strictObject({
   said: phrases.describe("What may be said for this choice. The first phrase names it to callers and agents."),
@@ -28,9 +29,9 @@ export const menuSchema = z
 export type Menu = z.output<typeof menuSchema>;
 
 export const menu: NodeKind<Menu> = {
-  exits: ({ choices }) => Object.values(choices).map(({ go }) => go),
-  prompts: ({ prompt, again, choices }) =>
-    [prompt, again, ...Object.values(choices).map(({ offer }) => offer)].filter((prompt) => prompt !== undefined),
+  exits: ({ choices }) => Object.entries(choices).map(([key, { go }]) => ({ path: ["choices", key, "go"], to: go })),
+  // What a choice offers is not among them: it is spoken in the choice's own language, whatever the caller's is.
+  prompts: (node) => saidIn("menu", node),
   enter: (node, { language }) => ({
     do: "ask",
     say: node.prompt,

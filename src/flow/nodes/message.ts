@@ -5,6 +5,7 @@ import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { recorded } from "./recorded.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 export const messageSchema = z
   .strictObject({ message: prompt, ...recorded, ...follows })
@@ -13,8 +14,8 @@ export const messageSchema = z
 export type Message = z.output<typeof messageSchema>;
 
 export const message: NodeKind<Message> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("message", node),
   enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
   hear({ next }, reply, { ear }) {
     if (reply.by === "recording") return { is: "message", recording: reply.recording, text: null, to: next };

@@ -3,6 +3,7 @@ import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
 import { askScale, hearScale, scaleAgain } from "./scale.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 /** The net promoter scale, fixed by the figure's own definition. */
 const scale = { from: 0, to: 10 };
@@ -14,8 +15,8 @@ export const npsSchema = z
 export type Nps = z.output<typeof npsSchema>;
 
 export const nps: NodeKind<Nps> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("nps", node),
   enter: ({ prompt }) => askScale(prompt),
   hear: (node, reply, scene) => hearScale(reply, scene, { ...scale, next: node.next }),
   again: (_, scene) => scaleAgain(scene, scale),

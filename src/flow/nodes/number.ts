@@ -5,6 +5,7 @@ import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 const count = z.int("Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.").min(1).max(20, "At most 20 digits can be asked for.");
 
@@ -23,8 +24,8 @@ export const numberSchema = z
 export type NumberNode = z.output<typeof numberSchema>;
 
 export const number: NodeKind<NumberNode> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("number", node),
   enter: ({ prompt, digits }) => ({
     do: "ask",
     say: prompt,

@@ -3,6 +3,7 @@ import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
 import { askScale, hearScale, scaleAgain } from "./scale.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 export const ratingSchema = z
   .strictObject({
@@ -18,8 +19,8 @@ export const ratingSchema = z
 export type Rating = z.output<typeof ratingSchema>;
 
 export const rating: NodeKind<Rating> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("rating", node),
   enter: ({ prompt }) => askScale(prompt),
   hear: (node, reply, scene) => hearScale(reply, scene, node),
   again: (node, scene) => scaleAgain(scene, node),

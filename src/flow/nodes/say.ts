@@ -2,6 +2,7 @@ import { z } from "zod";
 import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 export const saySchema = z
   .strictObject({ say: prompt, next: nodeName })
@@ -10,7 +11,7 @@ export const saySchema = z
 export type Say = z.output<typeof saySchema>;
 
 export const say: NodeKind<Say> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt }) => [prompt],
+  exits: leadsOn,
+  prompts: (node) => saidIn("say", node),
   enter: ({ prompt, next }) => ({ do: "pass", say: prompt, to: next }),
 };

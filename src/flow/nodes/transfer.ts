@@ -40,6 +40,6 @@ export function nameOfSurvey() {
 
 export const transfer: NodeKind<Transfer> = {
   exits: () => [],
-  prompts: ({ say }) => (say ? [say] : []),
+  prompts: ({ say }) => (say ? [{ path: ["say"], prompt: say }] : []),
   enter: ({ say }) => ({ do: "transfer", why: "choice", ...(say && { say }) }),
 };

@@ -4,6 +4,7 @@ import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey, type Reply, type Scene } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
+import { leadsOn, saidIn } from "./written.ts";
 
 export const yesNoSchema = z
   .strictObject({ "yes-no": prompt, ...declares, ...follows })
@@ -12,8 +13,8 @@ export const yesNoSchema = z
 export type YesNo = z.output<typeof yesNoSchema>;
 
 export const yesNo: NodeKind<YesNo> = {
-  exits: ({ next }) => [next],
-  prompts: ({ prompt, again }) => [prompt, ...(again ? [again] : [])],
+  exits: leadsOn,
+  prompts: (node) => saidIn("yes-no", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   hear(node, reply, scene) {
     const value = yesOrNo(reply, scene);
