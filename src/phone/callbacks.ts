@@ -38,14 +38,17 @@ function isFinal(status: CallStatus): status is FinalStatus {
 
 type Callback = { url: string; method: "GET" | "POST"; form: Form; about: string };
 
-/** Posts a request whose answer nobody looks at. Its fields are those of this moment, whenever it is sent. */
-export function postCallback(leg: Leg, { url, method, form, about }: Callback, due = leg.now): void {
-  const params = { ...commonForm(leg), ...form };
-  leg.call.outbox.post(due, async () => {
-    const answer = await request(leg, { url, method, params, about });
-    if (!answer.answered)
-      leg.call.warn(answer.code, `A ${about} callback was lost: ${answer.sentence}`, { url });
-  });
+/** Posts a request whose answer nobody looks at, with the parameters of this moment. */
+export function postCallback(leg: Leg, callback: Callback): void {
+  const form = { ...commonForm(leg), ...callback.form };
+  leg.call.outbox.post(leg.now, () => sendCallback(leg, { ...callback, form }));
+}
+
+/** Sends a request whose answer nobody looks at; what it does not say about the call is as it is now. */
+export async function sendCallback(leg: Leg, { url, method, form, about }: Callback): Promise<void> {
+  const answer = await request(leg, { url, method, params: { ...commonForm(leg), ...form }, about });
+  if (!answer.answered)
+    leg.call.warn(answer.code, `A ${about} callback was lost: ${answer.sentence}`, { url });
 }
 
 /** An address in an attribute, made absolute; undefined when the attribute is not there. */

@@ -1,33 +1,33 @@
-import type { Call } from "./call.ts";
 import { checkDocument } from "./check.ts";
 import { Complaint } from "./complaint.ts";
 import { type Document, type Element, parseDocument } from "./document.ts";
+import type { Leg } from "./leg.ts";
 import { lint } from "./lint.ts";
+import { checkSay } from "./say.ts";
 import { largestBody, type WireResponse } from "./wire.ts";
 
-/** Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint when it cannot be played. */
-export function documentFrom(call: Call, response: WireResponse, url: string): Document {
+/**
+ * Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint when it
+ * cannot be played at all; lesser faults are refused or noted.
+ */
+export function documentFrom(leg: Leg, response: WireResponse, url: string): Document {
   const type = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   if (Buffer.byteLength(response.body) > largestBody) {
     throw new Complaint("11750", "The document is larger than the 64 kB that Twilio reads.", { url });
   }
-  switch (true) {
-    case ["text/xml", "application/xml", "text/html"].includes(type):
-      return checked(call, parseDocument(response.body, url));
-    case type.startsWith("audio/"):
-      return { url, verbs: [verb("Play", url), verb("Hangup", "")] };
-    case type === "text/plain":
-      return checked(call, plain(response.body, url));
-    default: {
-      const sentence = `The content type is ${type || "missing"}; send text/xml.`;
-      throw new Complaint("12300", sentence, { url });
-    }
-  }
+  if (["text/xml", "application/xml", "text/html"].includes(type))
+    return checked(leg, parseDocument(response.body, url));
+  if (type === "text/plain") return checked(leg, plain(response.body, url));
+  if (type.startsWith("audio/")) return { url, verbs: [verb("Play", url), verb("Hangup", "")] };
+  throw new Complaint("12300", `The content type is ${type || "missing"}; send text/xml.`, { url });
 }
 
-function checked(call: Call, document: Document): Document {
-  const kept = checkDocument(call, document);
-  lint(call, kept);
+function checked(leg: Leg, document: Document): Document {
+  const kept = checkDocument(leg.call, document);
+  for (const element of kept.verbs.flatMap((verb) => [verb, ...verb.children])) {
+    if (element.name === "Say") checkSay(leg.call, element, document.url);
+  }
+  lint(leg, kept);
   return kept;
 }
 

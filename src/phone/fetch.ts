@@ -5,6 +5,7 @@ import { commonForm, type Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next } from "./next.ts";
 import { request } from "./request.ts";
+import type { WireResponse } from "./wire.ts";
 
 /** A document to fetch. `url` is absolute; `form` comes on top of what every fetch carries. */
 export type Wanted = { url: string; method: "GET" | "POST"; form: Form; about: string };
@@ -78,7 +79,7 @@ async function attempt(leg: Leg, wish: Wanted): Promise<Attempt> {
           sentence: answer.sentence,
         });
         call.warn(answer.code, answer.sentence, { url: wish.url });
-        if (answer.code === "11205") seconds = patienceSeconds;
+        if (answer.timedOut) seconds = patienceSeconds;
         outcomes.push({ code: answer.code });
       }
     },
@@ -91,9 +92,9 @@ async function attempt(leg: Leg, wish: Wanted): Promise<Attempt> {
 }
 
 /** A faulty document is thrown at its author; a lenient phone takes the way to the fallback, as Twilio does. */
-function read(leg: Leg, answer: { url: string; response: Parameters<typeof documentFrom>[1] }): Attempt {
+function read(leg: Leg, answer: { url: string; response: WireResponse }): Attempt {
   try {
-    return { document: documentFrom(leg.call, answer.response, withoutFragment(answer.url)) };
+    return { document: documentFrom(leg, answer.response, withoutFragment(answer.url)) };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     leg.call.refuse(error.code, error.sentence, error);

@@ -55,7 +55,7 @@ const machineDetection: Record<string, Value> = {
 /** The elements that the phone plays. */
 export const shapes: Record<string, Shape> = {
   Say: { attributes: { voice, language, loop: whole(0, 1000) }, text: "needed", children: ssml },
-  Play: { attributes: { loop: whole(0, 1000), digits: tones }, text: "allowed" },
+  Play: { attributes: { loop: whole(0, 1000), digits: tones }, text: "needed" },
   Pause: { attributes: { length: whole(0) } },
   Gather: {
     attributes: {

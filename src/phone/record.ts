@@ -1,11 +1,77 @@
 import type { Document, Element } from "./document.ts";
+import { fetchDocument, tellInVain, wanted } from "./fetch.ts";
+import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
-import { type Next, onward } from "./next.ts";
+import { hungUp, type Next, onward } from "./next.ts";
+import { newRecording, postRecordingStatus, recordingForm } from "./recording.ts";
+import { postTranscription } from "./transcription.ts";
 
+const beepSeconds = 0.5;
+
+type Words = Extract<Deed, { does: "speech" }>;
+/** `digits` as the action gets it: the key that ended it, or "hangup"; absent after silence or the longest length. */
+type Taken = { words: Words[]; digits?: string };
+
+/** Records the caller until a key, silence, the longest length or the end of the call, and asks the action what comes after. */
 export async function record(leg: Leg, verb: Element, document: Document): Promise<Next> {
-  leg.call.refuse("unplayed", "The phone does not play <Record> yet.", {
-    url: document.url,
-    line: verb.line,
-  });
-  return onward;
+  const { attributes } = verb;
+  if (attributes.playBeep !== "false" && !(await leg.hear({ sound: "beep" }, beepSeconds))) return hungUp;
+  const start = leg.now;
+  const limits = limitsOf(verb);
+  const { maxLength, finishOnKey } = limits;
+  await leg.ask({ at: "record", heard: leg.heard, maxLength, finishOnKey }, start, start);
+  await leg.call.outbox.flush(leg.now);
+  const { words, digits } = listen(leg, limits, start);
+  const recording = newRecording(leg, start);
+  const status = { source: "RecordVerb", channels: 1 } as const;
+
+  if (words.length > 0) leg.call.guard.sawInput();
+  else if (leg.call.settings.silentRecordings === "dropped") {
+    postRecordingStatus(leg, verb, document, recording, { status: "absent", ...status });
+    return leg.gone ? hungUp : onward;
+  }
+  postRecordingStatus(leg, verb, document, recording, { status: "completed", ...status });
+  postTranscription(leg, verb, document, recording, words);
+  const form = { ...recordingForm(recording), ...(digits !== undefined && { Digits: digits }) };
+  const wish = wanted(document, verb, attributes.action, form);
+  if (!leg.gone) return await fetchDocument(leg, wish);
+  tellInVain(leg, wish);
+  return hungUp;
+}
+
+type Limits = { timeout: number; maxLength: number; finishOnKey: string };
+
+/** Twilio docs: Record. `timeout="0"` lets silence last as long as the recording may. */
+function limitsOf({ attributes }: Element): Limits {
+  return {
+    timeout: Number(attributes.timeout ?? 5) || Number.POSITIVE_INFINITY,
+    maxLength: Number(attributes.maxLength ?? (attributes.transcribe === "true" ? 120 : 3600)),
+    finishOnKey: attributes.finishOnKey ?? "1234567890*#",
+  };
+}
+
+function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits, start: number): Taken {
+  const by = leg.party.hands.who;
+  const words: Words[] = [];
+  let quietSince = start;
+  for (;;) {
+    const end = Math.min(start + maxLength, quietSince + timeout);
+    const deed = leg.nextDeed();
+    if (!deed || deed.at > end) {
+      leg.call.clock.advanceTo(end);
+      return { words };
+    }
+    leg.take(deed);
+    if (deed.does === "hangUp") return { words, digits: "hangup" };
+    if (deed.does === "speech") {
+      words.push(deed);
+      quietSince = deed.at + deed.seconds;
+      leg.call.trace.note({ what: "speech", by, text: deed.text, seconds: deed.seconds });
+    } else if (finishOnKey.includes(deed.key)) {
+      leg.call.trace.note({ what: "key", by, key: deed.key });
+      return { words, digits: deed.key };
+    } else {
+      leg.lose(deed, "it does not finish this recording");
+    }
+  }
 }

@@ -10,7 +10,7 @@ export type Errand = { url: string; method: "GET" | "POST"; params: Form; about:
 /** `url`: where the answer came from in the end, redirects followed. */
 export type Answer =
   | { answered: true; url: string; response: WireResponse }
-  | { answered: false; code: string; sentence: string };
+  | { answered: false; code: string; sentence: string; timedOut?: boolean };
 
 /** Twilio docs: Error 11215, too many HTTP redirects. */
 const mostRedirects = 10;
@@ -76,7 +76,8 @@ async function ask(
     if (badCookie) return { outcome: failure("11206", badCookie) };
     return { outcome: judge(hop.url, response), response };
   } catch (error) {
-    if (error instanceof NoAnswer) return { outcome: failure(error.code, error.message, error.stage) };
+    if (error instanceof NoAnswer)
+      return { outcome: failure(error.code, error.message, error.stage, error.timedOut) };
     throw error;
   }
 }
@@ -119,8 +120,8 @@ function judge(url: string, response: WireResponse): Outcome {
   return failure("11217", `The server answered ${status}.`, status >= 400 ? family : undefined);
 }
 
-function failure(code: string, sentence: string, failedAt?: Outcome["failedAt"]): Outcome {
-  return { answer: { answered: false, code, sentence }, ...(failedAt && { failedAt }) };
+function failure(code: string, sentence: string, failedAt?: Outcome["failedAt"], timedOut = false): Outcome {
+  return { answer: { answered: false, code, sentence, timedOut }, ...(failedAt && { failedAt }) };
 }
 
 /** The URL as it goes over the wire: the fragment and the user stay here. The port stays too, though https signs without it. */

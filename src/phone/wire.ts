@@ -8,7 +8,10 @@ export type WireRequest = {
   url: string;
   headers: Record<string, string>;
   body: string;
-  /** What it is for, so that a deliverer can tell: "document", "action", "status", "recording", "transcription". */
+  /**
+   * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "fallback", "status",
+   * "recording" or "transcription".
+   */
   about: string;
   /** The parameters in the body or in the query, for reading. */
   params: Form;
@@ -35,11 +38,14 @@ export class NoAnswer extends Error {
   readonly stage: "connect" | "read";
   /** Twilio docs: Error and Warning Dictionary. */
   readonly code: string;
+  /** The time for an answer has run out. */
+  readonly timedOut: boolean;
 
   constructor(stage: "connect" | "read", code = "11205", sentence = "The server did not answer.") {
     super(sentence);
     this.stage = stage;
     this.code = code;
+    this.timedOut = stage === "read" && code === "11205";
   }
 }
 
