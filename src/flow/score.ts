@@ -1,11 +1,20 @@
 /** Scoring: answers to CSI, ART, NPS and FCR. Every formula of the product stands here and nowhere else. */
 import type { ArtDimension, Role } from "./turn.ts";
 
-/** One graded answer: its index (0 to 100) and what its question declares that it counts for. */
-export type GradedAnswer = { index: number; value: number | string | null; role: Role | null; art: ArtDimension | null };
+/** A graded answer: its index (0 to 100) and what its question declares that it counts for. `n`: how often it was given, 1 where left out. */
+export type GradedAnswer = {
+  index: number;
+  value: number | string | null;
+  role: Role | null;
+  art: ArtDimension | null;
+  n?: number;
+};
 
 /** A figure and the number of answers that it rests on. `value` is null where there is nothing to score. */
 export type Figure = { value: number | null; n: number };
+
+/** The net promoter score with the three groups that it is made of. */
+export type NpsFigure = Figure & { promoters: number; passives: number; detractors: number };
 
 /** The figures of one response or of many, each with its sample size. */
 export type Figures = {
@@ -14,7 +23,7 @@ export type Figures = {
   /** Access, resolution, treatment, each 0 to 100, and the mean of those that have answers. */
   art: { access: Figure; resolution: Figure; treatment: Figure; index: Figure };
   /** Net promoter score, -100 to 100. */
-  nps: Figure;
+  nps: NpsFigure;
   /** First contact resolution as asked: the share of yes, 0 to 100. */
   fcr: Figure;
 };
@@ -40,28 +49,19 @@ export function indexOf(value: number, min: number, max: number, reversed: boole
  * - CSI: mean index of the answers to questions whose role is `csat`.
  * - ART: for each dimension the mean index of its answers; the ART index is the mean of the dimensions that have answers.
  * - NPS: share of 9 and 10 minus share of 0 to 6, in percent, only from questions whose role is `nps`.
- * - FCR (asked): share of yes to questions whose role is `fcr`, in percent.
+ * - FCR (asked): share of yes to questions whose role is `fcr`, in percent; of no, where yes is the bad answer (`reversed`).
  */
 export function figures(answers: readonly GradedAnswer[]): Figures {
-  const dimension = (name: ArtDimension) => mean(answers.filter(({ art }) => art === name).map(({ index }) => index));
+  const ofRole = (role: Role) => answers.filter((answer) => answer.role === role);
+  const dimension = (name: ArtDimension) => meanOf(answers.filter(({ art }) => art === name));
   const access = dimension("access");
   const resolution = dimension("resolution");
   const treatment = dimension("treatment");
-  const answered = [access, resolution, treatment].filter(({ n }) => n > 0);
-  const grades = answers.filter(({ role }) => role === "nps").map(({ value }) => Number(value));
   return {
-    csi: mean(answers.filter(({ role }) => role === "csat").map(({ index }) => index)),
-    art: {
-      access,
-      resolution,
-      treatment,
-      index: {
-        value: mean(answered.map(({ value }) => value ?? 0)).value,
-        n: answered.reduce((sum, { n }) => sum + n, 0),
-      },
-    },
-    nps: mean(grades.map((grade) => (grade >= 9 ? 100 : grade <= 6 ? -100 : 0))),
-    fcr: mean(answers.filter(({ role }) => role === "fcr").map(({ value }) => (value === "yes" ? 100 : 0))),
+    csi: meanOf(ofRole("csat")),
+    art: { access, resolution, treatment, index: meanOfDimensions([access, resolution, treatment]) },
+    nps: netPromoters(ofRole("nps")),
+    fcr: shareOf(ofRole("fcr"), ({ index }) => index === 100),
   };
 }
 
@@ -81,7 +81,39 @@ export function scores(answers: readonly GradedAnswer[]): Scores {
   };
 }
 
-function mean(values: readonly number[]): Figure {
-  if (values.length === 0) return { value: null, n: 0 };
-  return { value: values.reduce((total, value) => total + value, 0) / values.length, n: values.length };
+function meanOf(answers: readonly GradedAnswer[]): Figure {
+  const n = count(answers);
+  return { value: n === 0 ? null : answers.reduce((sum, { index, n = 1 }) => sum + n * index, 0) / n, n };
+}
+
+/** Each dimension weighs the same, however many answers it has. */
+function meanOfDimensions(dimensions: readonly Figure[]): Figure {
+  const values = dimensions.flatMap(({ value }) => value ?? []);
+  return {
+    value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
+    n: dimensions.reduce((sum, { n }) => sum + n, 0),
+  };
+}
+
+function netPromoters(answers: readonly GradedAnswer[]): NpsFigure {
+  const grades = answers.flatMap(({ value, n }) => (typeof value === "number" ? [{ value, n: n ?? 1 }] : []));
+  const promoters = count(grades.filter(({ value }) => value >= 9));
+  const detractors = count(grades.filter(({ value }) => value <= 6));
+  const n = count(grades);
+  return {
+    value: n === 0 ? null : (100 * (promoters - detractors)) / n,
+    n,
+    promoters,
+    passives: n - promoters - detractors,
+    detractors,
+  };
+}
+
+function shareOf(answers: readonly GradedAnswer[], counts: (answer: GradedAnswer) => boolean): Figure {
+  const n = count(answers);
+  return { value: n === 0 ? null : (100 * count(answers.filter(counts))) / n, n };
+}
+
+function count(answers: readonly { n?: number }[]): number {
+  return answers.reduce((sum, { n = 1 }) => sum + n, 0);
 }

@@ -50,6 +50,8 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   if (session.outcome !== null) reopen(draft);
   playLine(draft, event, gone);
   if (gone && draft.session.outcome === null) hangUp(draft);
+  // The agent had picked up, and now it turns out that they were never joined: the disposition told before is taken back.
+  if (session.survey?.disposition && !draft.session.survey?.disposition) closeSurvey(draft, "not-eligible", "never-joined");
   return endTurn(draft);
 }
 

@@ -1,0 +1,23 @@
+import type { Session } from "../flow/turn.ts";
+import type { Entry } from "./ledger-entry.ts";
+
+/** What the calls need of a store for their sessions. One contract suite runs against every implementation. */
+export interface SessionStore {
+  /** The session of a call, or null where it is not known (any more). */
+  load(call: string): Promise<Session | null>;
+  /**
+   * Saves a session together with what its turn told, in one atomic step: both are kept or neither. Only if the stored session has
+   * the turn before (`session.turn - 1`), or for a first turn no session is stored; else nothing is kept and the answer is false:
+   * another request played this turn.
+   */
+  save(session: Session, told: readonly Entry[]): Promise<boolean>;
+  /** Throws where the store cannot be used now. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * How long a session outlives its last turn, in seconds: two days. A call lasts at most 24 hours (Twilio docs: limits), and
+ * what belongs to it, a transcript for instance, may come minutes later.
+ */
+export const sessionSeconds = 2 * 24 * 60 * 60;

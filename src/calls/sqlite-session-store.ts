@@ -1,0 +1,82 @@
+import { DatabaseSync } from "node:sqlite";
+import type { Session } from "../flow/turn.ts";
+import type { Entry } from "./ledger-entry.ts";
+import type { Outbox } from "./outbox.ts";
+import { type SessionStore, sessionSeconds } from "./session-store.ts";
+
+/**
+ * Sessions and their outbox in one SQLite file, for a single process. WAL with `synchronous = NORMAL`: what was saved survives the
+ * death of the process, at the cost of no disk flush per turn; a power cut may take the last moments.
+ */
+export function openSqliteSessions(file: string): SessionStore & Outbox {
+  const db = new DatabaseSync(file);
+  db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA busy_timeout = 2000;
+    CREATE TABLE IF NOT EXISTS sessions (call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS sessions_by_age ON sessions (saved);
+    CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
+  `);
+  const find = db.prepare("SELECT session FROM sessions WHERE call = ?");
+  const insert = db.prepare(
+    "INSERT OR IGNORE INTO sessions (turn, session, saved, call) VALUES (?, ?, unixepoch(), ?)",
+  );
+  const update = db.prepare(
+    "UPDATE sessions SET turn = ?, session = ?, saved = unixepoch() WHERE call = ? AND turn = ?",
+  );
+  const tell = db.prepare("INSERT INTO outbox (entry) VALUES (?)");
+  const oldest = db.prepare("SELECT id, entry FROM outbox ORDER BY id LIMIT ?");
+  const take = db.prepare("DELETE FROM outbox WHERE id = ?");
+  const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
+  forget.run();
+  const forgetting = setInterval(() => forget.run(), 60 * 60 * 1000).unref();
+
+  function inTransaction<T>(work: () => T): T {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  return {
+    async load(call) {
+      const row = find.get(call);
+      return row ? (JSON.parse(String(row.session)) as Session) : null;
+    },
+    async save(session, told) {
+      const text = JSON.stringify(session);
+      return inTransaction(() => {
+        const { changes } =
+          session.turn === 1
+            ? insert.run(session.turn, text, session.call)
+            : update.run(session.turn, text, session.call, session.turn - 1);
+        if (changes === 0) return false;
+        for (const entry of told) tell.run(JSON.stringify(entry));
+        return true;
+      });
+    },
+    async pending(limit) {
+      return oldest
+        .all(limit)
+        .map(({ id, entry }) => ({ id: String(id), entry: JSON.parse(String(entry)) as Entry }));
+    },
+    async delivered(ids) {
+      inTransaction(() => {
+        for (const id of ids) take.run(Number(id));
+      });
+    },
+    async ready() {
+      find.get("");
+    },
+    async close() {
+      clearInterval(forgetting);
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** All that a document lets callers hear, and all that it lets them say, each with its place. */
+import type { Document } from "../flow.ts";
+import { kindOf, type Node } from "../nodes/index.ts";
+import type { Phrases } from "../phrases.ts";
+import type { Prompt } from "../prompt.ts";
+
+export type PlacedPrompt = {
+  path: readonly PropertyKey[];
+  prompt: Prompt;
+  /** The node that says it; null for the offer of a survey. */
+  node: string | null;
+  /** Set where it is only ever spoken in one language: what a choice of language offers. */
+  only?: string;
+};
+
+/** Every prompt of a document. */
+export function promptsOf(document: Document): PlacedPrompt[] {
+  const offer = document.kind === "survey" ? document.offer : undefined;
+  return [
+    ...(offer ? [{ path: ["offer"], prompt: offer, node: null }] : []),
+    ...Object.entries(document.nodes).flatMap(([name, node]) => promptsIn(name, node)),
+  ];
+}
+
+function promptsIn(name: string, node: Node): PlacedPrompt[] {
+  const own = kindOf(node)
+    .prompts(node)
+    .map(({ path, prompt }) => ({ path: ["nodes", name, ...path], prompt, node: name }));
+  const offers = Object.entries(node.kind === "menu" ? node.choices : {}).flatMap(([key, { offer, language }]) =>
+    offer && language
+      ? [{ path: ["nodes", name, "choices", key, "offer"], prompt: offer, node: name, only: language }]
+      : [],
+  );
+  return [...own, ...offers];
+}
+
+/** Something that a caller chooses by a key or a phrase: a choice of a menu, or an option of a question. */
+export type PlacedOption = { path: readonly PropertyKey[]; key: string; said: Phrases };
+
+/** What a menu or a choice lets its callers choose; nothing for other kinds. */
+export function optionsOf(name: string, node: Node): PlacedOption[] {
+  const [field, options] =
+    node.kind === "menu" ? ["choices", node.choices] : node.kind === "choice" ? ["options", node.options] : ["", {}];
+  return Object.entries(options).map(([key, { said }]) => ({ path: ["nodes", name, field, key], key, said }));
+}

@@ -1,0 +1,53 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { Entry } from "./calls/ledger-entry.ts";
+
+/** The figures of this process, for Prometheus. Those of calls are made from what calls told, so none is counted twice. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const turns = new Counter({ name: "aftercall_turns_total", help: "Turns played, repeats included.", registers });
+  const failedTurns = new Counter({
+    name: "aftercall_failed_turns_total",
+    help: "Turns that failed on our side; the caller was put through to a person.",
+    registers,
+  });
+  const turnSeconds = new Histogram({
+    name: "aftercall_turn_seconds",
+    help: "Seconds from a request of Twilio's to our answer: what the caller hears as silence.",
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers,
+  });
+  const calls = new Counter({ name: "aftercall_calls_total", help: "Calls that ended, by outcome.", labelNames: ["outcome"], registers });
+  const surveys = new Counter({
+    name: "aftercall_surveys_total",
+    help: "Calls that reached a person, by the disposition of their survey.",
+    labelNames: ["disposition"],
+    registers,
+  });
+  const misses = new Counter({
+    name: "aftercall_prompt_misses_total",
+    help: "Prompts met with silence or with something not understood.",
+    labelNames: ["document", "node", "why"],
+    registers,
+  });
+  const storeErrors = new Counter({
+    name: "aftercall_store_errors_total",
+    help: "Operations on a store that failed.",
+    labelNames: ["store"],
+    registers,
+  });
+
+  /** Counts what calls told. */
+  function count(entries: readonly Entry[]): void {
+    for (const { effect } of entries) {
+      if (effect.type === "callEnded") calls.inc({ outcome: effect.outcome });
+      if (effect.type === "surveyClosed") surveys.inc({ disposition: effect.disposition });
+      if (effect.type === "promptMissed") misses.inc({ document: effect.document, node: effect.node, why: effect.why });
+    }
+  }
+
+  return { registry, turns, failedTurns, turnSeconds, storeErrors, count };
+}

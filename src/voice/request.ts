@@ -1,0 +1,94 @@
+/** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
+import { z } from "zod";
+import type { DialOutcome, LineEvent, Recording } from "../flow/turn.ts";
+
+/** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */
+const optional = z.string().optional().catch(undefined);
+
+/** The parameters that we read. All but the call's id may be missing, and Twilio adds others without notice (Twilio docs: Security). */
+const form = z.object({
+  CallSid: z.string().regex(/^[\w-]{1,64}$/),
+  CallStatus: optional,
+  From: optional,
+  To: optional,
+  Digits: optional,
+  SpeechResult: optional,
+  Confidence: optional,
+  DialCallStatus: optional,
+  DialCallDuration: optional,
+  DialBridged: optional,
+  RecordingSid: optional,
+  RecordingUrl: optional,
+  RecordingDuration: optional,
+  TranscriptionStatus: optional,
+  TranscriptionText: optional,
+});
+export type TwilioForm = z.output<typeof form>;
+
+/** The form, or null where it is not one of a call. */
+export function readTwilioForm(parameters: unknown): TwilioForm | null {
+  const read = form.safeParse(parameters);
+  return read.success ? read.data : null;
+}
+
+/** Whether the caller has hung up (Twilio docs: Call resource, terminal statuses). */
+export function isOver({ CallStatus }: TwilioForm): boolean {
+  return ["completed", "busy", "failed", "no-answer", "canceled"].includes(CallStatus ?? "");
+}
+
+/**
+ * Withheld numbers come as words, or as those words spelled on a keypad: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN, UNAVAILABLE (seen in
+ * requests of Twilio's).
+ */
+const withheld = ["+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"];
+
+/** The caller's number, or client or SIP address; null where it was withheld. */
+export function callerOf({ From }: TwilioForm): string | null {
+  if (!From || withheld.includes(From) || !/^(\+\d|client:|sip:|sips:)/.test(From)) return null;
+  return From;
+}
+
+/** What a Gather brought: keys or words; neither is silence. */
+export function heardEvent(form: TwilioForm, turn: number, at: string): LineEvent {
+  const gone = isOver(form);
+  if (form.Digits) return { type: "digits", digits: form.Digits, turn, at, gone };
+  if (form.SpeechResult) {
+    const confidence = Number.parseFloat(form.Confidence ?? "");
+    return { type: "speech", text: form.SpeechResult, ...(Number.isFinite(confidence) && { confidence }), turn, at, gone };
+  }
+  return { type: "silence", turn, at, gone };
+}
+
+/** What a Record brought. `Digits` is the key that ended it, or the word `hangup` (Twilio docs: Record). */
+export function recordedEvent(form: TwilioForm, turn: number, at: string): LineEvent {
+  const url = form.RecordingUrl;
+  const isEmpty = !url || form.RecordingDuration === "0";
+  const seconds = Number.parseInt(form.RecordingDuration ?? "", 10) || 0;
+  const recording: Recording | null = isEmpty ? null : { id: form.RecordingSid ?? url.split("/").at(-1) ?? url, url, seconds };
+  return { type: "recorded", recording, digits: form.Digits === "hangup" ? "" : (form.Digits ?? ""), turn, at, gone: isOver(form) };
+}
+
+/** How a Dial ended. */
+export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEvent {
+  const seconds = Number.parseInt(form.DialCallDuration ?? "", 10) || 0;
+  return { type: "dialEnded", outcome: dialOutcome(form, seconds), talkSeconds: seconds, turn, at, gone: isOver(form) };
+}
+
+/**
+ * `completed` alone does not prove a talk: an agent who heard the whisper and hung up gives it too, with `DialBridged=false`. Where
+ * that parameter is missing, only a call that lasted counts (captured requests; Twilio docs: Dial).
+ */
+function dialOutcome({ DialCallStatus, DialBridged }: TwilioForm, seconds: number): DialOutcome {
+  switch (DialCallStatus) {
+    case "completed":
+    case "answered":
+      if (DialBridged !== undefined) return DialBridged.toLowerCase() === "true" ? "talked" : "not-joined";
+      return seconds > 0 ? "talked" : "not-joined";
+    case "no-answer":
+    case "busy":
+    case "canceled":
+      return DialCallStatus;
+    default:
+      return "failed";
+  }
+}

@@ -1,0 +1,143 @@
+/** Twilio's webhooks. Every answer is TwiML that ends with a person, whatever fails; only what is not signed is refused. */
+import { type Request, type Response, Router } from "express";
+import type { Played, TurnTaker } from "../calls/take-turn.ts";
+import { failsafe } from "../flow/failsafe.ts";
+import type { Flow } from "../flow/link.ts";
+import type { CallEvent } from "../flow/turn.ts";
+import { whisper } from "../flow/whisper.ts";
+import { BadForm, readForm } from "./form.ts";
+import { callerOf, dialedEvent, heardEvent, isOver, readTwilioForm, recordedEvent, type TwilioForm } from "./request.ts";
+import { isSigned } from "./signature.ts";
+import { acceptedTwiml, nothing, toTwiml, whisperTwiml } from "./twiml.ts";
+
+export type VoiceParts = {
+  turns: TurnTaker;
+  /** The flow that answers: by the name in the URL, else by the number that was called. Never none. */
+  flowFor(name: string | null, called: string | null): Flow;
+  /** The tokens that Twilio may sign with. */
+  authTokens: readonly string[];
+  /** The only account that is served, where it is known. A token signs for one account alone, so this is a second lock. */
+  accountSid: string | null;
+  /** The address that Twilio calls, without a slash at its end. */
+  publicUrl: string;
+  /** Told of each answer: how long it took, in seconds. */
+  answered(seconds: number): void;
+  /** Told of each turn that failed. */
+  failed(error: unknown, call: string | null): void;
+  now(): Date;
+};
+
+/** What a route knows of a signed request. */
+type Signed = { form: TwilioForm; query: URLSearchParams; at: string };
+
+export function voiceRoutes(parts: VoiceParts): Router {
+  const { turns, publicUrl } = parts;
+  const root = new URL(publicUrl).pathname.replace(/\/$/, "");
+  const router = Router();
+
+  /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
+  function played({ actions, session, flow }: Played, { form }: Signed): string {
+    if (isOver(form)) return nothing;
+    return toTwiml(actions, flow.voices, { root, call: session.call, turn: session.awaiting });
+  }
+
+  function plainWay(form: TwilioForm | null, query: URLSearchParams): string {
+    const flow = parts.flowFor(query.get("flow"), form?.To ?? null);
+    return toTwiml(failsafe(flow), flow.voices, { root, call: form?.CallSid ?? "", turn: 0 });
+  }
+
+  /** A route on the caller's own line, whose requests carry the turn that they answer. */
+  function onLine(eventOf: (form: TwilioForm, turn: number, at: string) => CallEvent) {
+    return async (signed: Signed): Promise<string> => {
+      const turn = Number(signed.query.get("turn"));
+      const turnPlayed = await turns.take(signed.form.CallSid, eventOf(signed.form, turn, signed.at));
+      if (turnPlayed) return played(turnPlayed, signed);
+      return isOver(signed.form) ? nothing : plainWay(signed.form, signed.query);
+    };
+  }
+
+  /** Mounts a route: reads the form, checks its signature, and where anything fails answers with the plain way to a person. */
+  function route(path: string, answer: (signed: Signed) => Promise<string> | string, whenFailed = plainWay): void {
+    router.all(path, async (request: Request, response: Response) => {
+      const began = performance.now();
+      const query = new URL(request.originalUrl, "http://localhost").searchParams;
+      let form: TwilioForm | null = null;
+      try {
+        const isPost = request.method === "POST";
+        const parameters = isPost ? await readForm(request) : {};
+        if (!isSigned(parts.authTokens, request.get("x-twilio-signature"), publicUrl + request.originalUrl, parameters)) {
+          response.status(403).type("text/plain").send("This request is not signed by Twilio for this address.");
+          return;
+        }
+        if (parts.accountSid && isPost && parameters.AccountSid !== parts.accountSid) {
+          response.status(403).type("text/plain").send("This request is of another Twilio account.");
+          return;
+        }
+        form = readTwilioForm(isPost ? parameters : Object.fromEntries(query));
+        // A redirect on the way turns Twilio's POST into a GET without its form (Twilio docs: Gather): the call is not known, a person helps.
+        send(response, form ? await answer({ form, query, at: parts.now().toISOString() }) : plainWay(null, query));
+      } catch (error) {
+        if (error instanceof BadForm) {
+          response.status(400).type("text/plain").send(error.message);
+          return;
+        }
+        parts.failed(error, form?.CallSid ?? null);
+        send(response, whenFailed(form, query));
+      } finally {
+        parts.answered((performance.now() - began) / 1000);
+      }
+    });
+  }
+
+  /** On the agent's leg, before the caller is put through: the call in the URL is the caller's. */
+  async function whisperTo({ query, at }: Signed): Promise<string> {
+    const call = query.get("call") ?? "";
+    const known = await turns.look(call);
+    if (!known) return nothing;
+    const { flow, session } = known;
+    const accept = flow.person?.accept ?? false;
+    if (!accept) await turns.take(call, { type: "agentAnswered", at });
+    return whisperTwiml(whisper(flow, session), flow.voices, { root, call, turn: 0 }, accept);
+  }
+
+  /** The agent pressed a key after the whisper. */
+  async function accepted({ form, query, at }: Signed): Promise<string> {
+    const takes = form.Digits === "1";
+    if (takes) await turns.take(query.get("call") ?? "", { type: "agentAnswered", at });
+    return acceptedTwiml(takes);
+  }
+
+  route("/incoming", async (signed) => {
+    const { form, query, at } = signed;
+    const flow = parts.flowFor(query.get("flow"), form.To ?? null);
+    return played(await turns.begin(form.CallSid, flow, callerOf(form), at), signed);
+  });
+  route("/heard", onLine(heardEvent));
+  route("/silence", onLine((form, turn, at) => ({ type: "silence", turn, at, gone: isOver(form) })));
+  route("/recorded", onLine(recordedEvent));
+  route("/dialed", onLine(dialedEvent));
+
+  // These are not on the caller's line: an empty document joins an agent with the caller, and answers a callback.
+  const justGoOn = () => nothing;
+  route("/whisper", (signed) => whisperTo(signed), justGoOn);
+  route("/accepted", (signed) => accepted(signed), justGoOn);
+
+  route("/transcribed", async ({ form, query, at }) => {
+    if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
+      const { RecordingSid: recording, TranscriptionText: text } = form;
+      await turns.take(query.get("call") ?? "", { type: "transcribed", recording, text, at });
+    }
+    return nothing;
+  }, justGoOn);
+  route("/status", async ({ form, at }) => {
+    if (isOver(form)) await turns.take(form.CallSid, { type: "hungUp", at });
+    return nothing;
+  }, justGoOn);
+  route("/fallback", ({ form, query }) => plainWay(form, query));
+  return router;
+}
+
+function send(response: Response, twiml: string): void {
+  response.setHeader("Content-Type", "text/xml; charset=utf-8");
+  response.end(twiml);
+}

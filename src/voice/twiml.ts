@@ -1,0 +1,118 @@
+/** Actions to TwiML, Twilio's markup for what a call does next. Attribute names are checked against the `twilio` package's types. */
+import type { DialAttributes, GatherAttributes, NumberAttributes, RecordAttributes, SayAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Flow } from "../flow/link.ts";
+import type { Action, Speech } from "../flow/turn.ts";
+import { attribute, text } from "./xml.ts";
+
+/** What the document's addresses are made of: where we are mounted, the call, and the turn that its next request answers. */
+export type Place = { root: string; call: string; turn: number };
+
+/** A document that asks for nothing: the answer to whatever comes after a hang-up. */
+export const nothing = document("");
+
+/** The document for one turn. `voices` are the flow's. */
+export function toTwiml(actions: readonly Action[], voices: Flow["voices"], place: Place): string {
+  return document(actions.map((action) => render(action, voices, place)).join(""));
+}
+
+/** The document that an agent hears before the caller is put through. With `accept`, only a key takes the call. */
+export function whisperTwiml(speech: readonly Speech[], voices: Flow["voices"], place: Place, accept: boolean): string {
+  const said = speak(speech, voices, place);
+  if (!accept) return document(said);
+  const gather: GatherAttributes = { numDigits: 1, finishOnKey: "", timeout: 5, action: url(place, "accepted", `call=${place.call}`), method: "POST" };
+  return document(`${element("Gather", gather, said)}<Hangup/>`);
+}
+
+/** An agent who takes the call is joined with the caller by an empty document; for one who does not, the next person is rung. */
+export function acceptedTwiml(takes: boolean): string {
+  return takes ? nothing : document("<Hangup/>");
+}
+
+function render(action: Action, voices: Flow["voices"], place: Place): string {
+  switch (action.do) {
+    case "say":
+      return speak(action.speech, voices, place);
+    case "listen":
+      // With silence Twilio asks for nothing and goes on to the next verb (Twilio docs: Gather), so each listening is followed by a way back to us.
+      return listen(action, voices, place) + silence(place);
+    case "record": {
+      const key = { ...action, digits: 1, hashEnds: false, seconds: 1, hints: [] };
+      const record: RecordAttributes = {
+        action: inTurn(place, "recorded"),
+        method: "POST",
+        maxLength: action.seconds,
+        timeout: 4,
+        playBeep: true,
+        ...(action.transcribe && { transcribe: true, transcribeCallback: url(place, "transcribed", `call=${place.call}`) }),
+      };
+      // Keys and words during the prompt are heard by a Gather of its own; a Record hears nothing before its tone.
+      return listen(key, voices, place) + element("Record", record) + silence(place);
+    }
+    case "dial": {
+      const dial: DialAttributes = { action: inTurn(place, "dialed"), method: "POST", timeout: action.ringSeconds };
+      const number: NumberAttributes = { url: url(place, "whisper", `call=${place.call}`), method: "POST" };
+      return element("Dial", dial, element("Number", number, text(action.number)));
+    }
+    case "dialInOrder":
+      return element(
+        "Dial",
+        { timeout: action.ringSeconds, sequential: true } satisfies DialAttributes,
+        action.numbers.map((number) => element("Number", {}, text(number))).join(""),
+      );
+    case "hangUp":
+      return "<Hangup/>";
+  }
+}
+
+function listen(
+  action: { speech: Speech[]; language: string; digits: number; hashEnds: boolean; seconds: number; hints: string[] },
+  voices: Flow["voices"],
+  place: Place,
+): string {
+  const gather: GatherAttributes = {
+    input: ["dtmf", "speech"],
+    action: inTurn(place, "heard"),
+    method: "POST",
+    language: action.language as GatherAttributes["language"],
+    numDigits: action.digits,
+    finishOnKey: action.hashEnds ? "#" : "",
+    timeout: action.seconds,
+    speechTimeout: "auto",
+    ...(action.hints.length > 0 && { hints: action.hints.join(",") }),
+  };
+  return element("Gather", gather, speak(action.speech, voices, place));
+}
+
+function silence(place: Place): string {
+  return `<Redirect method="POST">${text(inTurn(place, "silence"))}</Redirect>`;
+}
+
+function speak(speech: readonly Speech[], voices: Flow["voices"], place: Place): string {
+  return speech
+    .map((part) => {
+      if ("audio" in part) return element("Play", {}, text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${part.audio}`));
+      const say: SayAttributes = { voice: voices[part.language] as SayAttributes["voice"], language: part.language as SayAttributes["language"] };
+      return element("Say", say, text(part.text));
+    })
+    .join("");
+}
+
+function inTurn(place: Place, what: string): string {
+  return url(place, what, `turn=${place.turn}`);
+}
+
+function url(place: Place, what: string, query: string): string {
+  return `${place.root}/voice/${what}?${query}`;
+}
+
+function document(content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${content}</Response>`;
+}
+
+function element(name: string, attributes: object, content = ""): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${attribute(Array.isArray(value) ? value.join(" ") : String(value))}"`)
+    .join("");
+  return content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}

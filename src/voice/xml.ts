@@ -1,0 +1,17 @@
+/** Text as XML can hold it: what has a meaning in XML is escaped, what XML forbids (control characters, half a surrogate pair) is left out. */
+export function text(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(forbidden, "")
+    .replace(/[&<>]/g, (character) => escapes[character] ?? "");
+}
+
+/** The same for the value of an attribute in double quotes. */
+export function attribute(value: string): string {
+  return text(value).replace(/["\n\r\t]/g, (character) => escapes[character] ?? " ");
+}
+
+/** Everything outside XML 1.0's Char production (W3C XML 1.0, section 2.2). */
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
