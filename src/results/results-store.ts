@@ -1,0 +1,55 @@
+import type { Entry } from "../calls/ledger-entry.ts";
+import type { Disposition, Outcome } from "../flow/endings.ts";
+import type { AnswerValue, ArtDimension, Role } from "../flow/turn.ts";
+import type { SurveyResponse } from "./survey-response.ts";
+import type { VoiceMessage } from "./voice-message.ts";
+
+/**
+ * Keeps what calls came to: every entry as it was, and what is read from them. The order in which entries arrive does not matter,
+ * nor how often each arrives. Every method rejects where the store cannot be reached.
+ */
+export interface ResultsStore {
+  /** Keeps all the entries, or rejects and keeps none. An entry that is kept already changes nothing. */
+  append(entries: readonly Entry[]): Promise<void>;
+  /** The closed surveys, those of the newest calls first. */
+  responses(filter: ListFilter): Promise<SurveyResponse[]>;
+  /** What callers said to a machine because nobody was free, the newest calls first. */
+  messages(filter: ListFilter): Promise<VoiceMessage[]>;
+  /** What the report is made of, all of it as it stood at one moment. */
+  tally(filter: CallFilter): Promise<Tally>;
+  /** Rejects, saying what is wrong, where the store cannot be used now. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Which calls count. A call belongs as a whole to the moment at which it began, so that no survey is cut in two.
+ * `since` is the first moment that counts and `until` the first that does not, both as `Date.toISOString` writes them.
+ */
+export type CallFilter = { since?: string; until?: string; flow?: string };
+
+/** `limit`: the most that are wanted, 1000 where left out. */
+export type ListFilter = CallFilter & { call?: string; limit?: number };
+
+/** Answers counted together. */
+export type Tally = {
+  /** Surveys with at least one answer. */
+  responses: number;
+  dispositions: Partial<Record<Disposition, number>>;
+  outcomes: Partial<Record<Outcome, number>>;
+  answers: AnswerGroup[];
+};
+
+/** `n` equal answers to one question of a survey. */
+export type AnswerGroup = {
+  survey: string;
+  question: string;
+  role: Role | null;
+  art: ArtDimension | null;
+  index: number | null;
+  /** Null for all answers in the caller's own words or digits: they are counted, and not told apart. */
+  value: AnswerValue;
+  n: number;
+  /** The earliest turn at which one of them was given: it puts the questions in the order in which they are asked. */
+  turn: number;
+};

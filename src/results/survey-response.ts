@@ -1,0 +1,28 @@
+import type { Disposition } from "../flow/endings.ts";
+import type { Scores } from "../flow/score.ts";
+import type { RecordedAnswer } from "../flow/turn.ts";
+
+/** One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC. */
+export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey"> & { at: string };
+
+/** How the survey of one call went: the shape that the API, the commands and other programs share. */
+export type SurveyResponse = {
+  call: string;
+  flow: string | null;
+  /** Null where the call had no survey. */
+  survey: string | null;
+  disposition: Disposition;
+  /** Why the call was not eligible, or what failed. */
+  reason: string | null;
+  queue: string | null;
+  agent: string | null;
+  language: string | null;
+  /** ISO 8601 in UTC, as `closedAt` is. */
+  startedAt: string;
+  closedAt: string;
+  /** The answers to the survey, in the order in which they were given. */
+  answers: ResponseAnswer[];
+  /** What the caller gave on the way to a person, in its order. */
+  given: ResponseAnswer[];
+  scores: Scores;
+};

@@ -1,0 +1,288 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Entry } from "../../src/calls/ledger-entry.ts";
+import type { ResultsStore } from "../../src/results/results-store.ts";
+import { answered, entriesOf, exampleCall, recording, started, surveyClosed } from "./example-call.ts";
+
+const noon = "2026-11-22T12:00:00.000Z";
+
+/** What every results store must do. `open` gives an empty one each time, and `done` is called after it was closed. */
+export function resultsStoreContract(
+  name: string,
+  open: () => Promise<{ store: ResultsStore; done(): Promise<void> }>,
+) {
+  describe(`${name} as a results store`, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    let store: ResultsStore;
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(async () => {
+      await store.close();
+      await opened.done();
+    });
+
+    /** All that can be read of the results. */
+    const everything = async (store: ResultsStore) => ({
+      responses: await store.responses({}),
+      messages: await store.messages({}),
+      tally: sorted(await store.tally({})),
+    });
+
+    test("is ready as soon as it is open, and empty", async () => {
+      await store.ready();
+      expect(await everything(store)).toEqual({
+        responses: [],
+        messages: [],
+        tally: { responses: 0, dispositions: {}, outcomes: {}, answers: [] },
+      });
+    });
+
+    test("gives a survey back whole, its answers in the order in which they were given", async () => {
+      await store.append(exampleCall("CA1", noon));
+      expect(await store.responses({})).toEqual([
+        {
+          call: "CA1",
+          flow: "support",
+          survey: "after-call",
+          disposition: "completed",
+          reason: null,
+          queue: "technical",
+          agent: "ana",
+          language: "es-ES",
+          startedAt: noon,
+          closedAt: "2026-11-22T12:00:07.000Z",
+          answers: [
+            {
+              question: "resolved",
+              value: "yes",
+              raw: "1",
+              by: "keypad",
+              confidence: null,
+              understood: "key",
+              index: 100,
+              at: "2026-11-22T12:00:03.000Z",
+              role: "fcr",
+              art: "resolution",
+              rates: "company",
+              recording: null,
+            },
+            expect.objectContaining({ question: "agent", value: 4, index: 75, role: "csat", rates: "agent" }),
+            expect.objectContaining({
+              question: "reach",
+              value: 3,
+              by: "voice",
+              raw: "three",
+              confidence: 0.91,
+            }),
+            expect.objectContaining({ question: "recommend", value: 10, role: "nps" }),
+            expect.objectContaining({
+              question: "comment",
+              value: "Ana was kind.",
+              by: "recording",
+              recording,
+            }),
+          ],
+          given: [
+            expect.objectContaining({ question: "account", value: "007123", at: "2026-11-22T12:00:01.000Z" }),
+          ],
+          scores: {
+            csi: 75,
+            art: { access: 50, resolution: 100, treatment: 75, index: 75 },
+            nps: 100,
+            fcr: 100,
+          },
+        },
+      ]);
+    });
+
+    test("comes to the same whatever the order, the batches and the repeats in which entries arrive", async () => {
+      const entries = [...exampleCall("CA1", noon), ...changeable("CA2")];
+      await store.append(entries);
+      const expected = await everything(store);
+      const arrivals = fc
+        .shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length })
+        .chain((order) =>
+          fc.record({ order: fc.constant(order), repeats: fc.subarray(entries), cut: fc.nat(order.length) }),
+        );
+      await fc.assert(
+        fc.asyncProperty(arrivals, async ({ order, repeats, cut }) => {
+          const other = await open();
+          await other.store.append(order.slice(0, cut));
+          await other.store.append(repeats);
+          await other.store.append(order.slice(cut));
+          const result = await everything(other.store);
+          await other.store.close();
+          await other.done();
+          expect(result).toEqual(expected);
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    test("lets the later of two endings stand, though the earlier arrives last", async () => {
+      await store.append(changeable("CA2").reverse());
+      const [response] = await store.responses({ call: "CA2" });
+      expect(response).toMatchObject({
+        disposition: "completed",
+        closedAt: "2026-11-22T13:00:02.000Z",
+        language: "es-ES",
+      });
+      expect((await store.tally({})).outcomes).toEqual({ "reached-a-person": 1 });
+    });
+
+    test("lets the later of two answers to one question stand", async () => {
+      await store.append(changeable("CA2"));
+      const [response] = await store.responses({ call: "CA2" });
+      expect(response?.answers.map(({ value }) => value)).toEqual([5]);
+    });
+
+    test("keeps none of a batch in which one entry cannot be kept", async () => {
+      const broken = { call: "CA1", turn: 99, index: 0, effect: { type: "turnFailed" } } as Entry; // no time
+      await expect(store.append([...exampleCall("CA1", noon), broken])).rejects.toThrow();
+      expect(await store.responses({})).toEqual([]);
+      await store.append(exampleCall("CA1", noon));
+      expect(await store.responses({})).toHaveLength(1);
+    });
+
+    test("keeps effects of a newer program that it does not know", async () => {
+      const unknown = {
+        call: "CA1",
+        turn: 99,
+        index: 0,
+        at: noon,
+        effect: { type: "fromTheFuture" } as never,
+      };
+      await store.append([...exampleCall("CA1", noon), unknown]);
+      expect(await store.responses({})).toHaveLength(1);
+    });
+
+    test("shows a call that had no survey, with the reason", async () => {
+      const closed = surveyClosed({ survey: null, disposition: "not-eligible", reason: "no-survey-here" });
+      await store.append(entriesOf("CA3", noon, [[started()], [closed]]));
+      const [response] = await store.responses({});
+      expect(response).toMatchObject({
+        survey: null,
+        disposition: "not-eligible",
+        reason: "no-survey-here",
+        answers: [],
+      });
+    });
+
+    test("keeps grades and digits apart: 7 is a number, 007 is text, 0 is an answer", async () => {
+      await store.append(
+        entriesOf("CA3", noon, [
+          [started(), answered({ question: "a", value: 7 })],
+          [answered({ question: "b", value: "007" }), answered({ question: "c", value: 0 })],
+          [surveyClosed({})],
+        ]),
+      );
+      const [response] = await store.responses({});
+      expect(response?.answers.map(({ value }) => value)).toEqual([7, "007", 0]);
+    });
+
+    test("gives messages with their words, recorded or spoken before the tone", async () => {
+      const left = { type: "messageLeft", recording, text: null } as const;
+      const spoken = { type: "messageLeft", recording: null, text: "Call me back." } as const;
+      const written = { type: "transcribed", recording: recording.id, text: "Please ring me." } as const;
+      await store.append(entriesOf("CA4", noon, [[started()], [written], [left]]));
+      await store.append(entriesOf("CA5", "2026-11-22T12:30:00.000Z", [[started()], [spoken]]));
+      expect(await store.messages({})).toEqual([
+        expect.objectContaining({ call: "CA5", recording: null, text: "Call me back." }),
+        {
+          call: "CA4",
+          flow: "support",
+          caller: "+15550111",
+          language: "en-US",
+          at: "2026-11-22T12:00:02.000Z",
+          recording,
+          text: "Please ring me.",
+        },
+      ]);
+    });
+
+    describe("with calls of three days", () => {
+      beforeEach(async () => {
+        for (const day of [1, 2, 3])
+          await store.append(exampleCall(`CA${day}`, `2026-11-0${day}T00:00:00.000Z`));
+        await store.append(
+          entriesOf("CAsales", "2026-11-02T10:00:00.000Z", [[started("sales")], [surveyClosed({})]]),
+        );
+      });
+      const callsOf = async (filter: Parameters<ResultsStore["responses"]>[0]) =>
+        (await store.responses(filter)).map(({ call }) => call);
+
+      test("lists the newest calls first, as many as are wanted", async () => {
+        expect(await callsOf({})).toEqual(["CA3", "CAsales", "CA2", "CA1"]);
+        expect(await callsOf({ limit: 2 })).toEqual(["CA3", "CAsales"]);
+      });
+
+      test("since is the first moment that counts, until the first that does not", async () => {
+        const [second, third] = ["2026-11-02T00:00:00.000Z", "2026-11-03T00:00:00.000Z"];
+        expect(await callsOf({ since: second, until: third })).toEqual(["CAsales", "CA2"]);
+        expect(await store.tally({ since: second, until: third })).toMatchObject({
+          responses: 1,
+          dispositions: { completed: 2 },
+          outcomes: { "reached-a-person": 1 },
+        });
+      });
+
+      test("finds one call, and the calls of one flow", async () => {
+        expect(await callsOf({ call: "CA2" })).toEqual(["CA2"]);
+        expect(await callsOf({ flow: "sales" })).toEqual(["CAsales"]);
+        expect((await store.tally({ flow: "sales" })).answers).toEqual([]);
+      });
+
+      test("counts equal answers together, and never by what was said in the caller's own words", async () => {
+        const { answers } = await store.tally({});
+        expect(answers.find(({ question }) => question === "agent")).toEqual({
+          survey: "after-call",
+          question: "agent",
+          role: "csat",
+          art: "treatment",
+          index: 75,
+          value: 4,
+          n: 3,
+          turn: 5,
+        });
+        expect(answers.find(({ question }) => question === "comment")).toMatchObject({ value: null, n: 3 });
+        expect(answers.some(({ question }) => question === "account")).toBe(false);
+      });
+    });
+
+    test("counts the answers of a survey that is still going on", async () => {
+      await store.append(
+        entriesOf("CA6", noon, [[started()], [answered({ question: "agent", value: 5, index: 100 })]]),
+      );
+      expect(await store.tally({})).toMatchObject({
+        responses: 1,
+        dispositions: {},
+        answers: [{ value: 5, n: 1 }],
+      });
+      expect(await store.responses({})).toEqual([]);
+    });
+  });
+}
+
+/** A call that told everything twice, differently: only the later counts. */
+function changeable(call: string): Entry[] {
+  return entriesOf(call, "2026-11-22T13:00:00.000Z", [
+    [started(), answered({ question: "agent", value: 2, index: 25, role: "csat" })],
+    [
+      surveyClosed({ disposition: "partial" }),
+      { type: "callEnded", outcome: "abandoned-while-ringing" },
+      { type: "languageChosen", language: "fr-FR" },
+    ],
+    [
+      answered({ question: "agent", value: 5, index: 100, role: "csat" }),
+      surveyClosed({ disposition: "completed" }),
+      { type: "callEnded", outcome: "reached-a-person" },
+      { type: "languageChosen", language: "es-ES" },
+    ],
+  ]);
+}
+
+function sorted(tally: Awaited<ReturnType<ResultsStore["tally"]>>) {
+  return { ...tally, answers: tally.answers.map((group) => JSON.stringify(group)).sort() };
+}
