@@ -56,7 +56,7 @@ function heardAs(heard: Heard): [string, string] {
     case "ringing":
       return ["hears", `ringing at ${heard.to}`];
     case "joined":
-      return ["talks", ""];
+      return ["is joined", ""];
     default:
       return ["hears", `a ${heard.sound}`];
   }

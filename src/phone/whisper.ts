@@ -19,6 +19,6 @@ export async function accepts(callee: Callee, playAll: PlayAll): Promise<boolean
   const endedBy = await playAll(leg, next.document);
   if (endedBy !== "document" || leg.gone) return false;
   if (agent.wasAsked) return true;
-  const moment = { at: "whisper", to: target.to, heard: leg.heard, gathers: false } as const;
+  const moment = { at: "whisper", to: target.to, heard: [...leg.heard], gathers: false } as const;
   return (await agent.act(moment, ["listen", "press", "hangUp"])).do !== "hangUp";
 }
