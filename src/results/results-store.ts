@@ -17,7 +17,7 @@ export interface ResultsStore {
   messages(filter: ListFilter): Promise<VoiceMessage[]>;
   /** What the report is made of, all of it as it stood at one moment. */
   tally(filter: CallFilter): Promise<Tally>;
-  /** Rejects, saying what is wrong, where the store cannot be used now. */
+  /** Rejects, saying what is wrong, where nothing can be appended now. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -5,15 +5,18 @@ import { entryWriter } from "./sqlite-projections.ts";
 import { readMessages, readResponses, readTally } from "./sqlite-queries.ts";
 import { checkVersion, migrate } from "./sqlite-schema.ts";
 
-/** How long one process waits for another that is writing, in milliseconds. */
-const timeout = 5000;
+/**
+ * How long to wait for another process that is writing, in milliseconds. The server waits on its only thread, which is silence on
+ * every line, so it gives up soon and delivers later.
+ */
+const patience = { server: 250, reader: 5000 };
 
 /**
  * The results in an SQLite file of their own, made where it is missing. What was appended is on the disk, for the outbox forgets
  * it then: hence `synchronous = FULL`, while WAL lets others read meanwhile.
  */
 export function openSqliteResults(path: string): ResultsStore {
-  const database = new DatabaseSync(path, { timeout, enableForeignKeyConstraints: true });
+  const database = new DatabaseSync(path, { timeout: patience.server });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     migrate(database);
@@ -26,7 +29,7 @@ export function openSqliteResults(path: string): ResultsStore {
 
 /** The same file for reading only, beside a server that may be writing to it. Throws where there is no such file. */
 export function readSqliteResults(path: string): ResultsStore {
-  const database = new DatabaseSync(path, { timeout, readOnly: true });
+  const database = new DatabaseSync(path, { timeout: patience.reader, readOnly: true });
   try {
     checkVersion(database);
   } catch (error) {
@@ -48,7 +51,7 @@ function storeOn(database: DatabaseSync): ResultsStore {
     messages: async (filter) => readMessages(database, filter),
     tally: async (filter) => within(database, "BEGIN", () => readTally(database, filter)),
     async ready() {
-      database.prepare("SELECT 1 FROM calls LIMIT 1").get();
+      within(database, "BEGIN IMMEDIATE", () => {}); // as a writer: a file that another holds on to is not ready
     },
     async close() {
       database.close();

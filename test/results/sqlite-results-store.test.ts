@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSqliteResults, readSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { exampleCall } from "./example-call.ts";
 import { resultsStoreContract } from "./results-store.contract.ts";
-
-async function temporaryFolder() {
-  const folder = await mkdtemp(join(tmpdir(), "aftercall-results-"));
-  return { folder, remove: () => rm(folder, { recursive: true }) };
-}
+import { temporaryFolder } from "./temporary-folder.ts";
 
 resultsStoreContract("SQLite", async () => {
   const { folder, remove } = await temporaryFolder();
@@ -76,4 +70,15 @@ test("a closed store is not ready", async () => {
   const store = openSqliteResults(file);
   await store.close();
   await expect(store.ready()).rejects.toThrow();
+});
+
+test("a store that another process holds on to is not ready, and is again once it lets go", async () => {
+  const store = openSqliteResults(file);
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  await expect(store.ready()).rejects.toThrow("locked");
+  other.exec("ROLLBACK");
+  other.close();
+  await store.ready();
+  await store.close();
 });

@@ -1,0 +1,73 @@
+import type { Outbox, Pending } from "../calls/outbox.ts";
+import type { ResultsStore } from "./results-store.ts";
+
+/** Few enough entries that no caller waits while they are written. */
+const batchSize = 100;
+/** The most entries that are set aside at a time. */
+const mostSetAside = 1000;
+
+/** An entry that the results refused, and why. */
+export type Refusal = { pending: Pending; error: unknown };
+
+/** Brings entries from an outbox to the results, a batch at a time. */
+export type Batches = {
+  /**
+   * Delivers the oldest entries that are not set aside, and sets aside those that are refused. Rejects where the outbox or the
+   * results cannot be used now; nothing is lost by it.
+   */
+  deliver(): Promise<{ more: boolean; refused: readonly Refusal[] }>;
+  /** Whether entries are set aside. They are still in the outbox. */
+  hasSetAside(): boolean;
+  /** Lets what was set aside be tried again. */
+  takeBack(): void;
+};
+
+/**
+ * An entry that the results refuse must hold up no other. Where a batch is refused, its entries are tried one by one: if the results
+ * are in order and refuse this one alone, it is set aside. That does no harm to the others of its call, since the results do not
+ * depend on the order of arrival.
+ */
+export function createBatches(outbox: Outbox, results: ResultsStore): Batches {
+  const setAside = new Set<string>();
+
+  async function hand(batch: readonly Pending[]): Promise<void> {
+    await results.append(batch.map(({ entry }) => entry));
+  }
+
+  async function handOneByOne(batch: readonly Pending[]): Promise<Refusal[]> {
+    const refused: Refusal[] = [];
+    for (const pending of batch) {
+      try {
+        await hand([pending]);
+      } catch (error) {
+        await results.ready();
+        setAside.add(pending.id);
+        refused.push({ pending, error });
+        continue;
+      }
+      await outbox.delivered([pending.id]);
+    }
+    return refused;
+  }
+
+  return {
+    async deliver() {
+      if (setAside.size >= mostSetAside)
+        throw new Error(`${setAside.size} entries were refused one after the other.`);
+      const oldest = await outbox.pending(batchSize + setAside.size);
+      const batch = oldest.filter(({ id }) => !setAside.has(id)).slice(0, batchSize);
+      const more = batch.length === batchSize;
+      if (batch.length === 0) return { more, refused: [] };
+      try {
+        await hand(batch);
+      } catch {
+        await results.ready();
+        return { more, refused: await handOneByOne(batch) };
+      }
+      await outbox.delivered(batch.map(({ id }) => id));
+      return { more, refused: [] };
+    },
+    hasSetAside: () => setAside.size > 0,
+    takeBack: () => setAside.clear(),
+  };
+}

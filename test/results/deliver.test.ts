@@ -1,0 +1,192 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { type Logger, pino } from "pino";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Entry } from "../../src/calls/ledger-entry.ts";
+import { createDelivery, type Delivery } from "../../src/results/deliver.ts";
+import type { ResultsStore } from "../../src/results/results-store.ts";
+import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
+import { entriesOf, exampleCall, started } from "./example-call.ts";
+import { memoryOutbox } from "./memory-outbox.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const noon = "2026-11-22T12:00:00.000Z";
+
+/** A slow machine must not fail an honest test. */
+const patience = { timeout: 20_000 };
+
+let file: string;
+let results: ResultsStore;
+let lines: Record<string, unknown>[];
+let log: Logger;
+const close: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  const { folder, remove } = await temporaryFolder();
+  file = join(folder, "results.db");
+  results = openSqliteResults(file);
+  lines = [];
+  log = pino({}, { write: (line) => lines.push(JSON.parse(line)) });
+  close.push(remove, () => results.close());
+});
+afterEach(async () => {
+  for (const step of close.splice(0).reverse()) await step();
+});
+
+function deliveryFrom(outbox: ReturnType<typeof memoryOutbox>): Delivery {
+  const delivery = createDelivery({ outbox, results, log, pauses: { first: 10, longest: 40 } });
+  close.push(() => delivery.stop());
+  return delivery;
+}
+
+/** Another process that is writing, until it is told to let go: while it does, the results take nothing. */
+function occupy(): () => void {
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  return () => other.close();
+}
+
+/** An entry that no store takes: it has no time. */
+function poison(call: string): Entry {
+  return { call, turn: 1, index: 0, effect: { type: "choiceMade", node: "main", choice: "secret" } } as Entry;
+}
+
+const callsKept = async () => (await results.responses({})).map(({ call }) => call).sort();
+
+test("what is pending reaches the results and leaves the outbox", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  await deliveryFrom(outbox).drain();
+  expect(await callsKept()).toEqual(["CA1"]);
+  expect(outbox.waiting).toEqual([]);
+});
+
+test("a kick delivers soon, without anyone waiting for it", async () => {
+  const outbox = memoryOutbox();
+  const delivery = deliveryFrom(outbox);
+  outbox.add(exampleCall("CA1", noon));
+  delivery.kick();
+  delivery.kick();
+  await expect.poll(callsKept, patience).toEqual(["CA1"]);
+  expect(outbox.waiting).toEqual([]);
+});
+
+test("a backlog of many batches is delivered by one drain", async () => {
+  const outbox = memoryOutbox(Array.from({ length: 40 }, (_, call) => exampleCall(`CA${call}`, noon)).flat());
+  expect(outbox.waiting.length).toBeGreaterThan(400);
+  await deliveryFrom(outbox).drain();
+  expect(outbox.waiting).toEqual([]);
+  expect(await callsKept()).toHaveLength(40);
+});
+
+test("a drain that is asked for during another sees what was added meanwhile", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  const delivery = deliveryFrom(outbox);
+  const first = delivery.drain();
+  outbox.add(exampleCall("CA2", noon));
+  await Promise.all([delivery.drain(), delivery.drain()]);
+  await first;
+  expect(await callsKept()).toEqual(["CA1", "CA2"]);
+});
+
+test("an entry whose delivery was not noted is delivered again and counts once", async () => {
+  const entries = exampleCall("CA1", noon);
+  const outbox = memoryOutbox(entries);
+  const delivery = deliveryFrom(outbox);
+  await delivery.drain();
+  outbox.add(entries);
+  await delivery.drain();
+  expect((await results.tally({})).answers.map(({ n }) => n)).toEqual([1, 1, 1, 1, 1]);
+});
+
+test("while the results take nothing, all stays in the outbox, and it is tried again until they do", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  const letGo = occupy();
+  const delivery = deliveryFrom(outbox);
+  await delivery.drain();
+  expect(outbox.waiting).toHaveLength(exampleCall("CA1", noon).length);
+  expect(lines[0]).toMatchObject({ level: 50, msg: expect.stringContaining("they wait in the outbox") });
+  letGo();
+  await expect.poll(callsKept, patience).toEqual(["CA1"]);
+});
+
+test("pauses double up to the longest", async () => {
+  const letGo = occupy();
+  await deliveryFrom(memoryOutbox(exampleCall("CA1", noon))).drain();
+  await vi.waitFor(() => expect(lines.length).toBeGreaterThanOrEqual(4), patience);
+  letGo();
+  expect(lines.slice(0, 4).map(({ pauseMs }) => pauseMs)).toEqual([10, 20, 40, 40]);
+});
+
+test("an entry that is refused holds up no other, and stays in the outbox", async () => {
+  const outbox = memoryOutbox([
+    poison("CA0"),
+    ...exampleCall("CA1", noon),
+    poison("CA2"),
+    ...exampleCall("CA3", noon),
+  ]);
+  await deliveryFrom(outbox).drain();
+  expect(await callsKept()).toEqual(["CA1", "CA3"]);
+  expect(outbox.waiting.map(({ entry }) => entry.call)).toEqual(["CA0", "CA2"]);
+});
+
+test("more refused entries than a batch holds do not close the way", async () => {
+  const outbox = memoryOutbox([
+    ...Array.from({ length: 250 }, (_, n) => poison(`CA${n}`)),
+    ...exampleCall("CAlast", noon),
+  ]);
+  await deliveryFrom(outbox).drain();
+  expect(await callsKept()).toEqual(["CAlast"]);
+  expect(outbox.waiting).toHaveLength(250);
+});
+
+test("a refused entry is taken as soon as the results accept it", async () => {
+  const mended = poison("CA1");
+  const outbox = memoryOutbox([mended, ...entriesOf("CA2", noon, [[started()]])]);
+  await deliveryFrom(outbox).drain();
+  expect(outbox.waiting).toHaveLength(1);
+  mended.at = noon;
+  await expect.poll(() => outbox.waiting, patience).toEqual([]);
+});
+
+test("a refusal is logged by the entry's name, and nothing that is in it", async () => {
+  await deliveryFrom(memoryOutbox([poison("CA1")])).drain();
+  expect(lines[0]).toMatchObject({
+    level: 50,
+    refused: 1,
+    entries: [{ call: "CA1", turn: 1, index: 0, effect: "choiceMade" }],
+  });
+  expect(JSON.stringify(lines)).not.toContain("secret");
+});
+
+test("every failure is told for counting", async () => {
+  const errors: unknown[] = [];
+  const outbox = memoryOutbox([poison("CA1"), poison("CA2")]);
+  const delivery = createDelivery({ outbox, results, log, onError: (error) => errors.push(error) });
+  await delivery.stop();
+  expect(errors).toHaveLength(2);
+});
+
+test("an outbox that cannot be read is logged and tried again", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  const { pending } = outbox;
+  let failures = 2;
+  outbox.pending = async (limit) => {
+    if (failures-- > 0) throw new Error("The connection is gone.");
+    return pending(limit);
+  };
+  await deliveryFrom(outbox).drain();
+  expect(await callsKept()).toEqual([]);
+  await expect.poll(callsKept, patience).toEqual(["CA1"]);
+});
+
+test("stopping delivers what is pending, and nothing happens afterwards", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  const delivery = deliveryFrom(outbox);
+  delivery.kick();
+  await delivery.stop();
+  expect(await callsKept()).toEqual(["CA1"]);
+  outbox.add(exampleCall("CA2", noon));
+  delivery.kick();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(outbox.waiting).not.toEqual([]);
+  outbox.waiting = [];
+});
