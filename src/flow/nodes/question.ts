@@ -19,6 +19,10 @@ export const declares = {
     .optional()
     .describe("Whom the answer rates."),
   reversed: z.boolean().default(false).describe("true where a high answer is a bad one."),
+  scored: z
+    .boolean()
+    .default(true)
+    .describe("false for a question that counts in no figure, so that nobody wonders whether its role was forgotten."),
 };
 
 /** What every prompt that waits for the caller has: the words after a miss, and the node that follows. */
@@ -33,6 +37,7 @@ export type Declared = {
   art?: "access" | "resolution" | "treatment" | undefined;
   rates?: "agent" | "queue" | "company" | undefined;
   reversed: boolean;
+  scored: boolean;
 };
 
 /** Whether an answer counts in any figure. */

@@ -28,7 +28,10 @@ function loopThatNeverWaits(document: Document): Mistake[] {
 function noWayOut(document: Document): Mistake[] {
   const { start, nodes } = document;
   const endless = new Set(endlessCircles(document).flat());
-  const ending = leadingTo(nodes, ({ kind }) => kind === "transfer" || kind === "goodbye" || kind === "message");
+  const ending = leadingTo(
+    nodes,
+    ({ kind }) => kind === "transfer" || kind === "goodbye" || kind === "message",
+  );
   const told = new Set<string>();
   const mistakes: Mistake[] = [];
   for (const name of reachable(nodes, start)) {
@@ -45,7 +48,9 @@ function noWayOut(document: Document): Mistake[] {
 }
 
 function round(circle: readonly string[]): string {
-  return circle.length === 1 ? `${listed(circle)} leads back to itself` : `${listed(circle)} lead round in a circle`;
+  return circle.length === 1
+    ? `${listed(circle)} leads back to itself`
+    : `${listed(circle)} lead round in a circle`;
 }
 
 export const circleChecks = { loopThatNeverWaits, noWayOut };

@@ -26,10 +26,11 @@ function promptsIn(name: string, node: Node): PlacedPrompt[] {
   const own = kindOf(node)
     .prompts(node)
     .map(({ path, prompt }) => ({ path: ["nodes", name, ...path], prompt, node: name }));
-  const offers = Object.entries(node.kind === "menu" ? node.choices : {}).flatMap(([key, { offer, language }]) =>
-    offer && language
-      ? [{ path: ["nodes", name, "choices", key, "offer"], prompt: offer, node: name, only: language }]
-      : [],
+  const offers = Object.entries(node.kind === "menu" ? node.choices : {}).flatMap(
+    ([key, { offer, language }]) =>
+      offer && language
+        ? [{ path: ["nodes", name, "choices", key, "offer"], prompt: offer, node: name, only: language }]
+        : [],
   );
   return [...own, ...offers];
 }
@@ -40,6 +41,10 @@ export type PlacedOption = { path: readonly PropertyKey[]; key: string; said: Ph
 /** What a menu or a choice lets its callers choose; nothing for other kinds. */
 export function optionsOf(name: string, node: Node): PlacedOption[] {
   const [field, options] =
-    node.kind === "menu" ? ["choices", node.choices] : node.kind === "choice" ? ["options", node.options] : ["", {}];
+    node.kind === "menu"
+      ? ["choices", node.choices]
+      : node.kind === "choice"
+        ? ["options", node.options]
+        : ["", {}];
   return Object.entries(options).map(([key, { said }]) => ({ path: ["nodes", name, field, key], key, said }));
 }

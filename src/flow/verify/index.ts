@@ -1,0 +1,73 @@
+/** What can be proven of documents before any caller hears them. */
+import type { Document } from "../flow.ts";
+import type { Mistake } from "../mistake.ts";
+import { answerChecks, orderChecks } from "./answers.ts";
+import type { DocumentCheck, FolderCheck } from "./check.ts";
+import { choosingChecks } from "./choosing.ts";
+import { circleChecks } from "./circles.ts";
+import { folderChecks } from "./folder.ts";
+import { languageChecks } from "./languages.ts";
+import { nameChecks, reachChecks } from "./links.ts";
+import { depthChecks, menuChecks } from "./menus.ts";
+import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
+import { lengthChecks, questionChecks } from "./questions.ts";
+import { recordingChecks } from "./recordings.ts";
+
+/** A mistake that a check found in a document. */
+export type Finding = Mistake & { document: Document; check: string };
+
+/** What each document must hold to by itself. */
+const single: Record<string, DocumentCheck> = {
+  ...nameChecks,
+  ...menuChecks,
+  ...choosingChecks,
+  ...languageChecks,
+  ...questionChecks,
+  ...answerChecks,
+  ...peopleChecks,
+  ...recordingChecks,
+};
+
+/** What its ways must hold to. Asked only where every node that is named is there: one misspelt name would make many ways wrong. */
+const ways: Record<string, DocumentCheck> = {
+  ...reachChecks,
+  ...circleChecks,
+  ...depthChecks,
+  ...lengthChecks,
+  ...orderChecks,
+  ...askedChecks,
+};
+
+/** What it must hold to among the others. */
+const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks };
+
+/** The names of all checks. */
+export const checkNames: readonly string[] = [single, ways, together].flatMap((table) => Object.keys(table));
+
+/**
+ * Everything that is wrong with documents of the right form. `isWhole` is false where some documents of the folder could not be
+ * read: what looks at a document among the others is then left for the next time.
+ */
+export function verify(documents: readonly Document[], isWhole = true): Finding[] {
+  return documents.flatMap((document) => {
+    const among =
+      (check: FolderCheck): DocumentCheck =>
+      (document) =>
+        check(document, documents);
+    const found = run(single, document);
+    const namesAreKnown = found.every(({ check }) => !Object.hasOwn(nameChecks, check));
+    return [
+      ...found,
+      ...(namesAreKnown ? run(ways, document) : []),
+      ...(isWhole
+        ? Object.entries(together).flatMap(([name, check]) => run({ [name]: among(check) }, document))
+        : []),
+    ];
+  });
+}
+
+function run(checks: Record<string, DocumentCheck>, document: Document): Finding[] {
+  return Object.entries(checks).flatMap(([check, find]) =>
+    find(document).map((mistake) => ({ ...mistake, document, check })),
+  );
+}

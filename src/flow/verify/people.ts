@@ -1,0 +1,90 @@
+/** The way to a person. */
+import type { Document } from "../flow.ts";
+import { longestWay } from "../graph.ts";
+import type { Mistake } from "../mistake.ts";
+import type { Person } from "../nodes/transfer.ts";
+import { listed } from "./check.ts";
+
+/** More things than these asked before a person, and callers feel questioned rather than helped. */
+const mostAsked = 3;
+
+function tooMuchAsked({ kind, start, nodes }: Document): Mistake[] {
+  if (kind !== "call") return [];
+  const asked = longestWay(nodes, start, (node) => node.kind === "number");
+  const fourth = asked[mostAsked];
+  if (fourth === undefined) return [];
+  return [
+    {
+      path: ["nodes", fourth],
+      message: `A caller can be asked for ${asked.length} numbers (${listed(asked)}) before a person: three are the most. Let the person ask for the rest.`,
+    },
+  ];
+}
+
+function goodbyeAtStart({ kind, start, nodes }: Document): Mistake[] {
+  if (kind !== "call" || nodes[start]?.kind !== "goodbye") return [];
+  return [
+    {
+      path: ["start"],
+      message: "Every caller would be sent away at once: start with a greeting, a menu or a transfer.",
+    },
+  ];
+}
+
+/** Every number that a document rings, with its place. */
+function dialledBy({ person, nodes }: Document): { path: readonly PropertyKey[]; person: Person }[] {
+  const placed = (path: readonly PropertyKey[], people: readonly Person[] = []) =>
+    people.map((person, at) => ({ path: [...path, at], person }));
+  return [
+    ...placed(["person", "dial"], person?.dial),
+    ...Object.entries(nodes).flatMap(([name, node]) =>
+      node.kind === "transfer" ? placed(["nodes", name, "transfer", "dial"], node.dial) : [],
+    ),
+  ];
+}
+
+function flowThatRingsItself(document: Document, all: readonly Document[]): Mistake[] {
+  return dialledBy(document).flatMap(({ path, person: { number } }) => {
+    const answering = all.find((other) => other.kind === "call" && other.numbers.includes(number));
+    if (!answering) return [];
+    const message = `${number} is answered by the flow "${answering.name}", so the caller would go round in a circle: write the number of a person.`;
+    return [{ path, message }];
+  });
+}
+
+function transferToNobody(document: Document, all: readonly Document[]): Mistake[] {
+  if (
+    document.person ||
+    all.some((other) => surveysNamedIn(other).some(({ name }) => name === document.name))
+  )
+    return [];
+  return Object.entries(document.nodes).flatMap(([name, node]) =>
+    node.kind === "transfer" && !node.dial
+      ? [
+          {
+            path: ["nodes", name, "transfer"],
+            message: `Nobody would be rung: add dial here, or person to "${document.name}", or let a flow lead to this survey.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The surveys that a document leads to, each with its place. */
+export function surveysNamedIn({
+  person,
+  nodes,
+}: Document): { path: readonly PropertyKey[]; name: string }[] {
+  const named = [
+    { path: ["person", "survey"], name: person?.survey },
+    ...Object.entries(nodes).map(([node, written]) => ({
+      path: ["nodes", node, "survey"],
+      name: written.kind === "transfer" ? written.survey : undefined,
+    })),
+  ];
+  return named.flatMap(({ path, name }) => (name === undefined || name === "none" ? [] : [{ path, name }]));
+}
+
+export const peopleChecks = { goodbyeAtStart };
+export const askedChecks = { tooMuchAsked };
+export const dialChecks = { flowThatRingsItself, transferToNobody };

@@ -1,0 +1,51 @@
+/** Recorded prompts. Whether a file is there only the library can tell: it knows the disk. */
+import type { Document } from "../flow.ts";
+import type { Mistake } from "../mistake.ts";
+import { promptsOf } from "./spoken.ts";
+
+/** A recording that a document plays, with its place. */
+export type PlacedRecording = { path: readonly PropertyKey[]; audio: string };
+
+export function recordingsOf(document: Document): PlacedRecording[] {
+  return promptsOf(document).flatMap(({ path, prompt }) =>
+    Object.entries(prompt).flatMap(([tag, line]) =>
+      typeof line === "string"
+        ? []
+        : [
+            {
+              path: [...path, ...(Object.hasOwn(document.languages, tag) ? [tag] : []), "audio"],
+              audio: line.audio,
+            },
+          ],
+    ),
+  );
+}
+
+/** Whether a recording is fetched from an address, rather than from the audio folder. */
+export function isAddress(audio: string): boolean {
+  return audio.includes("://");
+}
+
+function unsafeAddress(document: Document): Mistake[] {
+  return recordingsOf(document)
+    .filter(({ audio }) => isAddress(audio) && !(audio.startsWith("https://") && URL.canParse(audio)))
+    .map(({ path }) => ({
+      path,
+      message:
+        "A recording's address begins with https://, or it is the name of a file in the audio folder: correct it.",
+    }));
+}
+
+function outsideAudioFolder(document: Document): Mistake[] {
+  return recordingsOf(document)
+    .filter(
+      ({ audio }) =>
+        !isAddress(audio) && (/^[/\\]|^[A-Za-z]:/.test(audio) || audio.split(/[/\\]/).includes("..")),
+    )
+    .map(({ path }) => ({
+      path,
+      message: "Recordings lie in the audio folder: write the file's name alone, like welcome.mp3.",
+    }));
+}
+
+export const recordingChecks = { unsafeAddress, outsideAudioFolder };
