@@ -1,4 +1,5 @@
 /** The configuration: the only reader of the environment. Every wrong setting is one sentence that names it and says what to write. */
+import { existsSync } from "node:fs";
 import { z } from "zod";
 
 /** A setting that is there but empty counts as not set, as in a copied `.env.example`. */
@@ -87,4 +88,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     apiToken: data.API_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** The configuration of this process: its environment, and the file `.env` where there is one. Throws WrongSettings. */
+export function configFromEnvironment(): Config {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return readConfig(process.env);
 }

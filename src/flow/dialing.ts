@@ -27,7 +27,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
   }
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
   if (why !== "failure") {
-    if (node.say) say(draft, node.say);
+    if (node.announce) say(draft, node.announce);
     else sayBuiltIn(draft, "connecting");
   }
   ring(draft);

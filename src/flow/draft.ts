@@ -75,14 +75,14 @@ export function sceneOf(draft: Draft): Scene {
   return { language, ear: earFor(language), valueOf: (name) => valueOf(draft, name) };
 }
 
-/** What a name in braces stands for: an answer, or in a survey's offer how many questions there are and how long they take. */
+/** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */
 function valueOf(draft: Draft, name: string): AnswerValue | undefined {
   const answer = answersOf(draft)[name];
-  if (answer !== undefined || !inSurvey(draft)) return answer;
-  const { questions, minutes } = surveyLength(documentOf(draft));
-  if (name === "questions") return questions;
+  if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration")) return answer;
   const { language } = draft.session;
-  return name === "duration" ? sentence(language, minutes === 1 ? "minute" : "minutes", { minutes }) : undefined;
+  const { questions, minutes } = surveyLength(documentOf(draft));
+  if (name === "duration") return sentence(language, minutes === 1 ? "minute" : "minutes", { minutes });
+  return sentence(language, questions === 1 ? "question" : "questions", { count: questions });
 }
 
 /** Says a prompt, in the caller's language or in another. */

@@ -58,7 +58,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
     languages,
     offer: prompt
       .optional()
-      .describe("The sentence before the first question; {questions} and {duration} are filled in. Left out, built-in words are used."),
+      .describe("The sentence before the first question; {questions} (\"5 short questions\") and {duration} (\"one minute\") are filled in. Left out, built-in words are used."),
     consent: z.boolean().default(false).describe("true where callers are asked first whether they agree."),
     person: person.optional().describe("Only for a survey that has a number of its own; else the call's flow has the person."),
     start: nodeName,

@@ -1,11 +1,12 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
 import type { CallFlow, Document, Survey } from "./flow.ts";
+import { longestWay } from "./graph.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Person } from "./nodes/transfer.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
 import type { Sentences } from "./words/words.ts";
-import { sentence, wordsFor } from "./words/index.ts";
+import { wordsFor } from "./words/index.ts";
 
 /** A document ready to be played, with the surveys that it can lead to. */
 export type Flow = {
@@ -86,20 +87,30 @@ export function chosenSurvey(name: string | undefined): string | null {
   return name === undefined || name === "none" ? null : name;
 }
 
-/** How many questions a survey has, and about how many whole minutes it takes to answer them all: 12 seconds each. */
-export function surveyLength(survey: Flow): { questions: number; minutes: number } {
-  const questions = Object.values(survey.nodes).filter(isQuestion).length;
-  return { questions, minutes: Math.max(1, Math.round((questions * 12) / 60)) };
+/** How many questions a survey asks, and about how many whole minutes they take. */
+type SurveyLength = { questions: number; minutes: number };
+
+/** A survey's length by its longest way, at 12 seconds a question: where some are skipped it is a promise that is kept. */
+export function surveyLength(survey: Flow): SurveyLength {
+  const known = lengths.get(survey);
+  if (known) return known;
+  const questions = longestWay(survey.nodes, survey.start, isQuestion).length;
+  const length = { questions, minutes: Math.max(1, Math.round((questions * 12) / 60)) };
+  lengths.set(survey, length);
+  return length;
 }
 
+/** A call asks for it at every turn, and a flow never changes. */
+const lengths = new WeakMap<Flow, SurveyLength>();
+
 function builtInNodes(tags: readonly string[]): Record<string, Node> {
-  const inEach = (name: keyof Sentences): Prompt => Object.fromEntries(tags.map((tag) => [tag, sentence(tag, name)]));
+  const inEach = (name: keyof Sentences): Prompt => Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
   const saidInEach = (name: "message" | "tryAgain"): Phrases =>
     Object.fromEntries(tags.map((tag) => [tag, [...wordsFor(tag).heard[name]]]));
   const record = { seconds: 119, transcribe: true, again: undefined };
   return {
     [builtIn.consent]: { kind: "consent", prompt: inEach("consent") },
-    [builtIn.person]: { kind: "transfer", queue: "person", dial: undefined, say: undefined, survey: undefined },
+    [builtIn.person]: { kind: "transfer", queue: "person", dial: undefined, announce: undefined, survey: undefined },
     [builtIn.nobody]: {
       kind: "menu",
       prompt: inEach("nobody"),

@@ -1,5 +1,9 @@
 /** Scoring: answers to CSI, ART, NPS and FCR. Every formula of the product stands here and nowhere else. */
-import type { ArtDimension, Role } from "./turn.ts";
+
+/** What an answer counts for: satisfaction, recommendation, first contact resolution. */
+export type Role = "csat" | "nps" | "fcr";
+/** How easy it was to reach us, what was solved, how the caller was treated. */
+export type ArtDimension = "access" | "resolution" | "treatment";
 
 /** A graded answer: its index (0 to 100) and what its question declares that it counts for. `n`: how often it was given, 1 where left out. */
 export type GradedAnswer = {

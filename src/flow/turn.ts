@@ -3,7 +3,7 @@
  * and what the rest of the world must learn (effects). No word of Twilio's stands here.
  */
 import type { Disposition, Outcome } from "./endings.ts";
-import type { Scores } from "./score.ts";
+import type { ArtDimension, Role, Scores } from "./score.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
 export type CallEvent = LineEvent | AsideEvent;
@@ -125,8 +125,8 @@ export type RecordedAnswer = {
   recording: Recording | null;
 };
 
-export type Role = "csat" | "nps" | "fcr";
-export type ArtDimension = "access" | "resolution" | "treatment";
+export type { ArtDimension, Role };
+/** Whom an answer rates. */
 export type Rated = "agent" | "queue" | "company";
 
 /** What one turn comes to. */

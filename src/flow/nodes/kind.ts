@@ -35,7 +35,7 @@ export type Entry =
   | { do: "pass"; say?: Prompt; to: string }
   | { do: "ask"; say: Prompt; listen: Listening }
   | { do: "record"; say: Prompt; seconds: number; transcribe: boolean }
-  | { do: "transfer"; say?: Prompt; why: PersonWish }
+  | { do: "transfer"; why: PersonWish }
   | { do: "end"; say: Prompt };
 
 /** How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. */

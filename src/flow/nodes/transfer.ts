@@ -26,7 +26,7 @@ export const transferSchema = z
         .describe("The queue that the call counts for."),
       dial: people.optional().describe("Who is rung, in order. Left out, the flow's person."),
     }),
-    say: prompt.optional().describe("Said before the first ring. Left out, built-in words are used."),
+    announce: prompt.optional().describe("Said before the first ring. Left out, built-in words are used."),
     survey: nameOfSurvey().optional().describe("The survey that follows the talk, or none. Left out, the flow's survey."),
   })
   .describe("Puts the caller through to a person, with a survey after the talk.")
@@ -40,6 +40,6 @@ export function nameOfSurvey() {
 
 export const transfer: NodeKind<Transfer> = {
   exits: () => [],
-  prompts: ({ say }) => (say ? [{ path: ["say"], prompt: say }] : []),
-  enter: ({ say }) => ({ do: "transfer", why: "choice", ...(say && { say }) }),
+  prompts: ({ announce }) => (announce ? [{ path: ["announce"], prompt: announce }] : []),
+  enter: () => ({ do: "transfer", why: "choice" }),
 };

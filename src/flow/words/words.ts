@@ -39,6 +39,9 @@ export type Sentences = {
   apology: string;
   /** Said when even after that nobody answers. */
   callAgain: string;
+  question: string;
+  /** {count} */
+  questions: string;
   minute: string;
   /** {minutes} */
   minutes: string;

@@ -1,0 +1,35 @@
+/** Who may know whom. See ARCHITECTURE.md. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: "error",
+  from: { path: `^src/${from}/` },
+  to: { path: "^src/", pathNot: `^src/(${[`${from}/`, ...allowed].join("|")})` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    { ...only("flow-knows-itself", "flow", []) },
+    {
+      name: "flow-knows-zod-alone",
+      severity: "error",
+      from: { path: "^src/flow/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/zod/" },
+    },
+    only("calls-know-flow", "calls", ["flow/"]),
+    only("voice-knows-flow-and-calls", "voice", ["flow/", "calls/"]),
+    only("library-knows-flow", "library", ["flow/"]),
+    only("results-know-flow-and-calls", "results", ["flow/", "calls/", "log\\.ts$"]),
+    only("phone-knows-nobody", "phone", []),
+    { name: "nothing-knows-the-commands", severity: "error", from: { path: "^src/(?!cli/)" }, to: { path: "^src/cli/" } },
+    { name: "nothing-knows-the-phone-but-the-commands", severity: "error", from: { path: "^src/(?!cli/|phone/)" }, to: { path: "^src/phone/" } },
+    { name: "no-tests-in-the-product", severity: "error", from: { path: "^src/" }, to: { path: "^test/" } },
+    { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js"], exportsFields: ["exports"], conditionNames: ["import", "node", "types"] },
+  },
+};

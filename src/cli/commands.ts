@@ -1,0 +1,25 @@
+/** The table of commands. Each is loaded only when it is called. */
+
+/** A command: takes its arguments and a way to print a line, gives the exit code. */
+type Command = (args: string[], out: (line: string) => void) => Promise<number>;
+
+const commands: Record<string, { says: string; load: () => Promise<Command> }> = {
+  start: { says: "Answer calls (npm start).", load: async () => (await import("./start.ts")).start },
+  check: { says: "Say every mistake in the flows: check [file...]", load: async () => (await import("./check.ts")).check },
+  call: { says: "Ring the flow from this terminal, as caller and as agent.", load: async () => (await import("./call.ts")).call },
+  rehearse: { says: "Play the call scripts: rehearse [file...]", load: async () => (await import("./rehearse.ts")).rehearse },
+  report: { says: "The figures, with their sample sizes. --json", load: async () => (await import("./report.ts")).report },
+  responses: { says: "The surveys that were answered. --call CA..., --json", load: async () => (await import("./responses.ts")).responses },
+  schema: { says: "The JSON Schema of a flow, for editors.", load: async () => (await import("./schema.ts")).schema },
+};
+
+/** Runs a command by its name. Gives the exit code. */
+export async function run([name = "help", ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return (await command.load())(args, (line) => console.log(line));
+  console.log("aftercall COMMAND\n");
+  for (const [name, { says }] of Object.entries(commands)) console.log(`  ${name.padEnd(10)} ${says}`);
+  if (["help", "--help", "-h"].includes(name)) return 0;
+  console.log(`\nThere is no command "${name}".`);
+  return 1;
+}

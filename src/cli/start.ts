@@ -1,0 +1,46 @@
+import { configFromEnvironment } from "../config.ts";
+import { createLog } from "../log.ts";
+import { type Running, startServer } from "../main.ts";
+import { secretsFile } from "../secrets.ts";
+
+/** `npm start`: answers calls until it is told to stop. Exit code 1, and sentences, where it cannot start. */
+export async function start(_: string[], out: (line: string) => void): Promise<number> {
+  try {
+    const config = configFromEnvironment();
+    const log = createLog(config.logLevel);
+    const running = await startServer(config, log);
+    for (const line of welcome(running, config)) out(line);
+    await stopSignal();
+    log.info("Stopping: turns under way are finished first.");
+    await running.stop();
+    log.info("Stopped.");
+    return 0;
+  } catch (error) {
+    out(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+}
+
+function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {
+  const { localUrl, publicUrl, flows } = running;
+  const named = (kind: "call" | "survey") => flows.filter((flow) => flow.kind === kind).map(({ name }) => name);
+  return [
+    `Aftercall listens on ${localUrl}.`,
+    `  Flows      ${named("call").join(", ")}; surveys ${named("survey").join(", ") || "none"}; from ${config.flowsDir}`,
+    `  Sessions   ${config.redisUrl ? "in Redis" : `in ${config.dataDir}/sessions.db`}; results in ${config.dataDir}/results.db`,
+    `  Rehearse   npx aftercall call    (you are the caller and the agent)`,
+    `  Twilio     A call comes in: POST ${publicUrl}/voice/incoming`,
+    `             Primary handler fails: POST ${publicUrl}/voice/fallback`,
+    `             Call status changes: POST ${publicUrl}/voice/status`,
+    ...(config.publicUrl ? [] : ["             Twilio cannot reach this address: set PUBLIC_URL to the public one first."]),
+    ...(config.authTokens ? [] : ["             and TWILIO_AUTH_TOKEN to your account's, for only Twilio's signed calls are answered."]),
+    ...(config.authTokens && config.apiToken ? [] : [`  Tokens     made here, kept in ${secretsFile(config.dataDir)}`]),
+  ];
+}

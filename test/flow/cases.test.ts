@@ -1,0 +1,54 @@
+/**
+ * Conversations, each a file that anyone in the contact centre can read: `test/cases/NAME.yaml` says what happens on the line, and
+ * `NAME.txt` what was heard and told. `npx vitest -u` writes the texts anew; the review reads the difference.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Effect } from "../../src/flow/turn.ts";
+import { nodeSchemas } from "../../src/flow/nodes/index.ts";
+import { Conversation, flowFrom, heardLines, sampleFlow } from "./conversation.ts";
+
+type Case = { about: string; flows?: unknown[]; call: string[] };
+
+const folder = "test/cases";
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(".yaml", ""));
+
+test.each(names)("%s", async (name) => {
+  const { about, flows, call } = parse(readFileSync(join(folder, `${name}.yaml`), "utf8")) as Case;
+  const conversation = new Conversation(flows ? flowFrom(...flows) : sampleFlow());
+  const lines = [`# ${about}`, "", ...heardLines(conversation.actions)];
+  let told = 0;
+  const tellNew = () => {
+    for (const effect of conversation.effects.slice(told)) lines.push(`  * ${toldLine(effect)}`);
+    told = conversation.effects.length;
+  };
+  tellNew();
+  for (const words of call) {
+    const before = conversation.session.awaiting;
+    conversation.next(words);
+    lines.push("", `> ${words}`);
+    if (conversation.session.awaiting !== before) lines.push(...heardLines(conversation.actions));
+    tellNew();
+  }
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(join("../..", folder, `${name}.txt`));
+});
+
+test("every kind of node has a conversation of its own", () => {
+  const without = [...Object.keys(nodeSchemas), "consent"].filter((kind) => !names.some((name) => name.startsWith(`${kind}-`)));
+  expect(without).toEqual([]);
+});
+
+/** An effect in one line: its type, and those of its fields that say something. */
+function toldLine({ type, ...fields }: Effect): string {
+  return [type, ...Object.entries(fields).flatMap(([name, value]) => fieldWords(name, value))].join(", ");
+}
+
+function fieldWords(name: string, value: unknown): string[] {
+  if (value === null || value === "") return [];
+  if (typeof value !== "object") return [`${name} ${value}`];
+  return Object.entries(value).flatMap(([part, inner]) => fieldWords(name === "scores" ? part : `${name} ${part}`, inner));
+}

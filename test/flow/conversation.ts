@@ -1,0 +1,128 @@
+/** Plays a conversation straight on the core, and writes it down as one reads it. */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { readDocument } from "../../src/flow/flow.ts";
+import { type Flow, link } from "../../src/flow/link.ts";
+import { newSession, step } from "../../src/flow/step.ts";
+import type { Action, CallEvent, Effect, LineEvent, Session, Speech } from "../../src/flow/turn.ts";
+
+/** Reads documents that are known to be right, and links them. The first is the flow that answers. */
+export function flowFrom(...documents: unknown[]): Flow {
+  const read = documents.map((written) => {
+    const result = readDocument(written);
+    if ("mistakes" in result) throw new Error(JSON.stringify(result.mistakes));
+    return result.document;
+  });
+  const [flow] = link(read, () => "v1");
+  if (!flow) throw new Error("No flow.");
+  return flow;
+}
+
+export function sampleFlow(): Flow {
+  return flowFrom(...["support", "after-call"].map((name) => parse(readFileSync(`flows/${name}.yaml`, "utf8"))));
+}
+
+/** A call on the core alone. Between any two turns the session goes through JSON, as a store would send it. */
+export class Conversation {
+  readonly flow: Flow;
+  session: Session;
+  actions: Action[] = [];
+  readonly effects: Effect[] = [];
+  #seconds = 0;
+
+  constructor(flow: Flow) {
+    this.flow = flow;
+    this.session = newSession("CA00000000000000000000000000000001", flow);
+    this.play({ type: "started", caller: "+15550100001", at: this.#now() });
+  }
+
+  /** Plays one event, and then the same once more: a repeat must bring the same words and change nothing. */
+  play(event: CallEvent): void {
+    const before = JSON.stringify(this.session);
+    const turn = step(this.flow, JSON.parse(before), event);
+    if (JSON.stringify(this.session) !== before) throw new Error("The step wrote on the session that it was given.");
+    this.session = JSON.parse(JSON.stringify(turn.session));
+    this.effects.push(...turn.effects);
+    if ("turn" in event || event.type === "started") {
+      this.actions = turn.actions;
+      const again = step(this.flow, this.session, event);
+      if (JSON.stringify(again) !== JSON.stringify({ session: this.session, actions: this.actions, effects: [] })) {
+        throw new Error(`A repeat of ${JSON.stringify(event)} was not answered as the first time.`);
+      }
+    }
+  }
+
+  /** Plays what the line brings next, in the words of a case file: `press 2`, `say nine`, `silence`, `agent talks 60`, `hang up`. */
+  next(words: string): void {
+    const event = eventFrom(words);
+    const at = this.#now();
+    this.play("aside" in event ? ({ ...event.aside, at } as CallEvent) : ({ ...event.line, turn: this.session.awaiting, at } as LineEvent));
+  }
+
+  #now(): string {
+    this.#seconds += 5;
+    return new Date(Date.UTC(2026, 0, 5, 9, 0, this.#seconds)).toISOString();
+  }
+}
+
+type Told = { line: object } | { aside: object };
+
+function eventFrom(words: string): Told {
+  const [, verb = "", rest = ""] = /^(\S+)\s*(.*)$/s.exec(words.trim()) ?? [];
+  const gone = rest.endsWith("and hangs up");
+  const what = rest.replace(/\s*and hangs up$/, "");
+  switch (verb) {
+    case "press":
+      return { line: { type: "digits", digits: what, gone } };
+    case "say": {
+      const [, text = what, confidence] = /^(.*?)(?:\s+\((0?\.\d+|0|1)\))?$/s.exec(what) ?? [];
+      return { line: { type: "speech", text, gone, ...(confidence !== undefined && { confidence: Number(confidence) }) } };
+    }
+    case "silence":
+      return { line: { type: "silence" } };
+    case "record": {
+      const [, seconds = "0", key = ""] = /^(\d+)s?\s*(\S*)$/.exec(what) ?? [];
+      const recording = seconds === "0" ? null : { id: "RE1", url: "https://recordings.example/RE1", seconds: Number(seconds) };
+      return { line: { type: "recorded", recording, digits: key, gone } };
+    }
+    case "agent": {
+      if (what === "answers") return { aside: { type: "agentAnswered" } };
+      const [, outcome = what, seconds = "0"] = /^(talks) (\d+)s?$/.exec(what) ?? [];
+      return { line: { type: "dialEnded", outcome: outcome === "talks" ? "talked" : outcome, talkSeconds: Number(seconds), gone } };
+    }
+    case "hang":
+      return { aside: { type: "hungUp" } };
+    case "transcript":
+      return { aside: { type: "transcribed", recording: "RE1", text: what } };
+    case "failure":
+      return { aside: { type: "failed" } };
+    default:
+      throw new Error(`A case says "${words}", which is nothing that can happen on the line.`);
+  }
+}
+
+/** What the caller hears and what the line does, a line each. */
+export function heardLines(actions: readonly Action[]): string[] {
+  return actions.flatMap((action) => {
+    const said = "speech" in action ? action.speech.map(speechLine) : [];
+    switch (action.do) {
+      case "say":
+        return said;
+      case "listen":
+        return [...said, `  (listens: ${action.digits === 1 ? "1 key" : `${action.digits} keys`}${action.hashEnds ? ", # ends" : ""}, ${action.seconds} s)`];
+      case "record":
+        return [...said, `  (records: ${action.seconds} s${action.transcribe ? ", written out" : ""})`];
+      case "dial":
+        return [...said, `  (rings ${action.number}, ${action.ringSeconds} s)`];
+      case "dialInOrder":
+        return [...said, `  (rings ${action.numbers.join(", then ")})`];
+      case "hangUp":
+        return ["  (hangs up)"];
+    }
+    return [];
+  });
+}
+
+function speechLine(speech: Speech): string {
+  return "audio" in speech ? `  plays ${speech.audio}` : `  ${speech.language}: ${speech.text}`;
+}
