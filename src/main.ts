@@ -29,7 +29,8 @@ export type Running = {
 export async function startServer(config: Config, log: Log): Promise<Running> {
   const library = readFlows(config.flowsDir);
   const { authTokens, apiToken } = readSecrets(config);
-  mkdirSync(config.dataDir, { recursive: true });
+  // What is kept there is personal: only the owner may look.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 
   const server = createServer();
   const port = await listen(server, config.port);

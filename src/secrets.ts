@@ -24,7 +24,7 @@ export function readSecrets({ dataDir, authTokens, apiToken }: Config): Secrets 
 /** Throws a sentence where the file is damaged: a new token would lock out whoever holds the old one. */
 function fileSecrets(dataDir: string): z.output<typeof kept> {
   const file = secretsFile(dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
     const made = { authToken: randomBytes(16).toString("hex"), apiToken: randomBytes(24).toString("base64url") };
     // `wx` makes the file or fails: two processes that start at once agree on one file.

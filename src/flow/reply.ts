@@ -80,11 +80,16 @@ type Source = { by: "keypad" | "voice" | "recording"; raw: string; confidence?: 
 function understand(draft: Draft, by: Source["by"], reply: Reply, raw: string, confidence: number | null = null): void {
   const node = nodeOf(draft);
   const hearing = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
-  if (hearing) return follow(draft, node, hearing, { by, raw, confidence });
+  if (hearing) return follow(draft, node, by === "voice" && reply.by === "keypad" ? asNumber(hearing) : hearing, { by, raw, confidence });
   const reserved = reply.by === "voice" ? reservedWord(draft, reply.words) : reply.by === "keypad" ? reservedKey(reply.digits) : null;
   if (reserved === "person") return toPerson(draft, by === "voice" ? "word" : "key");
   if (reserved === "repeat") return ask(draft, "whole");
   return missed(draft, "not-understood", raw);
+}
+
+/** A spoken word that settled a held key was understood as a number, whatever key it stands for. */
+function asNumber(hearing: Hearing): Hearing {
+  return hearing.is === "answer" ? { ...hearing, understood: "number" } : hearing;
 }
 
 /** 0 is a person wherever it is not part of an answer. A lone `#` is left over from the answer before: it is no answer to this one. */
