@@ -22,7 +22,7 @@ export function started(flow = "support"): Effect {
 /** An answer to a question of the survey `after-call`, unless told otherwise. */
 export function answered(
   answer: Partial<RecordedAnswer> & Pick<RecordedAnswer, "question" | "value">,
-): Effect & RecordedAnswer {
+): Extract<Effect, { type: "answerRecorded" }> {
   return {
     type: "answerRecorded",
     document: "after-call",
