@@ -8,7 +8,7 @@ import { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import { seeded } from "./random.ts";
 import { Trace } from "./trace.ts";
-import { sendOverHttp, type WireRequest, type WireResponse } from "./wire.ts";
+import { Wire } from "./wire.ts";
 
 type Where = { url?: string; line?: number };
 
@@ -19,11 +19,11 @@ export class Call {
   readonly clock: Clock;
   readonly trace: Trace;
   readonly ids: Ids;
+  readonly wire: Wire;
   readonly outbox: Outbox;
   readonly cookies = new Cookies();
   readonly guard = new Guard();
   readonly warnings: Complaint[] = [];
-  #wire: Promise<unknown> = Promise.resolve();
 
   constructor(options: CallOptions, people: People) {
     this.settings = settle(options);
@@ -31,7 +31,8 @@ export class Call {
     this.clock = new Clock(this.settings.placedAt);
     this.trace = new Trace(this.clock);
     this.ids = new Ids(seeded(this.settings.seed));
-    this.outbox = new Outbox(seeded(this.settings.seed + 1));
+    this.wire = new Wire(this.settings.deliver);
+    this.outbox = new Outbox(seeded(this.settings.seed + 1), this.wire);
   }
 
   /** Notes a risk or a fault that Twilio would survive; the same one at the same place once. */
@@ -46,14 +47,5 @@ export class Call {
   refuse(code: string, sentence: string, where: Where = {}): void {
     if (!this.settings.lenient) throw new Complaint(code, sentence, where);
     this.warn(code, sentence, where);
-  }
-
-  /** Hands a request to the deliverer. On the wire itself there is one at a time, in the order in which they were let go. */
-  send(request: WireRequest): Promise<WireResponse> {
-    return this.settings.deliver(request, (released) => {
-      const response = this.#wire.then(() => sendOverHttp(released));
-      this.#wire = response.catch(() => {});
-      return response;
-    });
   }
 }

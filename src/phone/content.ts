@@ -12,13 +12,16 @@ import { largestBody, type WireResponse } from "./wire.ts";
  */
 export function documentFrom(leg: Leg, response: WireResponse, url: string): Document {
   const type = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type.startsWith("audio/")) return { url, verbs: [verb("Play", url), verb("Hangup", "")] };
   if (Buffer.byteLength(response.body) > largestBody) {
     throw new Complaint("11750", "The document is larger than the 64 kB that Twilio reads.", { url });
+  }
+  if (response.body.trim() === "") {
+    throw new Complaint("12100", "The answer is empty; the least document is <Response/>.", { url });
   }
   if (["text/xml", "application/xml", "text/html"].includes(type))
     return checked(leg, parseDocument(response.body, url));
   if (type === "text/plain") return checked(leg, plain(response.body, url));
-  if (type.startsWith("audio/")) return { url, verbs: [verb("Play", url), verb("Hangup", "")] };
   throw new Complaint("12300", `The content type is ${type || "missing"}; send text/xml.`, { url });
 }
 

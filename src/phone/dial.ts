@@ -1,6 +1,6 @@
+import { askAction } from "./action.ts";
 import { Callee } from "./callee.ts";
 import type { Document, Element } from "./document.ts";
-import { fetchDocument, tellInVain, wanted } from "./fetch.ts";
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward } from "./next.ts";
@@ -29,10 +29,7 @@ export async function dial(caller: Leg, verb: Element, document: Document, playA
     if (caller.gone || ended.bridged) break;
   }
   if (action === undefined) return caller.gone ? hungUp : onward;
-  const wish = wanted(document, verb, action, formOf(ended));
-  if (!caller.gone) return await fetchDocument(caller, wish);
-  tellInVain(caller, wish);
-  return hungUp;
+  return await askAction(caller, verb, document, formOf(ended));
 }
 
 async function dialTogether(

@@ -50,8 +50,7 @@ function parsed(xml: string, url: string): XmlElement {
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const reason = error.message.replace(/ \(line [\s\S]*/, "");
-    const nothing = xml.trim() === "" ? "The answer is empty; the least document is <Response/>." : undefined;
-    throw new Complaint("12100", nothing ?? `The document is not well-formed XML: ${reason}.`, {
+    throw new Complaint("12100", `The document is not well-formed XML: ${reason}.`, {
       url,
       line: error.line,
     });

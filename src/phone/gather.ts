@@ -1,10 +1,11 @@
+import { askAction, methodOf } from "./action.ts";
+import { callbackUrl, postCallback } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
-import { fetchDocument, wanted } from "./fetch.ts";
 import type { Form } from "./form.ts";
 import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward } from "./next.ts";
-import { type Prompt, playPrompt } from "./prompt.ts";
+import { Prompt } from "./prompt.ts";
 
 /** What a Gather asks for, its defaults filled in (Twilio docs: Gather). Seconds. */
 type Question = {
@@ -27,15 +28,17 @@ type Reply =
 /** Plays the prompt, takes keys or speech, and asks the action what to do with them. Silence asks nobody: the next verb runs. */
 export async function gather(leg: Leg, verb: Element, document: Document): Promise<Next> {
   const question = questionOf(verb);
-  const prompt = await playPrompt(leg, verb, document, (deed) => opens(question, deed));
-  await ask(leg, question, prompt);
+  const prompt = new Prompt(leg);
+  await prompt.play(verb, document, (deed) => opens(question, deed));
+  prompt.told = await ask(leg, question, prompt);
   const reply = await listen(leg, question, prompt);
-  prompt.rememberWhole();
+  prompt.close();
   if (reply.by === "hangUp") return hungUp;
-  const empty = reply.by === "keys" ? reply.digits === "" : reply.text === "";
+  const empty = reply.by === "keys" && reply.digits === "";
   if (empty && verb.attributes.actionOnEmptyResult !== "true") return onward;
   if (!empty) leg.call.guard.sawInput();
-  return await fetchDocument(leg, wanted(document, verb, verb.attributes.action, formOf(reply, question)));
+  if (reply.by === "speech") postPartialResult(leg, verb, document, reply.text);
+  return await askAction(leg, verb, document, formOf(reply, question));
 }
 
 function questionOf({ attributes }: Element): Question {
@@ -62,7 +65,7 @@ function opens(question: Question, deed: Deed): boolean {
   return deed.does === "hangUp" || (question.input.includes("speech") && question.bargeIn);
 }
 
-async function ask(leg: Leg, question: Question, prompt: Prompt): Promise<void> {
+async function ask(leg: Leg, question: Question, prompt: Prompt): Promise<boolean> {
   const { input, numDigits, finishOnKey, timeout, hints, language } = question;
   const rest = {
     input,
@@ -72,7 +75,11 @@ async function ask(leg: Leg, question: Question, prompt: Prompt): Promise<void> 
     language,
     ...(numDigits !== undefined && { numDigits }),
   };
-  await leg.ask({ at: "gather", before: leg.heard, heard: prompt.sounds, ...rest }, prompt.start, prompt.end);
+  return await leg.ask(
+    { at: "gather", before: leg.heard, heard: prompt.sounds, ...rest },
+    prompt.start,
+    prompt.end,
+  );
 }
 
 /** Collects keys until the finish key, the last digit or too long a gap. Whichever kind of input comes first is the only one. */
@@ -143,4 +150,12 @@ function formOf(reply: Exclude<Reply, { by: "hangUp" }>, question: Question): Fo
   }
   if (!question.input.includes("dtmf")) return { SpeechResult: "" };
   return { Digits: reply.digits, FinishedOnKey: reply.finishedOn, msg: "Gather End" };
+}
+
+/** Twilio docs: Gather, partialResultCallback. Twilio sends several as the words come; here one has them all. */
+function postPartialResult(leg: Leg, verb: Element, document: Document, text: string): void {
+  const { partialResultCallback, partialResultCallbackMethod } = verb.attributes;
+  const url = callbackUrl(document, partialResultCallback);
+  const form = { UnstableSpeechResult: text, SequenceNumber: "0" };
+  if (url) postCallback(leg, { url, method: methodOf(partialResultCallbackMethod), form, about: "partial" });
 }

@@ -21,7 +21,7 @@ export class Leg {
   endedAt: number | undefined;
   /** The person on this leg, or the caller for whom it was dialed, has hung up. */
   gone = false;
-  /** What was heard since this person was last asked something. */
+  /** What was heard since this person was last asked something, and was not part of that. */
   heard: Heard[] = [];
 
   constructor(call: Call, party: Party, { sid, from, to, parent }: Identity) {
@@ -123,9 +123,9 @@ export class Leg {
     return heard;
   }
 
-  /** Notes a sound as it was heard in the end. */
-  remember(heard: Heard): void {
-    this.heard.push(heard);
+  /** Notes a sound as it was heard in the end. `told`: the listener knows it from the moment when they were asked. */
+  remember(heard: Heard, told = false): void {
+    if (!told) this.heard.push(heard);
     this.call.trace.note({ what: "heard", heard }, heard.at);
   }
 
@@ -135,10 +135,14 @@ export class Leg {
     return seconds === 0 ? !this.gone : await this.wait(seconds);
   }
 
-  /** Asks what the person does, unless something is decided already. Times count from `start`; `ready` is when a prompt ends. */
-  async ask(moment: CallerMoment, start: number, ready: number): Promise<void> {
+  /**
+   * Asks what the person does, unless something is decided already, and tells whether they were asked. Times count
+   * from `start`; `ready` is when a prompt ends.
+   */
+  async ask(moment: CallerMoment, start: number, ready: number): Promise<boolean> {
+    if (!this.party.hands.idle) return false;
     this.heard = [];
-    if (!this.party.hands.idle) return;
     this.party.hands.decide(await this.party.ask(moment), start, ready);
+    return true;
   }
 }

@@ -1,6 +1,6 @@
+import { redirect } from "./action.ts";
 import { dial } from "./dial.ts";
 import type { Document, Element } from "./document.ts";
-import { fetchDocument, wanted } from "./fetch.ts";
 import { gather } from "./gather.ts";
 import { whisperVerbs } from "./grammar.ts";
 import type { Leg } from "./leg.ts";
@@ -18,7 +18,7 @@ const obedience: Record<string, Obey> = {
   Gather: gather,
   Record: record,
   Dial: (leg, verb, document) => dial(leg, verb, document, playAll),
-  Redirect: (leg, verb, document) => fetchDocument(leg, wanted(document, verb, verb.text, {}, "redirect")),
+  Redirect: redirect,
   Hangup: async () => ({ then: "end", by: "hangup" }),
   Reject: async (leg, verb) => {
     // Twilio docs: Reject. Only a call that is not answered yet can be refused; an answered one just ends.

@@ -1,19 +1,24 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "./clock.ts";
 import { type Random, shuffled } from "./random.ts";
+import type { Wire } from "./wire.ts";
 
 type Errand = () => Promise<void>;
 
 /**
  * Requests that nothing on the line waits for. Those that are due together reach the server in no particular order,
- * as at Twilio, where the end of a recording, of a leg and of a call are told by separate machines. Here the seed decides.
+ * as at Twilio, where the ends of a recording, of a leg and of a call are told by separate machines. Here the seed
+ * decides. What a deliverer holds back is waited for at the end of the call only.
  */
 export class Outbox {
   #posted: { due: number; errand: Errand }[] = [];
+  #underway: Promise<void>[] = [];
   readonly #random: Random;
+  readonly #wire: Wire;
 
-  constructor(random: Random) {
+  constructor(random: Random, wire: Wire) {
     this.#random = random;
+    this.#wire = wire;
   }
 
   /** `due`: the second of the call before which it is not sent. */
@@ -21,33 +26,43 @@ export class Outbox {
     this.#posted.push({ due, errand });
   }
 
-  /** Sends what is due, and among it the request that the line is about to make. */
-  async flush(now: number, along: Errand[] = []): Promise<void> {
-    const due = this.#posted.filter((letter) => letter.due <= now).map((letter) => letter.errand);
-    this.#posted = this.#posted.filter((letter) => letter.due > now);
-    await together(shuffled([...due, ...along], this.#random));
+  async flush(now: number): Promise<void> {
+    await this.#start(this.#takeDue(now));
   }
 
-  /** Sends all that is left after a call, each when it is due. */
+  /** Makes a request that the line waits for, in a drawn place among those that are due. */
+  async flushWith<T>(now: number, request: () => Promise<T>): Promise<T> {
+    const answer = Promise.withResolvers<T>();
+    const along: Errand = () => request().then(answer.resolve, answer.reject);
+    await this.#start([...this.#takeDue(now), along]);
+    return await answer.promise;
+  }
+
+  /** Sends all that is left after a call, each when it is due, and waits for what was held back. */
   async drain(clock: Clock): Promise<void> {
     await this.flush(clock.now);
     while (this.#posted.length > 0) {
       clock.advanceTo(Math.min(...this.#posted.map((letter) => letter.due)));
       await this.flush(clock.now);
     }
+    await Promise.all(this.#underway);
   }
-}
 
-/**
- * Starts one errand a turn, so that each has come as far as the wire before the next sets out, and waits for all.
- * A deliverer that holds one back thus does not hold up the others.
- */
-async function together(errands: Errand[]): Promise<void> {
-  const running: Promise<void>[] = [];
-  for (const errand of errands) {
-    running.push(errand());
-    if (errands.length > 1) await nextTurn();
+  #takeDue(now: number): Errand[] {
+    const due = this.#posted.filter((letter) => letter.due <= now);
+    this.#posted = this.#posted.filter((letter) => letter.due > now);
+    return due.map((letter) => letter.errand);
   }
-  for (const result of await Promise.allSettled(running))
-    if (result.status === "rejected") throw result.reason;
+
+  /** Starts them in a drawn order, one a turn, so that each has come as far as the wire before the next sets out. */
+  async #start(errands: Errand[]): Promise<void> {
+    for (const errand of shuffled(errands, this.#random)) {
+      const underway = errand();
+      // Its failure is thrown where it is waited for; until then it must not count as unhandled.
+      underway.catch(() => {});
+      this.#underway.push(underway);
+      if (errands.length > 1) await nextTurn();
+    }
+    if (errands.length > 0) await this.#wire.idle();
+  }
 }

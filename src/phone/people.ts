@@ -15,17 +15,19 @@ export type People = {
   agent?(moment: AgentMoment): AgentAct | Promise<AgentAct>;
 };
 
-/** One sound on the line: who hears it, when it begins, and how long it lasts. */
-export type Heard = { by: Who; at: number; seconds: number } & Sound;
+/**
+ * One sound on the line: who hears it, when it begins, and how long it lasts. `interrupted`: a key or a voice cut it
+ * short; known in the trace and in later moments, not yet when `hears` is told.
+ */
+export type Heard = { by: Who; at: number; seconds: number; interrupted?: boolean } & Sound;
 
 export type Who = "caller" | "agent";
 
 export type Sound =
-  /** `interrupted`: a key or the caller's voice cut it short. Known in moments and in the trace, not yet in `hears`. */
-  | { sound: "speech"; text: string; language: string; voice: string; interrupted?: boolean }
-  | { sound: "audio"; url: string; interrupted?: boolean }
-  | { sound: "tones"; digits: string; interrupted?: boolean }
-  | { sound: "pause"; interrupted?: boolean }
+  | { sound: "speech"; text: string; language: string; voice: string }
+  | { sound: "audio"; url: string }
+  | { sound: "tones"; digits: string }
+  | { sound: "pause" }
   /** What `hears` was told last was cut short here, and the sounds of the prompt after it were never heard. */
   | { sound: "cut" }
   | { sound: "beep" }
@@ -70,6 +72,7 @@ export type CallerAct =
 
 /** Several acts follow one another: speak, then hang up. */
 export type Acts = CallerAct | CallerAct[];
+
 export type AgentMoment =
   | { at: "ringing"; to: string }
   /** `gathers`: a key is waited for. Otherwise the whisper is over and the caller comes next. */

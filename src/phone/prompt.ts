@@ -4,49 +4,55 @@ import type { Leg } from "./leg.ts";
 import type { Heard } from "./people.ts";
 import { soundsOf } from "./sounds.ts";
 
-/** The sounds inside a Gather, from `start` to `end` on the call's clock unless something cuts them short. */
-export type Prompt = {
-  sounds: Heard[];
-  start: number;
+/** What is heard inside a Gather, from `start` to `end` on the call's clock unless something cuts it short. */
+export class Prompt {
+  readonly start: number;
+  readonly sounds: Heard[] = [];
   end: number;
-  /** Stops the prompt here, if it is still being heard. */
-  cut(at: number): Promise<void>;
-  /** Notes what was heard, as far as it was not cut. */
-  rememberWhole(): void;
-};
+  /** The listener was told all of it when they were asked. */
+  told = false;
+  readonly #leg: Leg;
+  #over = false;
 
-/** Begins the prompt of a Gather. The clock stands still: when it ends depends on what the one who hears it does. */
-export async function playPrompt(
-  leg: Leg,
-  verb: Element,
-  document: Document,
-  cuts: (deed: Deed) => boolean,
-): Promise<Prompt> {
-  const start = leg.now;
-  const sounds: Heard[] = [];
-  let end = start;
-  for (const { sound, seconds } of verb.children.flatMap((child) => soundsOf(child, document))) {
-    const deed = leg.nextDeed();
-    // What is known to be cut off is not told: nobody would hear it.
-    if (!deed || deed.at > end || !cuts(deed)) sounds.push(await leg.begin(sound, seconds, end));
-    end += seconds;
+  constructor(leg: Leg) {
+    this.#leg = leg;
+    this.start = leg.now;
+    this.end = leg.now;
   }
-  let over = false;
-  const finish = (at: number) => {
-    if (over) return;
-    over = true;
-    for (const sound of sounds) if (sound.at < at || at >= end) leg.remember(heardUntil(sound, at));
-  };
-  const cut = async (at: number) => {
-    if (!over && at < end)
-      await leg.call.people.hears?.({ by: leg.party.hands.who, at, seconds: 0, sound: "cut" });
-    finish(at);
-  };
-  return { sounds: [...sounds], start, end, cut, rememberWhole: () => finish(end) };
+
+  /** Tells it to the listener. The clock stands still: how long they listen depends on what they will do. */
+  async play(verb: Element, document: Document, cuts: (deed: Deed) => boolean): Promise<void> {
+    for (const { sound, seconds } of verb.children.flatMap((child) => soundsOf(child, document))) {
+      const deed = this.#leg.nextDeed();
+      // Of what is known to be cut off already, nothing is told: nobody would hear it.
+      if (!deed || deed.at > this.end || !cuts(deed)) {
+        this.sounds.push(await this.#leg.begin(sound, seconds, this.end));
+      }
+      this.end += seconds;
+    }
+  }
+
+  /** Stops it at this moment, if it is still being heard. */
+  async cut(at: number): Promise<void> {
+    if (this.#over || at >= this.end) return;
+    const by = this.#leg.party.hands.who;
+    await this.#leg.call.people.hears?.({ by, at, seconds: 0, sound: "cut" });
+    this.#finish(this.sounds.filter((heard) => heard.at < at).map((heard) => heardUntil(heard, at)));
+  }
+
+  /** It was heard to its end, unless it was cut. */
+  close(): void {
+    this.#finish(this.sounds);
+  }
+
+  #finish(sounds: Heard[]): void {
+    if (this.#over) return;
+    this.#over = true;
+    for (const heard of sounds) this.#leg.remember(heard, this.told);
+  }
 }
 
 function heardUntil(heard: Heard, at: number): Heard {
-  return at >= heard.at + heard.seconds
-    ? heard
-    : ({ ...heard, seconds: at - heard.at, interrupted: true } as Heard);
+  if (at >= heard.at + heard.seconds) return heard;
+  return { ...heard, seconds: at - heard.at, interrupted: true };
 }

@@ -1,5 +1,5 @@
+import { askAction } from "./action.ts";
 import type { Document, Element } from "./document.ts";
-import { fetchDocument, tellInVain, wanted } from "./fetch.ts";
 import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward } from "./next.ts";
@@ -33,10 +33,7 @@ export async function record(leg: Leg, verb: Element, document: Document): Promi
   postRecordingStatus(leg, verb, document, recording, { status: "completed", ...status });
   postTranscription(leg, verb, document, recording, words);
   const form = { ...recordingForm(recording), ...(digits !== undefined && { Digits: digits }) };
-  const wish = wanted(document, verb, attributes.action, form);
-  if (!leg.gone) return await fetchDocument(leg, wish);
-  tellInVain(leg, wish);
-  return hungUp;
+  return await askAction(leg, verb, document, form);
 }
 
 type Limits = { timeout: number; maxLength: number; finishOnKey: string };

@@ -1,8 +1,8 @@
+import { methodOf } from "./action.ts";
 import { callbackUrl, postCallback } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
-import { methodOf } from "./targets.ts";
 
 /** Something that Twilio recorded. `startedAt` and `seconds` are of the call's clock. */
 export type Recording = { sid: string; url: string; startedAt: number; seconds: number };

@@ -1,7 +1,7 @@
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { readOverrides } from "./overrides.ts";
-import { signatureOf } from "./signature.ts";
+import { bareUrl, signatureOf } from "./signature.ts";
 import { NoAnswer, type WireRequest, type WireResponse } from "./wire.ts";
 
 /** What is asked of the server: where, how and with what. `url` is absolute and may have overrides and a user. */
@@ -86,6 +86,7 @@ async function send(leg: Leg, hop: Errand, tried: Try, more: Record<string, stri
   const { call } = leg;
   const { method, params, about } = hop;
   const url = bareUrl(method === "GET" ? withQuery(hop.url, params) : hop.url);
+  const body = method === "POST" ? new URLSearchParams(params).toString() : "";
   const headers = {
     Accept: "*/*",
     "Cache-Control": "max-age=259200",
@@ -93,14 +94,13 @@ async function send(leg: Leg, hop: Errand, tried: Try, more: Record<string, stri
     "X-Home-Region": "us1",
     "I-Twilio-Idempotency-Token": tried.token,
     "X-Twilio-Signature": signatureOf(call.settings.authToken, url, method === "POST" ? params : {}),
-    ...(method === "POST" && { "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8" }),
+    ...(method === "POST" && postHeaders(body)),
     ...call.cookies.header(new URL(url)),
     ...more,
   };
-  const body = method === "POST" ? new URLSearchParams(params).toString() : "";
   const { attempt, patience } = tried;
   call.trace.note({ what: "request", call: leg.sid, about, method, url, params, attempt });
-  const response = await call.send({ method, url, headers, body, about, params, attempt, patience });
+  const response = await call.wire.send({ method, url, headers, body, about, params, attempt, patience });
   const contentType = response.headers["content-type"] ?? "";
   call.trace.note({
     what: "response",
@@ -113,6 +113,13 @@ async function send(leg: Leg, hop: Errand, tried: Try, more: Record<string, stri
   return response;
 }
 
+function postHeaders(body: string): Record<string, string> {
+  return {
+    "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+    "Content-Length": String(Buffer.byteLength(body)),
+  };
+}
+
 function judge(url: string, response: WireResponse): Outcome {
   const { status } = response;
   if (status >= 200 && status <= 299) return { answer: { answered: true, url, response } };
@@ -122,15 +129,6 @@ function judge(url: string, response: WireResponse): Outcome {
 
 function failure(code: string, sentence: string, failedAt?: Outcome["failedAt"], timedOut = false): Outcome {
   return { answer: { answered: false, code, sentence, timedOut }, ...(failedAt && { failedAt }) };
-}
-
-/** The URL as it goes over the wire: the fragment and the user stay here. The port stays too, though https signs without it. */
-function bareUrl(url: string): string {
-  const bare = new URL(url);
-  bare.hash = "";
-  bare.username = "";
-  bare.password = "";
-  return bare.href;
 }
 
 function withQuery(url: string, params: Form): string {

@@ -6,13 +6,16 @@ import type { Form } from "./form.ts";
  * of the URL already. Over https a voice request is signed without the port, over http with it.
  */
 export function signatureOf(authToken: string, url: string, formFields: Form): string {
-  return getExpectedTwilioSignature(authToken, signedUrl(url), formFields);
+  const signed = new URL(bareUrl(url));
+  if (signed.protocol === "https:") signed.port = "";
+  return getExpectedTwilioSignature(authToken, signed.href, formFields);
 }
 
-/** Fragment, user and password are for the one who sends and are never seen, nor signed. */
-export function signedUrl(url: string): string {
-  const match = /^(https?:\/\/)(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
-  if (!match) throw new Error(`Only an absolute http or https URL can be signed, not "${url}".`);
-  const [, scheme = "", host = "", rest = ""] = match;
-  return scheme + (scheme.toLowerCase() === "https://" ? host.replace(/:\d+$/, "") : host) + rest;
+/** A URL as the server sees it: fragment, user and password are for the one who sends. */
+export function bareUrl(url: string): string {
+  const bare = new URL(url);
+  bare.hash = "";
+  bare.username = "";
+  bare.password = "";
+  return bare.href;
 }

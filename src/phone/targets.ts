@@ -1,3 +1,4 @@
+import { methodOf } from "./action.ts";
 import { callbackUrl, type Subscription } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
 import type { Leg } from "./leg.ts";
@@ -44,8 +45,4 @@ function addressOf(noun: Element): string {
   if (noun.name !== "Client") return noun.text;
   const identity = noun.children.find((child) => child.name === "Identity")?.text ?? noun.looseText;
   return `client:${identity}`;
-}
-
-export function methodOf(attribute: string | undefined): "GET" | "POST" {
-  return attribute?.toUpperCase() === "GET" ? "GET" : "POST";
 }

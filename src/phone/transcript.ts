@@ -43,7 +43,7 @@ function line(entry: TraceEntry, requests: boolean): string[] {
 }
 
 function heardAs(heard: Heard): [string, string] {
-  const cut = "interrupted" in heard && heard.interrupted ? " ..." : "";
+  const cut = heard.interrupted ? " ..." : "";
   switch (heard.sound) {
     case "speech":
       return ["hears", `"${heard.text}"${cut}`];

@@ -3,6 +3,7 @@ import type { Document } from "./document.ts";
 import { fetchDocument } from "./fetch.ts";
 import type { Leg } from "./leg.ts";
 import type { EndedBy } from "./next.ts";
+import type { AgentMoment } from "./people.ts";
 
 /** Plays documents on a leg to their end. Handed in, because documents dial and dialing plays documents. */
 export type PlayAll = (leg: Leg, document: Document) => Promise<EndedBy>;
@@ -19,6 +20,6 @@ export async function accepts(callee: Callee, playAll: PlayAll): Promise<boolean
   const endedBy = await playAll(leg, next.document);
   if (endedBy !== "document" || leg.gone) return false;
   if (agent.wasAsked) return true;
-  const moment = { at: "whisper", to: target.to, heard: [...leg.heard], gathers: false } as const;
+  const moment: AgentMoment = { at: "whisper", to: target.to, heard: [...leg.heard], gathers: false };
   return (await agent.act(moment, ["listen", "press", "hangUp"])).do !== "hangUp";
 }

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Form } from "./form.ts";
 
 /** A request as it goes over the wire: signed, without fragment and without user and password in the URL. */
@@ -49,11 +50,37 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The way to the server: past the deliverer, and then one request at a time, in the order in which they were let go. */
+export class Wire {
+  readonly #deliver: Deliver;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(deliver: Deliver) {
+    this.#deliver = deliver;
+  }
+
+  async send(request: WireRequest): Promise<WireResponse> {
+    return await this.#deliver(request, (released) => {
+      const response = this.#last.then(() => sendOverHttp(released));
+      this.#last = response.catch(() => {});
+      return response;
+    });
+  }
+
+  /** Waits until nothing is on its way. What the deliverer holds back is not on its way. */
+  async idle(): Promise<void> {
+    for (let last: unknown; last !== this.#last; await nextTurn()) {
+      last = this.#last;
+      await last;
+    }
+  }
+}
+
 /** Twilio docs: Error 11750, a TwiML response is at most 64 kB. */
 export const largestBody = 65_536;
 
 /** Sends one request over real HTTP. A body beyond 64 kB is read no further than the byte that proves it. */
-export async function sendOverHttp(request: WireRequest): Promise<WireResponse> {
+async function sendOverHttp(request: WireRequest): Promise<WireResponse> {
   try {
     return await once(request);
   } catch (error) {
@@ -67,7 +94,7 @@ function once(request: WireRequest): Promise<WireResponse> {
     // A connection of its own for each request: a telephone may be silent for longer than servers keep one open.
     const outgoing = open(request.url, {
       method: request.method,
-      headers: { ...request.headers, "Content-Length": String(Buffer.byteLength(request.body)) },
+      headers: request.headers,
       agent: false,
       timeout: request.patience.quiet,
       signal: AbortSignal.timeout(Math.max(1, Math.round(request.patience.whole))),
