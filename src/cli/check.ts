@@ -1,6 +1,7 @@
 /** `aftercall check [file...]`: every mistake in the flows, told at its place. */
 import { statSync } from "node:fs";
-import { basename, dirname, join, normalize } from "node:path";
+import { dirname, normalize } from "node:path";
+import { configFromEnvironment } from "../config.ts";
 import { told } from "../library/library.ts";
 import { type Reading, readFolder } from "../library/read-folder.ts";
 
@@ -9,7 +10,7 @@ import { type Reading, readFolder } from "../library/read-folder.ts";
  * Gives the exit code: 0 where there is nothing to correct.
  */
 export async function check(args: string[], out: (line: string) => void): Promise<number> {
-  const readings = (args.length > 0 ? args : [process.env.FLOWS_DIR ?? "flows"]).map(readAt);
+  const readings = (args.length > 0 ? args : [configFromEnvironment().flowsDir]).map(readAt);
   const mistakes = readings.flatMap((reading) => reading.mistakes);
   for (const mistake of mistakes) out(told(mistake));
   if (mistakes.length > 0) {
@@ -26,7 +27,7 @@ export async function check(args: string[], out: (line: string) => void): Promis
 /** What is to be told of a folder, or of one file in its folder. */
 function readAt(path: string): Reading {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return readFolder(path);
-  const isThis = (file: string) => normalize(file) === normalize(join(dirname(path), basename(path)));
+  const isThis = (file: string) => file === normalize(path);
   const { documents, mistakes } = readFolder(dirname(path));
   const own = {
     documents: documents.filter(({ source }) => isThis(source.file)),

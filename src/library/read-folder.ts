@@ -33,7 +33,7 @@ export function readFolder(folder: string): Reading {
   const mistakes: LocatedMistake[] = [];
   const documents: ReadDocument[] = [];
   for (const name of names) {
-    const source = readFlowFile(inFolder(folder, name), readFileSync(join(folder, name), "utf8"));
+    const source = readFlowFile(join(folder, name), readFileSync(join(folder, name), "utf8"));
     mistakes.push(...source.mistakes);
     if (source.written === undefined) continue;
     const read = readDocument(source.written);
@@ -58,11 +58,6 @@ export function readFolder(folder: string): Reading {
 /** Where recorded prompts lie that are not fetched from an address. */
 export function audioFolderOf(folder: string): string {
   return join(folder, "audio");
-}
-
-/** A file's path as mistakes tell it: the folder as the user wrote it, and the file. */
-function inFolder(folder: string, name: string): string {
-  return `${folder.replace(/\/+$/, "")}/${name}`;
 }
 
 function flowFilesIn(folder: string): string[] | null {
