@@ -3,7 +3,10 @@ import { Hands } from "./hands.ts";
 import type { Party } from "./leg.ts";
 import { type Acts, type AgentAct, type AgentMoment, type CallerMoment, ordinaryAgent } from "./people.ts";
 
-/** Somebody who was dialed. While a whisper runs on their telephone, they hear and press as the caller does on theirs. */
+/**
+ * Somebody who was dialed. While a whisper runs on their telephone, they hear and press as the caller does on
+ * theirs.
+ */
 export class Agent implements Party {
   readonly hands = new Hands("agent");
   /** Whether the whisper asked for a key. */

@@ -12,7 +12,10 @@ import { Wire } from "./wire.ts";
 
 type Where = { url?: string; line?: number };
 
-/** What all legs of one call share: the clock, the people, the way to the server, and the book in which everything is noted. */
+/**
+ * What all legs of one call share: the clock, the people, the way to the server, and the book in which
+ * everything is noted.
+ */
 export class Call {
   readonly settings: Settings;
   readonly people: People;

@@ -7,13 +7,16 @@ import { type CallEvent, type CallStatus, type FinalStatus, sipResponseCode } fr
 /** Who wants to be told of the events of one leg. `url` is absolute. */
 export type Subscription = { url: string; method: "GET" | "POST"; events: CallEvent[] };
 
-/** Makes the one who posts the status of a leg to its subscriber (Twilio docs: Call resource, StatusCallback). */
+/**
+ * Makes the one who posts the status of a leg to its subscriber (Twilio docs: Call resource, StatusCallback).
+ */
 export function statusReporter(leg: Leg, subscription: Subscription | undefined): (event: CallEvent) => void {
   let sequence = 0;
   return (event) => {
     if (!subscription?.events.includes(event)) return;
     const { url, method } = subscription;
     const form = {
+      ...commonForm(leg),
       ...(event === "completed" && endForm(leg)),
       Timestamp: leg.call.clock.timestamp(),
       CallbackSource: "call-progress-events",
@@ -38,17 +41,15 @@ function isFinal(status: CallStatus): status is FinalStatus {
 
 type Callback = { url: string; method: "GET" | "POST"; form: Form; about: string };
 
-/** Posts a request whose answer nobody looks at, with the parameters of this moment. */
+/** Posts a request whose answer nobody looks at. */
 export function postCallback(leg: Leg, callback: Callback): void {
-  const form = { ...commonForm(leg), ...callback.form };
-  leg.call.outbox.post(leg.now, () => sendCallback(leg, { ...callback, form }));
+  leg.call.outbox.post(leg.now, () => sendCallback(leg, callback));
 }
 
-/** Sends a request whose answer nobody looks at; what it does not say about the call is as it is now. */
 export async function sendCallback(leg: Leg, { url, method, form, about }: Callback): Promise<void> {
-  const answer = await request(leg, { url, method, params: { ...commonForm(leg), ...form }, about });
-  if (!answer.answered)
-    leg.call.warn(answer.code, `A ${about} callback was lost: ${answer.sentence}`, { url });
+  const answer = await request(leg, { url, method, params: form, about });
+  if (answer.answered) return;
+  leg.call.warn(answer.code, `A ${about} callback was lost: ${answer.sentence}`, { url });
 }
 
 /** An address in an attribute, made absolute; undefined when the attribute is not there. */

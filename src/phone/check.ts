@@ -5,8 +5,9 @@ import { type Shape, shapes, unplayed, verbs } from "./grammar.ts";
 type Refuse = (sentence: string, element: Element) => void;
 
 /**
- * Holds a document against the grammar and returns what is left to play. The strict phone throws at the first fault;
- * the lenient one leaves out what Twilio would leave out, with the warning 12200 of its Error Dictionary.
+ * Holds a document against the grammar and returns what is left to play. The strict phone throws at the first
+ * fault; the lenient one leaves out what Twilio would leave out, with the warning 12200 of its Error
+ * Dictionary.
  */
 export function checkDocument(call: Call, { url, verbs: elements }: Document): Document {
   const refuse: Refuse = (sentence, { line }) => call.refuse("12200", sentence, { url, line });

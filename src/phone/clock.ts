@@ -1,6 +1,6 @@
 /**
- * The time of one call. It stands still until somebody advances it, so that nobody waits for a call to be played.
- * Counted in seconds since the call was placed.
+ * The time of one call. It stands still until somebody advances it, so that nobody waits for a call to be
+ * played. Counted in seconds since the call was placed.
  */
 export class Clock {
   now = 0;

@@ -1,14 +1,15 @@
 import { checkDocument } from "./check.ts";
 import { Complaint } from "./complaint.ts";
 import { type Document, type Element, parseDocument } from "./document.ts";
+import { largestBody } from "./http.ts";
 import type { Leg } from "./leg.ts";
 import { lint } from "./lint.ts";
 import { checkSay } from "./say.ts";
-import { largestBody, type WireResponse } from "./wire.ts";
+import type { WireResponse } from "./wire.ts";
 
 /**
- * Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint when it
- * cannot be played at all; lesser faults are refused or noted.
+ * Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint
+ * when it cannot be played at all; lesser faults are refused or noted.
  */
 export function documentFrom(leg: Leg, response: WireResponse, url: string): Document {
   const type = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

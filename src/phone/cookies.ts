@@ -1,6 +1,6 @@
 /**
- * The cookies of one call: sent back to the host that set them for as long as the call lasts (Twilio docs: TwiML, Cookies).
- * Paths and lifetimes are not looked at, except that `Max-Age=0` takes a cookie away.
+ * The cookies of one call: sent back to the host that set them for as long as the call lasts (Twilio docs:
+ * TwiML, Cookies). Paths and lifetimes are not looked at, except that `Max-Age=0` takes a cookie away.
  */
 export class Cookies {
   readonly #byHost = new Map<string, Map<string, string>>();

@@ -4,9 +4,9 @@ import type { Document, Element } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward } from "./next.ts";
-import { dialRecording, type Recording, recordingForm } from "./recording.ts";
+import { type Recording, recorded, recordingForm } from "./recording.ts";
 import { ring } from "./ring.ts";
-import { talk } from "./talk.ts";
+import { type TalkLimits, talk } from "./talk.ts";
 import { type Target, targetsOf } from "./targets.ts";
 import { accepts, type PlayAll } from "./whisper.ts";
 
@@ -50,14 +50,14 @@ async function dialTogether(
   const accepted = await accepts(answered, playAll);
   caller.catchUp("the agent was listening to the whisper");
   const bridged = accepted && !caller.gone;
-  const since = caller.now;
-  if (bridged) {
-    const star = attributes.hangupOnStar === "true";
-    await talk(caller, answered, { timeLimit: Number(attributes.timeLimit ?? 14_400), star });
-  }
+  const recording =
+    bridged && (await recorded(caller, verb, document, () => talk(caller, answered, limitsOf(verb))));
   answered.end("completed");
-  const recording = bridged ? dialRecording(caller, verb, document, since) : undefined;
   return { callee: answered, bridged, ...(recording && { recording }) };
+}
+
+function limitsOf({ attributes }: Element): TalkLimits {
+  return { timeLimit: Number(attributes.timeLimit ?? 14_400), star: attributes.hangupOnStar === "true" };
 }
 
 function lastToEnd(callees: Callee[]): Callee | undefined {

@@ -17,7 +17,10 @@ export type Element = {
 /** A TwiML document as it was fetched. `url` is what relative addresses in it start from. */
 export type Document = { url: string; verbs: Element[] };
 
-/** Reads TwiML. Throws the Complaint of Twilio's Error 12100 for whatever is not XML with a Response as its root. */
+/**
+ * Reads TwiML. Throws the Complaint of Twilio's Error 12100 for whatever is not XML with a Response as its
+ * root.
+ */
 export function parseDocument(xml: string, url: string): Document {
   if (xml.startsWith("\uFEFF")) {
     throw new Complaint(

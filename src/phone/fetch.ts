@@ -2,9 +2,10 @@ import { Complaint } from "./complaint.ts";
 import { documentFrom } from "./content.ts";
 import type { Document } from "./document.ts";
 import { commonForm, type Form } from "./form.ts";
+import type { Answer } from "./hop.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next } from "./next.ts";
-import { type Answer, request } from "./request.ts";
+import { request } from "./request.ts";
 import { bareUrl } from "./signature.ts";
 
 /** A document to fetch. `url` is absolute; `form` comes on top of what every fetch carries. */
@@ -12,7 +13,9 @@ export type Wanted = { url: string; method: "GET" | "POST"; form: Form; about: s
 
 type Fetched = { document: Document } | { code: string };
 
-/** Twilio docs: Error 11205, when Twilio gives up. Seconds of the call, however long the test really waited. */
+/**
+ * Twilio docs: Error 11205, when Twilio gives up. Seconds of the call, however long the test really waited.
+ */
 const patienceSeconds = 15;
 
 /** Fetches a document for a leg to play, by way of the fallback if need be. Time passes on the line. */
@@ -23,7 +26,10 @@ export async function fetchDocument(leg: Leg, wish: Wanted): Promise<Next> {
   return "document" in fetched ? { then: "play", document: fetched.document } : await applicationError(leg);
 }
 
-/** Twilio docs: Availability and Reliability. A fallback belongs to the number, so a leg that was dialed has none. */
+/**
+ * Twilio docs: Availability and Reliability. A fallback belongs to the number, so a leg that was dialed has
+ * none.
+ */
 async function fallBack(leg: Leg, failed: Wanted, code: string): Promise<Fetched> {
   const { fallbackUrl } = leg.call.settings;
   if (leg.gone || leg.parent || fallbackUrl === undefined) return { code };
@@ -45,7 +51,9 @@ async function fetchOnce(leg: Leg, wish: Wanted): Promise<Fetched> {
   return fetched;
 }
 
-/** A faulty document is thrown at its author; a lenient phone takes the way to the fallback, as Twilio does. */
+/**
+ * A faulty document is thrown at its author; a lenient phone takes the way to the fallback, as Twilio does.
+ */
 function read(leg: Leg, { url, response }: Extract<Answer, { answered: true }>): Fetched {
   const base = new URL(url);
   base.hash = "";

@@ -6,8 +6,8 @@ export type Form = Record<string, string>;
 const places = ["City", "State", "Zip", "Country"] as const;
 
 /**
- * What every TwiML fetch carries (Twilio docs: TwiML, Request Parameters). The geography is there even when it is not
- * known, and all of From and To comes again as Caller and Called, as captured requests show.
+ * What every TwiML fetch carries (Twilio docs: TwiML, Request Parameters). The geography is there even when
+ * it is not known, and all of From and To comes again as Caller and Called, as captured requests show.
  */
 export function commonForm(leg: Leg): Form {
   const { from, to, settings } = { from: leg.from, to: leg.to, settings: leg.call.settings };
@@ -41,7 +41,10 @@ function party(role: "From" | "To" | "Caller" | "Called", address: string): Form
   return form;
 }
 
-/** Twilio looks it up; the phone knows only the North American plan, and leaves the rest empty, as Twilio does when in doubt. */
+/**
+ * Twilio looks it up; the phone knows only the North American plan, and leaves the rest empty, as Twilio does
+ * when in doubt.
+ */
 function countryOf(address: string): string {
   return address.startsWith("+1") ? "US" : "";
 }

@@ -15,7 +15,10 @@ import {
   whole,
 } from "./values.ts";
 
-/** What one element may have. Twilio docs: the page of each verb; the attribute names are those of the twilio package. */
+/**
+ * What one element may have. Twilio docs: the page of each verb; the attribute names are those of the twilio
+ * package.
+ */
 export type Shape = {
   attributes: Record<string, Value>;
   /** Text of its own. "needed": the element means nothing without it. */
@@ -170,5 +173,8 @@ export const unplayed: readonly string[] = [
   ..."Enqueue Leave Start Stop Connect Pay Prompt Refer Sms Echo".split(" "),
 ];
 
-/** What may run on the telephone of somebody who was dialed, before the caller is joined (Twilio docs: Number, url). */
+/**
+ * What may run on the telephone of somebody who was dialed, before the caller is joined (Twilio docs: Number,
+ * url).
+ */
 export const whisperVerbs: readonly string[] = ["Say", "Play", "Pause", "Gather", "Redirect", "Hangup"];

@@ -3,10 +3,15 @@ import { Complaint } from "./complaint.ts";
 /** Documents in a row without a sign of life from the caller; Twilio publishes no limit for voice. */
 const mostUnasked = 50;
 const mostOfOneUrl = 10;
-/** Documents in one call, whatever the caller does: an answer that asks the same thing for ever is a loop too. */
+/**
+ * Documents in one call, whatever the caller does: an answer that asks the same thing for ever is a loop too.
+ */
 const mostInAll = 500;
 
-/** Trips when documents lead to one another and nobody is asked anything: a real caller would have been held for hours. */
+/**
+ * Trips when documents lead to one another and nobody is asked anything: a real caller would have been held
+ * for hours.
+ */
 export class Guard {
   #unasked = 0;
   #inAll = 0;

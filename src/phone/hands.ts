@@ -14,8 +14,8 @@ const ordinaryGap = 0.3;
 export const charactersASecond = 14;
 
 /**
- * What one person on the line has decided to do and has not done yet. Deeds have times of their own, so that a key
- * meets whatever happens to be on the line then, as it would on a real telephone.
+ * What one person on the line has decided to do and has not done yet. Deeds have times of their own, so that
+ * a key meets whatever happens to be on the line then, as it would on a real telephone.
  */
 export class Hands {
   readonly who: Who;
@@ -42,7 +42,10 @@ export class Hands {
     this.#deeds = this.#deeds.filter((other) => other !== deed);
   }
 
-  /** Turns acts into deeds. `start` is what `during` counts from; without it an act follows `ready`, or the act before it. */
+  /**
+   * Turns acts into deeds. `start` is what `during` counts from; without it an act follows `ready`, or the
+   * act before it.
+   */
   decide(acts: Acts | undefined, start: number, ready: number): void {
     let free = ready + reaction;
     for (const act of [acts ?? []].flat()) {

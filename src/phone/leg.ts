@@ -8,7 +8,10 @@ export type Party = { hands: Hands; ask(moment: CallerMoment): Promise<Acts> };
 
 type Identity = { sid: string; from: string; to: string; parent?: Leg };
 
-/** One telephone connected to Twilio: the caller's, or one that a Dial rings. It obeys documents and has a status of its own. */
+/**
+ * One telephone connected to Twilio: the caller's, or one that a Dial rings. It obeys documents and has a
+ * status of its own.
+ */
 export class Leg {
   readonly call: Call;
   readonly party: Party;
@@ -62,7 +65,9 @@ export class Leg {
     return this.answeredAt === undefined ? 0 : Math.round((this.endedAt ?? this.now) - this.answeredAt);
   }
 
-  /** What happens next on this telephone. A leg that was dialed for a caller falls when the caller hangs up. */
+  /**
+   * What happens next on this telephone. A leg that was dialed for a caller falls when the caller hangs up.
+   */
   nextDeed(): Deed | undefined {
     const own = this.party.hands.next();
     const callerLeaves = this.parent?.party.hands.leavesAt();
@@ -113,7 +118,10 @@ export class Leg {
     return !this.gone;
   }
 
-  /** Tells the one who listens that a sound begins, and asks what they do meanwhile. It is not noted as heard yet. */
+  /**
+   * Tells the one who listens that a sound begins, and asks what they do meanwhile. It is not noted as heard
+   * yet.
+   */
   async begin(sound: Sound, seconds: number, at = this.now): Promise<Heard> {
     const heard: Heard = { by: this.party.hands.who, at, seconds, ...sound };
     await this.call.people.hears?.(heard);
@@ -123,7 +131,10 @@ export class Leg {
     return heard;
   }
 
-  /** Notes a sound as it was heard in the end. `told`: the listener knows it from the moment when they were asked. */
+  /**
+   * Notes a sound as it was heard in the end. `told`: the listener knows it from the moment when they were
+   * asked.
+   */
   remember(heard: Heard, told = false): void {
     if (!told) this.heard.push(heard);
     this.call.trace.note({ what: "heard", heard }, heard.at);
@@ -136,8 +147,8 @@ export class Leg {
   }
 
   /**
-   * Asks what the person does, unless something is decided already, and tells whether they were asked. Times count
-   * from `start`; `ready` is when a prompt ends.
+   * Asks what the person does, unless something is decided already, and tells whether they were asked. Times
+   * count from `start`; `ready` is when a prompt ends.
    */
   async ask(moment: CallerMoment, start: number, ready: number): Promise<boolean> {
     if (!this.party.hands.idle) return false;

@@ -1,4 +1,5 @@
 import { redirect } from "./action.ts";
+import { Complaint } from "./complaint.ts";
 import { dial } from "./dial.ts";
 import type { Document, Element } from "./document.ts";
 import { gather } from "./gather.ts";
@@ -34,7 +35,10 @@ export async function playAll(leg: Leg, document: Document): Promise<EndedBy> {
   return next.then === "end" ? next.by : "document";
 }
 
-/** Decides, by its first verb, how an incoming call is picked up (Twilio docs: Reject; Pause; Dial, answerOnBridge). */
+/**
+ * Decides, by its first verb, how an incoming call is picked up (Twilio docs: Reject; Pause; Dial,
+ * answerOnBridge).
+ */
 async function playFirst(leg: Leg, document: Document): Promise<Next> {
   const [first] = document.verbs;
   const unanswered =
@@ -60,12 +64,10 @@ async function obey(leg: Leg, verb: Element, document: Document): Promise<Next> 
   const { name, attributes, line } = verb;
   leg.call.trace.note({ what: "verb", call: leg.sid, verb: name, attributes, url, line });
   const how = obedience[name];
-  if (!how) {
-    leg.call.refuse("unplayed", `The phone does not play <${name}> yet.`, { url, line });
-    return onward;
-  }
+  // Lenient or not: what comes after a queue or a conference cannot be told without playing it.
+  if (!how) throw new Complaint("unplayed", `The phone does not play <${name}> yet.`, { url, line });
   if (leg.parent && !whisperVerbs.includes(name)) {
-    const sentence = `<${name}> may not run on the telephone of the one who was dialed, before the caller is joined.`;
+    const sentence = `<${name}> may not run on the telephone of the one who was dialed.`;
     leg.call.refuse("12200", sentence, { url, line });
     return onward;
   }

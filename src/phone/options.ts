@@ -3,7 +3,9 @@ import type { Deliver } from "./wire.ts";
 
 /** One call to place, and how the number that it calls is set up at Twilio. */
 export type CallOptions = {
-  /** Absolute. May carry connection overrides (`#rc=2&rp=5xx`) and `user:password@` for Basic authentication. */
+  /**
+   * Absolute. May carry connection overrides (`#rc=2&rp=5xx`) and `user:password@` for Basic authentication.
+   */
   voiceUrl: string;
   voiceMethod?: "GET" | "POST";
   /** Asked once when a document cannot be had, with ErrorCode and ErrorUrl. */
@@ -18,7 +20,10 @@ export type CallOptions = {
   from?: string;
   to?: string;
   callerName?: string;
-  /** Do as Twilio does: skip what it does not know with a warning, and carry on. Otherwise the phone throws a Complaint. */
+  /**
+   * Do as Twilio does: skip what it does not know with a warning, and carry on. Otherwise the phone throws a
+   * Complaint.
+   */
   lenient?: boolean;
   /** Decides the ids and the order of concurrent callbacks. Drawn, and told in the record, if not said. */
   seed?: number;
@@ -27,15 +32,18 @@ export type CallOptions = {
   /** false: Twilio never gets round to the transcriptions. */
   transcripts?: boolean;
   /**
-   * Recordings in which nobody spoke: "kept" requests the action, as Twilio's page on Record says; "dropped" goes on
-   * with the next verb, as that page's own example expects.
+   * Recordings in which nobody spoke: "kept" requests the action, as Twilio's page on Record says; "dropped"
+   * goes on with the next verb, as that page's own example expects.
    */
   silentRecordings?: "kept" | "dropped";
   /** Real time for one fetch with its retries and redirects; Twilio's 15,000 if not said. */
   timeoutMilliseconds?: number;
   /** What the clock read when the call was placed; it appears in Timestamp parameters. Now, if not said. */
   placedAt?: Date;
-  /** Stands between the phone and the wire: repeats, delays, drops (by throwing NoAnswer) or reorders requests. */
+  /**
+   * Stands between the phone and the wire: repeats, delays, drops (by throwing NoAnswer) or reorders
+   * requests.
+   */
   deliver?: Deliver;
 };
 

@@ -3,15 +3,16 @@ import type { Clock } from "./clock.ts";
 import { type Random, shuffled } from "./random.ts";
 import type { Wire } from "./wire.ts";
 
-type Errand = () => Promise<void>;
+/** Sends one request, and deals with what comes back. */
+type Letter = () => Promise<void>;
 
 /**
- * Requests that nothing on the line waits for. Those that are due together reach the server in no particular order,
- * as at Twilio, where the ends of a recording, of a leg and of a call are told by separate machines. Here the seed
- * decides. What a deliverer holds back is waited for at the end of the call only.
+ * Requests that nothing on the line waits for. Those that are due together reach the server in no particular
+ * order, as at Twilio, where the ends of a recording, of a leg and of a call are told by separate machines.
+ * Here the seed decides. What a deliverer holds back is waited for at the end of the call only.
  */
 export class Outbox {
-  #posted: { due: number; errand: Errand }[] = [];
+  #posted: { due: number; letter: Letter }[] = [];
   #underway: Promise<void>[] = [];
   readonly #random: Random;
   readonly #wire: Wire;
@@ -22,8 +23,8 @@ export class Outbox {
   }
 
   /** `due`: the second of the call before which it is not sent. */
-  post(due: number, errand: Errand): void {
-    this.#posted.push({ due, errand });
+  post(due: number, letter: Letter): void {
+    this.#posted.push({ due, letter });
   }
 
   async flush(now: number): Promise<void> {
@@ -33,7 +34,7 @@ export class Outbox {
   /** Makes a request that the line waits for, in a drawn place among those that are due. */
   async flushWith<T>(now: number, request: () => Promise<T>): Promise<T> {
     const answer = Promise.withResolvers<T>();
-    const along: Errand = () => request().then(answer.resolve, answer.reject);
+    const along: Letter = () => request().then(answer.resolve, answer.reject);
     await this.#start([...this.#takeDue(now), along]);
     return await answer.promise;
   }
@@ -42,27 +43,30 @@ export class Outbox {
   async drain(clock: Clock): Promise<void> {
     await this.flush(clock.now);
     while (this.#posted.length > 0) {
-      clock.advanceTo(Math.min(...this.#posted.map((letter) => letter.due)));
+      clock.advanceTo(Math.min(...this.#posted.map((posted) => posted.due)));
       await this.flush(clock.now);
     }
     await Promise.all(this.#underway);
   }
 
-  #takeDue(now: number): Errand[] {
-    const due = this.#posted.filter((letter) => letter.due <= now);
-    this.#posted = this.#posted.filter((letter) => letter.due > now);
-    return due.map((letter) => letter.errand);
+  #takeDue(now: number): Letter[] {
+    const due = this.#posted.filter((posted) => posted.due <= now);
+    this.#posted = this.#posted.filter((posted) => posted.due > now);
+    return due.map((posted) => posted.letter);
   }
 
-  /** Starts them in a drawn order, one a turn, so that each has come as far as the wire before the next sets out. */
-  async #start(errands: Errand[]): Promise<void> {
-    for (const errand of shuffled(errands, this.#random)) {
-      const underway = errand();
+  /**
+   * Starts them in a drawn order, one a turn, so that each has come as far as the wire before the next sets
+   * out.
+   */
+  async #start(letters: Letter[]): Promise<void> {
+    for (const letter of shuffled(letters, this.#random)) {
+      const underway = letter();
       // Its failure is thrown where it is waited for; until then it must not count as unhandled.
       underway.catch(() => {});
       this.#underway.push(underway);
-      if (errands.length > 1) await nextTurn();
+      if (letters.length > 1) await nextTurn();
     }
-    if (errands.length > 0) await this.#wire.idle();
+    if (letters.length > 0) await this.#wire.idle();
   }
 }

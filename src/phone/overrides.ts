@@ -1,6 +1,7 @@
 /**
- * Connection overrides, written into the fragment of a webhook's URL (Twilio docs: Webhooks, Connection Overrides).
- * Milliseconds. The connect timeout `ct` is accepted and counts as part of the whole; `sni` and `e` mean nothing here.
+ * Connection overrides, written into the fragment of a webhook's URL (Twilio docs: Webhooks, Connection
+ * Overrides). Milliseconds. The connect timeout `ct` is accepted and counts as part of the whole; `sni` and
+ * `e` mean nothing here.
  */
 export type Overrides = {
   retries: number;

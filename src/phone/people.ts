@@ -6,8 +6,8 @@ export type People = {
   /** Told of everything audible as it begins, to the caller and to the agent. */
   hears?(heard: Heard): void | Promise<void>;
   /**
-   * What the one who hears this does unasked, `during` seconds into the sound: hang up in the middle of a greeting, or
-   * press a key where no key is waited for. Left out: nothing.
+   * What the one who hears this does unasked, `during` seconds into the sound: hang up in the middle of a
+   * greeting, or press a key where no key is waited for. Left out: nothing.
    */
   meanwhile?(heard: Heard): Acts | undefined | Promise<Acts | undefined>;
   caller(moment: CallerMoment): Acts | Promise<Acts>;
@@ -16,8 +16,8 @@ export type People = {
 };
 
 /**
- * One sound on the line: who hears it, when it begins, and how long it lasts. `interrupted`: a key or a voice cut it
- * short; known in the trace and in later moments, not yet when `hears` is told.
+ * One sound on the line: who hears it, when it begins, and how long it lasts. `interrupted`: a key or a voice
+ * cut it short; known in the trace and in later moments, not yet when `hears` is told.
  */
 export type Heard = { by: Who; at: number; seconds: number; interrupted?: boolean } & Sound;
 
@@ -28,7 +28,9 @@ export type Sound =
   | { sound: "audio"; url: string }
   | { sound: "tones"; digits: string }
   | { sound: "pause" }
-  /** What `hears` was told last was cut short here, and the sounds of the prompt after it were never heard. */
+  /**
+   * What `hears` was told last was cut short here, and the sounds of the prompt after it were never heard.
+   */
   | { sound: "cut" }
   | { sound: "beep" }
   | { sound: "ringing"; to: string }
@@ -55,15 +57,18 @@ export type CallerMoment =
   | { at: "talk"; to: string };
 
 /**
- * `during` counts seconds into the prompt, the recording, the ringing or the talk. Without it an act comes just after
- * the prompt's end, or just after the act before it.
+ * `during` counts seconds into the prompt, the recording, the ringing or the talk. Without it an act comes
+ * just after the prompt's end, or just after the act before it.
  */
 export type CallerAct =
   /** `gap`: seconds from key to key, 0.3 if not said. */
   | { do: "press"; keys: string; gap?: number; during?: number }
   /** Without `confidence` the parameter is absent, as with some of Twilio's speech models. */
   | { do: "say"; text: string; confidence?: number; during?: number }
-  /** Into a recording: the text becomes its transcript, if the language is American English (`en-US`, if not said). */
+  /**
+   * Into a recording: the text becomes its transcript, if the language is American English (`en-US`, if not
+   * said).
+   */
   | { do: "speak"; text: string; seconds: number; key?: string; language?: string; during?: number }
   | { do: "silence" }
   | { do: "hangUp"; during?: number }

@@ -8,7 +8,7 @@ import { Leg } from "./leg.ts";
 import { playAll } from "./line.ts";
 import type { EndedBy } from "./next.ts";
 import type { CallOptions } from "./options.ts";
-import type { People } from "./people.ts";
+import type { CallerMoment, People } from "./people.ts";
 import type { CallStatus } from "./status.ts";
 import type { TraceEntry } from "./trace.ts";
 
@@ -24,9 +24,9 @@ export type CallRecord = {
 };
 
 /**
- * Plays Twilio's part in one incoming call: fetches the documents of a voice webhook over real HTTP, obeys them, asks the
- * people what they do, and sends what Twilio would send. Nobody waits: the call has a clock of its own.
- * Throws a Complaint, with the trace so far, for what Twilio would refuse or skip.
+ * Plays Twilio's part in one incoming call: fetches the documents of a voice webhook over real HTTP, obeys
+ * them, asks the people what they do, and sends what Twilio would send. Nobody waits: the call has a clock of
+ * its own. Throws a Complaint, with the trace so far, for what Twilio would refuse or skip.
  */
 export async function placeCall(options: CallOptions, people: People): Promise<CallRecord> {
   const call = new Call(options, people);
@@ -39,43 +39,29 @@ export async function placeCall(options: CallOptions, people: People): Promise<C
 }
 
 async function converse(call: Call): Promise<CallRecord> {
-  const { settings } = call;
-  const caller = {
-    hands: new Hands("caller"),
-    ask: async (moment: Parameters<People["caller"]>[0]) => call.people.caller(moment),
-  };
-  const leg = new Leg(call, caller, {
-    sid: settings.callSid ?? call.ids.make("CA"),
-    from: settings.from,
-    to: settings.to,
-  });
-  const { statusCallback: url } = settings;
-  const report = statusReporter(
-    leg,
-    url === undefined ? undefined : { url, method: "POST", events: ["completed"] },
-  );
+  const { settings, people } = call;
+  const { from, to, seed, callSid = call.ids.make("CA") } = settings;
+  const caller = { hands: new Hands("caller"), ask: async (moment: CallerMoment) => people.caller(moment) };
+  const leg = new Leg(call, caller, { sid: callSid, from, to });
 
-  const form = arrivalForm(leg);
-  const first = await fetchDocument(leg, {
-    url: settings.voiceUrl,
-    method: settings.voiceMethod,
-    form,
-    about: "voice",
-  });
-  const endedBy =
-    first.then === "play" ? await playAll(leg, first.document) : first.then === "end" ? first.by : "document";
+  const endedBy = await answer(leg);
   leg.end("completed");
-  report("completed");
+  reportEnd(leg);
   await call.outbox.drain(call.clock);
 
-  const { sid: callSid, status, seconds } = leg;
-  return {
-    callSid,
-    seed: settings.seed,
-    status,
-    seconds,
-    endedBy,
-    trace: call.trace.inOrder(),
-    warnings: call.warnings,
-  };
+  const { status, seconds } = leg;
+  return { callSid, seed, status, seconds, endedBy, trace: call.trace.inOrder(), warnings: call.warnings };
+}
+
+/** Asks the voice URL what to do with the call, and does it. */
+async function answer(leg: Leg): Promise<EndedBy> {
+  const { voiceUrl: url, voiceMethod: method } = leg.call.settings;
+  const next = await fetchDocument(leg, { url, method, form: arrivalForm(leg), about: "voice" });
+  if (next.then === "play") return await playAll(leg, next.document);
+  return next.then === "end" ? next.by : "document";
+}
+
+function reportEnd(leg: Leg): void {
+  const { statusCallback: url } = leg.call.settings;
+  if (url !== undefined) statusReporter(leg, { url, method: "POST", events: ["completed"] })("completed");
 }

@@ -4,7 +4,9 @@ import type { Leg } from "./leg.ts";
 import type { Heard } from "./people.ts";
 import { soundsOf } from "./sounds.ts";
 
-/** What is heard inside a Gather, from `start` to `end` on the call's clock unless something cuts it short. */
+/**
+ * What is heard inside a Gather, from `start` to `end` on the call's clock unless something cuts it short.
+ */
 export class Prompt {
   readonly start: number;
   readonly sounds: Heard[] = [];

@@ -3,27 +3,34 @@ import type { Document, Element } from "./document.ts";
 import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward } from "./next.ts";
-import { newRecording, postRecordingStatus, recordingForm } from "./recording.ts";
+import { beginRecording, endRecording, postRecordingStatus, recordingForm } from "./recording.ts";
 import { postTranscription } from "./transcription.ts";
 
 const beepSeconds = 0.5;
 
 type Words = Extract<Deed, { does: "speech" }>;
-/** `digits` as the action gets it: the key that ended it, or "hangup"; absent after silence or the longest length. */
+/**
+ * `digits` as the action gets it: the key that ended it, or "hangup"; absent after silence or the longest
+ * length.
+ */
 type Taken = { words: Words[]; digits?: string };
 
-/** Records the caller until a key, silence, the longest length or the end of the call, and asks the action what comes after. */
+/**
+ * Records the caller until a key, silence, the longest length or the end of the call, and asks the action
+ * what comes after.
+ */
 export async function record(leg: Leg, verb: Element, document: Document): Promise<Next> {
   const { attributes } = verb;
   if (attributes.playBeep !== "false" && !(await leg.hear({ sound: "beep" }, beepSeconds))) return hungUp;
-  const start = leg.now;
   const limits = limitsOf(verb);
   const { maxLength, finishOnKey } = limits;
-  await leg.ask({ at: "record", heard: leg.heard, maxLength, finishOnKey }, start, start);
-  await leg.call.outbox.flush(leg.now);
-  const { words, digits } = listen(leg, limits, start);
-  const recording = newRecording(leg, start);
+  const begun = beginRecording(leg);
   const status = { source: "RecordVerb", channels: 1 } as const;
+  postRecordingStatus(leg, verb, document, begun, { status: "in-progress", ...status });
+  await leg.ask({ at: "record", heard: leg.heard, maxLength, finishOnKey }, leg.now, leg.now);
+  await leg.call.outbox.flush(leg.now);
+  const { words, digits } = listen(leg, limits);
+  const recording = endRecording(leg, begun);
 
   if (words.length > 0) leg.call.guard.sawInput();
   else if (leg.call.settings.silentRecordings === "dropped") {
@@ -47,7 +54,8 @@ function limitsOf({ attributes }: Element): Limits {
   };
 }
 
-function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits, start: number): Taken {
+function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits): Taken {
+  const start = leg.now;
   const by = leg.party.hands.who;
   const words: Words[] = [];
   let quietSince = start;

@@ -7,11 +7,17 @@ import type { Leg } from "./leg.ts";
 /** Something that Twilio recorded. `startedAt` and `seconds` are of the call's clock. */
 export type Recording = { sid: string; url: string; startedAt: number; seconds: number };
 
-export function newRecording(leg: Leg, startedAt: number): Recording {
+/** Twilio begins to record now. */
+export function beginRecording(leg: Leg): Recording {
   const sid = leg.call.ids.make("RE");
   const { accountSid } = leg.call.settings;
   const url = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
-  return { sid, url, startedAt, seconds: Math.round(leg.now - startedAt) };
+  return { sid, url, startedAt: leg.now, seconds: 0 };
+}
+
+/** The recording as it is now. */
+export function endRecording(leg: Leg, recording: Recording): Recording {
+  return { ...recording, seconds: Math.round(leg.now - recording.startedAt) };
 }
 
 /** What an action learns of it. */
@@ -53,21 +59,23 @@ export function postRecordingStatus(
   postCallback(leg, { url, method: methodOf(recordingStatusCallbackMethod), form, about: "recording" });
 }
 
-/** The recording of a talk, when the Dial asked for one. It belongs to the caller's leg. */
-export function dialRecording(
+/** Runs something that Twilio records if the Dial asked for it. The recording belongs to the caller's leg. */
+export async function recorded(
   caller: Leg,
   verb: Element,
   document: Document,
-  startedAt: number,
-): Recording | undefined {
+  talk: () => Promise<void>,
+): Promise<Recording | undefined> {
   const { record = "do-not-record" } = verb.attributes;
-  if (record === "do-not-record" || record === "false") return undefined;
-  const recording = newRecording(caller, startedAt);
-  const channels = record.endsWith("-dual") ? 2 : 1;
-  postRecordingStatus(caller, verb, document, recording, {
-    status: "completed",
-    source: "DialVerb",
-    channels,
-  });
+  if (record === "do-not-record" || record === "false") {
+    await talk();
+    return undefined;
+  }
+  const status = { source: "DialVerb", channels: record.endsWith("-dual") ? 2 : 1 } as const;
+  const begun = beginRecording(caller);
+  postRecordingStatus(caller, verb, document, begun, { status: "in-progress", ...status });
+  await talk();
+  const recording = endRecording(caller, begun);
+  postRecordingStatus(caller, verb, document, recording, { status: "completed", ...status });
   return recording;
 }

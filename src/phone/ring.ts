@@ -2,15 +2,17 @@ import type { Callee } from "./callee.ts";
 import type { Leg } from "./leg.ts";
 import type { FinalStatus } from "./status.ts";
 
-/** How long a busy tone or an unknown number takes to come back, and how fast an agent picks up, in seconds. */
+/**
+ * How long a busy tone or an unknown number takes to come back, and how fast an agent picks up, in seconds.
+ */
 const refusalSeconds = 1;
 const ordinaryPickUp = 3;
 
 type Reaction = { at: number; callee: Callee; outcome: "answer" | FinalStatus };
 
 /**
- * Rings these telephones at once, until the first is answered, nobody is left, or the caller hangs up. Twilio does not say whether
- * the others ring on until the whisper is accepted; here they stop at the first answer.
+ * Rings these telephones at once, until the first is answered, nobody is left, or the caller hangs up. Twilio
+ * does not say whether the others ring on until the whisper is accepted; here they stop at the first answer.
  */
 export async function ring(caller: Leg, callees: Callee[], patience: number): Promise<Callee | undefined> {
   const deadline = caller.now + patience;

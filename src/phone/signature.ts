@@ -2,8 +2,8 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import type { Form } from "./form.ts";
 
 /**
- * The value of X-Twilio-Signature (Twilio docs: Security). Form fields take part in it; of a GET request they are part
- * of the URL already. Over https a voice request is signed without the port, over http with it.
+ * The value of X-Twilio-Signature (Twilio docs: Security). Form fields take part in it; of a GET request they
+ * are part of the URL already. Over https a voice request is signed without the port, over http with it.
  */
 export function signatureOf(authToken: string, url: string, formFields: Form): string {
   const signed = new URL(bareUrl(url));

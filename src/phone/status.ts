@@ -1,4 +1,7 @@
-/** Twilio docs: Call resource, Status. `queued` is left out: only calls that were created over REST wait in it. */
+/**
+ * Twilio docs: Call resource, Status. `queued` is left out: only calls that were created over REST wait in
+ * it.
+ */
 export type CallStatus =
   | "initiated"
   | "ringing"
@@ -15,7 +18,9 @@ export type FinalStatus = Exclude<CallStatus, "initiated" | "ringing" | "in-prog
 /** The events that a status callback can subscribe to. Each carries a CallStatus of its own. */
 export type CallEvent = "initiated" | "ringing" | "answered" | "completed";
 
-/** SIP's word for each way to end (Twilio docs: Call resource names 404 and 487; the others are SIP's own). */
+/**
+ * SIP's word for each way to end (Twilio docs: Call resource names 404 and 487; the others are SIP's own).
+ */
 export const sipResponseCode: Record<FinalStatus, string> = {
   completed: "200",
   busy: "486",

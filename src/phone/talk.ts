@@ -4,12 +4,14 @@ import type { Leg } from "./leg.ts";
 /** How long people talk who do not say how long, in seconds. */
 const ordinaryTalk = 60;
 
-/** Joins the caller with the one who answered, until one of them hangs up, the caller presses `*`, or the time limit comes. */
-export async function talk(
-  caller: Leg,
-  callee: Callee,
-  limits: { timeLimit: number; star: boolean },
-): Promise<void> {
+/** `timeLimit` in seconds; `star`: the caller's * ends the talk and leaves them on the line. */
+export type TalkLimits = { timeLimit: number; star: boolean };
+
+/**
+ * Joins the caller with the one who answered, until one of them hangs up, the caller presses `*`, or the time
+ * limit comes.
+ */
+export async function talk(caller: Leg, callee: Callee, limits: TalkLimits): Promise<void> {
   const { to } = callee.target;
   caller.answer();
   await caller.hear({ sound: "joined" });
@@ -34,7 +36,10 @@ async function agentEnd(callee: Callee, start: number): Promise<number | undefin
   return act.do === "stay" ? undefined : start + (act.after ?? ordinaryTalk);
 }
 
-/** Whether the caller ends the talk before its time: by hanging up, or by the star key where the Dial allows it. */
+/**
+ * Whether the caller ends the talk before its time: by hanging up, or by the star key where the Dial allows
+ * it.
+ */
 async function callerEnds(caller: Leg, end: number, star: boolean): Promise<boolean> {
   for (let deed = caller.nextDeed(); deed && deed.at < end; deed = caller.nextDeed()) {
     caller.take(deed);

@@ -4,7 +4,10 @@ import type { Form } from "./form.ts";
 import type { Heard, Who } from "./people.ts";
 import type { CallStatus } from "./status.ts";
 
-/** One thing that happened in a call. `at` is seconds since the call was placed; `call` the CallSid of the leg. */
+/**
+ * One thing that happened in a call. `at` is seconds since the call was placed; `call` the CallSid of the
+ * leg.
+ */
 export type TraceEntry = { at: number } & Happening;
 
 export type Happening =

@@ -1,14 +1,18 @@
 import { callbackUrl, sendCallback } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
+import { commonForm } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import type { Recording } from "./recording.ts";
 
-/** How long after the recording a transcription is ready: somewhere in the minutes after, often when the call is over. */
+/**
+ * How long after the recording a transcription is ready: somewhere in the minutes after, often when the call
+ * is over.
+ */
 const transcribingSeconds = 30;
 
 /**
- * Has a recording transcribed, if the Record asked for it. Twilio docs: Record, transcribe. Only American English, longer than 2 and
- * shorter than 120 seconds: other languages fail, other lengths are never told of.
+ * Has a recording transcribed, if the Record asked for it. Twilio docs: Record, transcribe. Only American
+ * English, longer than 2 and shorter than 120 seconds: other languages fail, other lengths are never told of.
  */
 export function postTranscription(
   leg: Leg,
@@ -37,6 +41,7 @@ export function postTranscription(
     RecordingUrl: recording.url,
   };
   leg.call.outbox.post(leg.now + transcribingSeconds, () =>
-    sendCallback(leg, { url, method: "POST", form, about: "transcription" }),
+    // The call has gone on meanwhile, or is over.
+    sendCallback(leg, { url, method: "POST", form: { ...commonForm(leg), ...form }, about: "transcription" }),
   );
 }

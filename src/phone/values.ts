@@ -1,4 +1,7 @@
-/** What an attribute may hold. Returns what is wrong, as the end of the sentence `timeout="auto" is ...`, or undefined. */
+/**
+ * What an attribute may hold. Returns what is wrong, as the end of the sentence `timeout="auto" is ...`, or
+ * undefined.
+ */
 export type Value = (value: string) => string | undefined;
 
 export const anything: Value = () => undefined;

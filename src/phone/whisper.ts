@@ -9,8 +9,8 @@ import type { AgentMoment } from "./people.ts";
 export type PlayAll = (leg: Leg, document: Document) => Promise<EndedBy>;
 
 /**
- * Runs the document of a noun's `url` on the telephone of the one who answered, and tells whether they are to be joined with the caller:
- * yes when it runs out, no when it hangs up or they do (Twilio docs: Number, url).
+ * Runs the document of a noun's `url` on the telephone of the one who answered, and tells whether they are to
+ * be joined with the caller: yes when it runs out, no when it hangs up or they do (Twilio docs: Number, url).
  */
 export async function accepts(callee: Callee, playAll: PlayAll): Promise<boolean> {
   const { leg, agent, target } = callee;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Deliver, NoAnswer } from "../../src/phone/wire.ts";
+import { NoAnswer } from "../../src/phone/no-answer.ts";
+import type { Deliver } from "../../src/phone/wire.ts";
 import { agent, caller, noted, ring } from "./people.ts";
 import { serve } from "./server.ts";
 

@@ -23,7 +23,10 @@ export function caller(...acts: Acts[]): { caller(moment: CallerMoment): Acts } 
   return { caller: () => acts.shift() ?? { do: "silence" } };
 }
 
-/** An agent who does one thing at each kind of moment; otherwise answers, listens, and hangs up after a minute. */
+/**
+ * An agent who does one thing at each kind of moment; otherwise answers, listens, and hangs up after a
+ * minute.
+ */
 export function agent(acts: Partial<Record<AgentMoment["at"], AgentAct>>): {
   agent(moment: AgentMoment): AgentAct;
 } {

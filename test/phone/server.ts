@@ -31,7 +31,10 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A real HTTP server on the loopback that serves these documents, wrapped in <Response>, until the test is over. */
+/**
+ * A real HTTP server on the loopback that serves these documents, wrapped in <Response>, until the test is
+ * over.
+ */
 export async function serve(documents: Record<string, Served>): Promise<Server> {
   const came: Came[] = [];
   const server = createServer(async (request, response) => {
