@@ -1,6 +1,7 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
 import { type Mistake, mistakesOf, plainWords } from "./mistake.ts";
+import { nearest } from "./nearest.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
 import { nameOfSurvey, people, phoneNumber } from "./nodes/transfer.ts";
@@ -23,7 +24,7 @@ const languages = z
 
 /** Seconds, written `20s` or `20`. Twilio rings for 5 to 600 seconds and adds 5 of its own (Twilio docs: Dial). */
 const ring = z
-  .union([z.string().regex(/^\d{1,3}s$/), z.int()], { error: "Write how long to ring in seconds: 20s." })
+  .union([z.string().regex(/^\d{1,3}s$/, "Write how long to ring in seconds: 20s."), z.int()], { error: "Write how long to ring in seconds: 20s." })
   .transform((ring) => Number.parseInt(String(ring), 10))
   .refine((seconds) => seconds >= 5 && seconds <= 600, { error: "A phone rings for 5 to 600 seconds: write ring: 20s." });
 
@@ -74,7 +75,11 @@ const node = z.unknown().transform((written, context): Node => {
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   };
-  if (kind === undefined) return fail(`This node has no kind: write one of ${Object.keys(nodeSchemas).join(", ")}.`);
+  if (kind === undefined) {
+    const known = Object.keys(nodeSchemas);
+    const near = keys.map((key) => [key, nearest(key, known)]).find(([, kind]) => kind !== undefined);
+    return fail(`This node has no kind: ${near ? `did you mean "${near[1]}" by "${near[0]}"?` : `write one of ${known.join(", ")}.`}`);
+  }
   if (more.length > 0) return fail(`This node is of two kinds, ${kind} and ${more.join(" and ")}: make it two nodes.`);
   const read = nodeSchemas[kind as keyof typeof nodeSchemas].safeParse(written, { error: plainWords });
   if (read.success) return read.data;

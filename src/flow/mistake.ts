@@ -49,7 +49,8 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
       return knownKeys(issue.inst).join(" ");
     case "invalid_type":
       if (issue.input === undefined) return `"${name}" is missing: add it.`;
-      return `"${name}" should be ${typeWords[issue.expected] ?? issue.expected}: write it so.`;
+      if (issue.expected === "string" && typeof issue.input !== "object") return `"${name}" is text: put it in quotes, "${issue.input}".`;
+      return `"${name}" is ${typeWords[issue.expected] ?? issue.expected}.`;
     case "too_small":
       return `"${name}" must be at least ${issue.minimum}.`;
     case "too_big":
@@ -62,13 +63,13 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
 };
 
 const typeWords: Record<string, string> = {
-  string: 'text ("in quotes", if it is a number or a yes)',
-  number: "a number, without quotes",
-  int: "a whole number, without quotes",
-  boolean: "true or false",
-  array: "a list ([one, two])",
-  object: "a group of names with their values, one on each line",
-  record: "a group of names with their values, one on each line",
+  string: "text: write it on the same line",
+  number: "a number: write it without quotes",
+  int: "a whole number: write it without quotes",
+  boolean: "true or false: write one of the two",
+  array: "a list: write it in brackets, [like, this]",
+  object: "a group of names with their values: write each on a line of its own below, two spaces further in",
+  record: "a group of names with their values: write each on a line of its own below, two spaces further in",
 };
 
 /** The keys that may stand in an object, as its schema knows them. */
@@ -77,6 +78,7 @@ function knownKeys(schema: unknown): string[] {
 }
 
 function unknownKey(key: string, known: string): string {
+  if (/\s/.test(key)) return `"${key}" is no name that may stand here: if it is part of a text, put the whole text in quotes.`;
   const keys = known.split(" ");
   const near = nearest(key, keys);
   return near === undefined

@@ -1,7 +1,18 @@
 /** One file of the flows folder: its text as plain values, and where in it each of them stands. */
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Mistake } from "../flow/mistake.ts";
-import { danglingAlias, yamlMistake } from "./yaml-words.ts";
+import { danglingAlias, isUnclosed, yamlMistake } from "./yaml-words.ts";
 
 /** A mistake with its place: the file as the user named it, line and column counted from 1. */
 export type LocatedMistake = { file: string; line: number; column: number; message: string };
@@ -31,24 +42,57 @@ export function readFlowFile(file: string, text: string): FlowFile {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message };
   };
 
-  const complaints = [...parsed.errors, ...parsed.warnings];
-  const mistakes = complaints.map(({ code, message, pos }) =>
-    at(pos[0], yamlMistake(code, message, wordAt(text, pos[0]))),
+  const complaints = complaintsOf(parsed, text);
+  const worst = (["no sense", "nothing to read", "a document"] as const).find((rest) =>
+    complaints.some(({ leaves }) => leaves === rest),
   );
-  let readable = complaints.every(({ code }) => code === "DUPLICATE_KEY");
+  return {
+    file,
+    written: worst === undefined || worst === "a document" ? parsed.toJS() : undefined,
+    // A break in the text brings complaints about what only seems to stand there: the worst are told.
+    mistakes: complaints
+      .filter(({ leaves }) => leaves === worst)
+      .map(({ offset, message }) => at(offset, message))
+      .filter(isFirstOfItsLine),
+    locate: (mistake) => at(offsetOf(parsed.contents, mistake), mistake.message),
+  };
+}
+
+/** `leaves` tells what can still be read where this is wrong: all of the document, nothing, or what cannot even be complained of. */
+type Complaint = { offset: number; message: string; leaves: "a document" | "nothing to read" | "no sense" };
+
+/** What is wrong with the text, as YAML. */
+function complaintsOf(parsed: Document.Parsed, text: string): Complaint[] {
+  const complaints = [...parsed.errors, ...parsed.warnings].map(
+    ({ code, message, pos: [offset] }): Complaint => {
+      return {
+        offset: isUnclosed(message) ? openedBefore(parsed, offset) : offset,
+        message: yamlMistake(code, message, wordAt(text, offset)),
+        leaves: isUnclosed(message)
+          ? "no sense"
+          : code === "DUPLICATE_KEY"
+            ? "a document"
+            : "nothing to read",
+      };
+    },
+  );
   visit(parsed, {
     Alias(_, alias) {
       if (alias.resolve(parsed)) return;
-      mistakes.push(at(alias.range?.[0] ?? 0, danglingAlias));
-      readable = false;
+      complaints.push({ offset: start(alias), message: danglingAlias, leaves: "nothing to read" });
     },
   });
-  return {
-    file,
-    written: readable ? parsed.toJS() : undefined,
-    mistakes: mistakes.filter(isFirstOfItsLine),
-    locate: (mistake) => at(offsetOf(parsed.contents, mistake), mistake.message),
-  };
+  return complaints;
+}
+
+/** Where the quote or bracket begins that was not closed up to an offset. */
+function openedBefore(parsed: Document.Parsed, offset: number): number {
+  let opened = offset;
+  visit(parsed, (_, node) => {
+    if (isNode(node) && node.range && node.range[0] < offset && node.range[1] >= offset)
+      opened = node.range[0];
+  });
+  return opened;
 }
 
 /** Where a path leads, as far as it exists: to a plain value itself, and to the key of anything larger. */

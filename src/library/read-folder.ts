@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, readDocument } from "../flow/flow.ts";
 import { verify } from "../flow/verify/index.ts";
-import { isAddress, recordingsOf } from "../flow/verify/recordings.ts";
+import { isInAudioFolder, recordingsOf } from "../flow/verify/recordings.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
 
 /** What a folder has: its documents, each with its file, and everything that is wrong with any of them. */
@@ -75,7 +75,7 @@ function flowFilesIn(folder: string): string[] | null {
 
 function lostRecordings(document: Document, audioFolder: string) {
   return recordingsOf(document)
-    .filter(({ audio }) => !isAddress(audio) && !existsSync(join(audioFolder, audio)))
+    .filter(({ audio }) => isInAudioFolder(audio) && !existsSync(join(audioFolder, audio)))
     .map(({ path, audio }) => ({
       path,
       message: `There is no file ${audio} in ${audioFolder}: put the recording there, or correct its name.`,

@@ -18,15 +18,21 @@ const words: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS:
     "A file has one document, and here a second one begins: give it a file of its own, and take out the ---.",
   UNEXPECTED_TOKEN:
-    "The line should have ended before this: put the whole text in quotes if it begins with a brace, a bracket, a quote or a star; else close what is open.",
-  MISSING_CHAR:
-    "Something is missing here: a colon after a name, or the closing quote, bracket or brace of what was opened before.",
+    "The text goes on where it seemed to be over: put the whole of it in quotes, or close the bracket before.",
+  MISSING_CHAR: "A name without a colon: write it as NAME: VALUE, or take it out.",
 };
 
 /** A sentence for a complaint of the YAML reader. `key` is the text that stands where it points. */
 export function yamlMistake(code: ErrorCode, message: string, key: string): string {
   if (code === "DUPLICATE_KEY") return `"${key}" stands here twice: take one out, or give it another name.`;
+  if (isUnclosed(message))
+    return "This quote or bracket is opened and never closed: close it where its text ends.";
   return words[code] ?? `This is not good YAML (${message}): correct the line, or put its text in quotes.`;
+}
+
+/** Whether something was opened and not closed; the reader then points at the place where it noticed. */
+export function isUnclosed(message: string): boolean {
+  return /^Missing closing|end with a/.test(message);
 }
 
 /** For text like `*0` or `*star`, which YAML takes for a reference to something marked `&0` or `&star`. */

@@ -8,7 +8,9 @@ const value = z.union([z.string(), z.number()], { error: "An answer is a number,
 const rule = z
   .strictObject({
     if: nodeName.describe("The node whose answer decides."),
-    is: z.union([value, z.array(value)]).optional().describe("The answer is this, or one of these."),
+    is: z
+      .union([value, z.array(value)], { error: "An answer is a number or text, or several of them in a list: [yes, no]." })
+      .optional().describe("The answer is this, or one of these."),
     below: z.number().optional(),
     above: z.number().optional(),
     answered: z.boolean().optional().describe("Whether there is an answer at all."),

@@ -15,6 +15,7 @@ export const numberSchema = z
     digits: z
       .union([count, z.strictObject({ least: count, most: count })])
       .transform((digits) => (typeof digits === "number" ? { least: digits, most: digits } : digits))
+      .refine(({ least, most }) => least <= most, { error: "least is more than most: write the smaller count as least." })
       .describe("How many digits: exactly (6), or { least: 5, most: 8 }, which # ends."),
     optional: z.boolean().default(false).describe("true where a caller without the number may just wait."),
     ...follows,

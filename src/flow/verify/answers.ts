@@ -33,7 +33,7 @@ function blankWithoutAnswer(document: Document): Mistake[] {
       .filter((name) => !known.includes(name))
       .map((name) => ({
         path,
-        message: `{${name}} can be filled with nothing: ${didYouMean(nearest(name, known), canBeFilled(known))}`,
+        message: `{${name}} ${node === null ? "is nothing that an offer can tell" : "names no question, so it would stay empty"}: ${didYouMean(nearest(name, known), canBeFilled(known))}`,
       }));
   });
 }

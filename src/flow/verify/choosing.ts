@@ -98,7 +98,7 @@ function phraseOfTwoChoices(document: Document): Mistake[] {
           .filter((other) => !(other.key > key && has(other.said, words)))
           .map((other) => other.key);
         if (rivals.length === 0) return [];
-        const message = `"${phrase}" would also mean choice ${rivals.join(" and ")}, and its caller would only be asked again: keep the words for one choice.`;
+        const message = `"${phrase}" also means choice ${rivals.join(" and ")} here: give each choice words of its own.`;
         return [{ path, message }];
       }),
     );

@@ -62,7 +62,7 @@ function languageMissing(document: Document): Mistake[] {
     return [
       {
         path,
-        message: `This is missing in ${listed(missing)}: add it, or callers in that language hear and say nothing here.`,
+        message: `There are no words for ${listed(missing)} here: add them (${missing.map((tag) => `${tag}: ...`).join(", ")}).`,
       },
     ];
   });

@@ -22,7 +22,7 @@ export function recordingsOf(document: Document): PlacedRecording[] {
 }
 
 /** Whether a recording is fetched from an address, rather than from the audio folder. */
-export function isAddress(audio: string): boolean {
+function isAddress(audio: string): boolean {
   return audio.includes("://");
 }
 
@@ -36,12 +36,14 @@ function unsafeAddress(document: Document): Mistake[] {
     }));
 }
 
+/** Whether a recording's name cannot lead out of the audio folder. */
+export function isInAudioFolder(audio: string): boolean {
+  return !isAddress(audio) && !/^[/\\]|^[A-Za-z]:/.test(audio) && !audio.split(/[/\\]/).includes("..");
+}
+
 function outsideAudioFolder(document: Document): Mistake[] {
   return recordingsOf(document)
-    .filter(
-      ({ audio }) =>
-        !isAddress(audio) && (/^[/\\]|^[A-Za-z]:/.test(audio) || audio.split(/[/\\]/).includes("..")),
-    )
+    .filter(({ audio }) => !isAddress(audio) && !isInAudioFolder(audio))
     .map(({ path }) => ({
       path,
       message: "Recordings lie in the audio folder: write the file's name alone, like welcome.mp3.",
