@@ -1,0 +1,74 @@
+/** What the commands have in common that read the results: their flags, and the file in the data folder. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { configFromEnvironment } from "../config.ts";
+import type { Read } from "../results/read-filter.ts";
+import type { ResultsStore } from "../results/results-store.ts";
+import { readSqliteResults } from "../results/sqlite-results-store.ts";
+
+type Question<Filter> = {
+  args: string[];
+  /** The flags that take a word, beside `--json`. */
+  flags: readonly string[];
+  read: (written: unknown) => Read<Filter>;
+  out: (line: string) => void;
+};
+
+/**
+ * Answers a question from the results, beside a server that may be writing to them. What is wrong with the question or the file is told
+ * in one sentence. Gives the exit code.
+ */
+export async function askResults<Filter>(
+  { args, flags, read, out }: Question<Filter>,
+  answer: (results: ResultsStore, filter: Filter, json: boolean) => Promise<number>,
+): Promise<number> {
+  try {
+    const { json, ...written } = readFlags(args, flags);
+    const asked = read(written);
+    if ("mistake" in asked) throw new Unanswerable(asked.mistake);
+    const results = openResults();
+    try {
+      return await answer(results, asked.filter, json === true);
+    } finally {
+      await results.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Unanswerable)) throw error;
+    out(error.message);
+    return 1;
+  }
+}
+
+/** The message is the sentence to be told. */
+class Unanswerable extends Error {}
+
+function readFlags(args: string[], flags: readonly string[]): Record<string, unknown> {
+  const options: ParseArgsConfig["options"] = { json: { type: "boolean" } };
+  for (const flag of flags) options[flag] = { type: "string" };
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const [said] = messageOf(error).split(/\.\s/);
+    throw new Unanswerable(`${said}: use ${["json", ...flags].map((flag) => `--${flag}`).join(", ")}.`);
+  }
+}
+
+function openResults(): ResultsStore {
+  const { dataDir } = configFromEnvironment();
+  const file = join(dataDir, "results.db");
+  if (!existsSync(file)) {
+    throw new Unanswerable(
+      `There are no results in ${dataDir}: start the server with npm start, or set DATA_DIR to the data folder of one.`,
+    );
+  }
+  try {
+    return readSqliteResults(file);
+  } catch (error) {
+    throw new Unanswerable(`${file} cannot be read: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

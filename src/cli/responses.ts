@@ -1,0 +1,104 @@
+/** `aftercall responses`: how each survey went, a line each; with `--call` the whole of one. */
+
+import { readListFilter } from "../results/read-filter.ts";
+import type { ListFilter } from "../results/results-store.ts";
+import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";
+import { askResults } from "./ask-results.ts";
+
+/** Prints the responses of the calls that the flags let through, the newest first; with `--json` as the API gives them. */
+export function responses(args: string[], out: (line: string) => void): Promise<number> {
+  const question = { args, flags: ["call", "since", "until", "flow", "limit"], read: readListFilter, out };
+  return askResults(question, async (results, filter, json) => {
+    const found = await results.responses(filter);
+    for (const line of json ? [JSON.stringify({ responses: found }, null, 2)] : responseLines(found, filter))
+      out(line);
+    return filter.call !== undefined && found.length === 0 ? 1 : 0;
+  });
+}
+
+function responseLines(found: SurveyResponse[], { call, limit }: ListFilter): string[] {
+  const last = found.at(-1);
+  if (call !== undefined) {
+    return last
+      ? wholeOf(last)
+      : [`Call ${call} has no response: it is not known, not over, or reached no person.`];
+  }
+  if (!last) return ["There are no responses yet."];
+  const more =
+    found.length === limit
+      ? [`These are the newest ${limit}. For earlier ones: --until ${last.startedAt}`]
+      : [];
+  return [...found.map(lineOf), ...more];
+}
+
+function lineOf(response: SurveyResponse): string {
+  const { startedAt, call, flow, disposition, queue, agent, answers } = response;
+  const talk = [queue, agent].filter((name) => name !== null).join(", ");
+  const counted = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}`;
+  return [minuteOf(startedAt), call, flow, talk, disposition, counted, scoresOf(response)]
+    .filter(Boolean)
+    .join("  ");
+}
+
+function wholeOf(response: SurveyResponse): string[] {
+  const {
+    call,
+    flow,
+    language,
+    startedAt,
+    closedAt,
+    survey,
+    disposition,
+    reason,
+    queue,
+    agent,
+    answers,
+    given,
+  } = response;
+  return [
+    `Call ${call}`,
+    ...Object.entries({
+      flow,
+      language,
+      started: minuteOf(startedAt),
+      queue,
+      agent,
+      survey,
+      ended: disposition + (reason === null ? "" : ` (${reason})`),
+      closed: minuteOf(closedAt),
+      scores: scoresOf(response),
+      ART: dimensionsOf(response),
+    }).map(([name, value]) => `  ${name.padEnd(12)}${value || "none"}`),
+    ...(given.length > 0 ? ["Given on the way", ...given.map(answerLine)] : []),
+    ...(answers.length > 0 ? ["Answers", ...answers.map(answerLine)] : ["No answers."]),
+  ];
+}
+
+function answerLine({ question, value, raw, by, confidence, recording }: ResponseAnswer): string {
+  const sure = confidence === null ? "" : `, confidence ${confidence}`;
+  const how = {
+    keypad: `pressed ${raw}`,
+    voice: `said "${raw}"${sure}`,
+    recording: `recorded${recording ? `, ${recording.seconds} s, ${recording.url}` : ""}`,
+  };
+  return `  ${question.padEnd(20)}${String(value ?? "not written out").padEnd(12)}  ${how[by]}`;
+}
+
+function scoresOf({ scores: { csi, art, nps, fcr } }: SurveyResponse): string {
+  return named({ CSI: csi, ART: art.index, NPS: nps, FCR: fcr });
+}
+
+function dimensionsOf({ scores: { art } }: SurveyResponse): string {
+  return named({ access: art.access, resolution: art.resolution, treatment: art.treatment });
+}
+
+/** Those that have a value, by name. */
+function named(scores: Record<string, number | null>): string {
+  return Object.entries(scores)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value.toFixed(1)}`]))
+    .join(", ");
+}
+
+function minuteOf(at: string): string {
+  return `${at.slice(0, 16).replace("T", " ")} UTC`;
+}

@@ -1,0 +1,229 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { report } from "../../src/cli/report.ts";
+import { responses } from "../../src/cli/responses.ts";
+import { scores } from "../../src/flow/score.ts";
+import type { ResultsStore } from "../../src/results/results-store.ts";
+import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
+import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+let folder: string;
+let server: ResultsStore;
+let remove: () => Promise<void>;
+beforeEach(async () => {
+  const made = await temporaryFolder();
+  remove = made.remove;
+  folder = made.folder;
+  server = openSqliteResults(join(folder, "results.db"));
+  vi.stubEnv("DATA_DIR", folder);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+  await remove();
+});
+
+/** What a command prints, while the server that fills the file is running. */
+async function printed(command: typeof report, ...args: string[]) {
+  const lines: string[] = [];
+  const code = await command(args, (line) => lines.push(line));
+  return { code, text: lines.join("\n") };
+}
+
+async function threeCalls() {
+  await server.append(exampleCall("CA1", "2026-11-21T12:00:00.000Z"));
+  const low = [
+    { ...answered({ question: "resolved", value: "no", role: "fcr", art: "resolution" }), index: 0 },
+    { ...answered({ question: "agent", value: 2, role: "csat", art: "treatment" }), index: 25 },
+  ];
+  const partial = surveyClosed({ disposition: "partial", agent: "ben", scores: scores(low) });
+  await server.append(
+    entriesOf("CA2", "2026-11-22T12:00:00.000Z", [[started()], ...low.map((answer) => [answer]), [partial]]),
+  );
+  const nobodyAsked = surveyClosed({
+    survey: null,
+    disposition: "not-eligible",
+    reason: "no-survey-here",
+    queue: "billing",
+    agent: "cas",
+    scores: scores([]),
+  });
+  await server.append(entriesOf("CA3", "2026-11-23T12:00:00.000Z", [[started()], [nobodyAsked]]));
+}
+
+describe("aftercall report", () => {
+  test("shows each figure beside its sample size, the endings, and whole distributions", async () => {
+    await threeCalls();
+    const { code, text } = await printed(report);
+    expect(code).toBe(0);
+    expect(text).toMatchInlineSnapshot(`
+      "2 responses (surveys with at least one answer)
+
+      Figures
+        CSI, satisfaction (0 to 100)     50.0   n = 2
+        ART (0 to 100)                   50.0   n = 5
+          access                         50.0   n = 1
+          resolution                     50.0   n = 2
+          treatment                      50.0   n = 2
+        NPS (-100 to 100)               100.0   n = 1   promoters 1, passives 0, detractors 0
+        FCR, solved at once (%)          50.0   n = 2
+
+      How the surveys ended
+        not-eligible                      1
+        left-before-offer                 0
+        declined                          0
+        no-answer-given                   0
+        partial                           1
+        completed                         1
+        failed                            0
+
+      How the calls ended
+        self-served                       0
+        reached-a-person                  1
+        left-a-message                    0
+        abandoned-in-menu                 0
+        abandoned-while-ringing           0
+        failed                            0
+
+      after-call: resolved   n = 2
+          no      1   50.0 %  ████████████████████
+         yes      1   50.0 %  ████████████████████
+
+      after-call: agent   n = 2, mean 3.0
+           2      1   50.0 %  ████████████████████
+           4      1   50.0 %  ████████████████████
+
+      after-call: reach   n = 1, mean 3.0
+           3      1  100.0 %  ████████████████████████████████████████
+
+      after-call: recommend   n = 1, mean 10.0
+          10      1  100.0 %  ████████████████████████████████████████
+
+      after-call: comment   n = 1"
+    `);
+  });
+
+  test("says where there are no answers yet", async () => {
+    const { text } = await printed(report);
+    expect(text).toContain("CSI, satisfaction (0 to 100)   no answers yet");
+    expect(text).toContain("0 responses");
+  });
+
+  test("--json is the report as the API gives it", async () => {
+    await threeCalls();
+    const { text } = await printed(report, "--json", "--since", "2026-11-22");
+    expect(JSON.parse(text)).toMatchObject({
+      responses: 1,
+      csi: { value: 25, n: 1 },
+      dispositions: { partial: 1, completed: 0, "not-eligible": 1 },
+    });
+  });
+
+  test("--until and --flow choose the calls", async () => {
+    await threeCalls();
+    expect(JSON.parse((await printed(report, "--json", "--until", "2026-11-21")).text).responses).toBe(1);
+    expect(JSON.parse((await printed(report, "--json", "--flow", "sales")).text).responses).toBe(0);
+  });
+});
+
+describe("aftercall responses", () => {
+  test("lists a line a response, the newest first, and no caller's number", async () => {
+    await threeCalls();
+    const { code, text } = await printed(responses);
+    expect(code).toBe(0);
+    expect(text).toMatchInlineSnapshot(`
+      "2026-11-23 12:00 UTC  CA3  support  billing, cas  not-eligible  0 answers
+      2026-11-22 12:00 UTC  CA2  support  technical, ben  partial  2 answers  CSI 25.0, ART 12.5, FCR 0.0
+      2026-11-21 12:00 UTC  CA1  support  technical, ana  completed  5 answers  CSI 75.0, ART 75.0, NPS 100.0, FCR 100.0"
+    `);
+    expect(text).not.toContain("+1555");
+  });
+
+  test("--call shows the whole of one", async () => {
+    await threeCalls();
+    const { code, text } = await printed(responses, "--call", "CA1");
+    expect(code).toBe(0);
+    expect(text).toMatchInlineSnapshot(`
+      "Call CA1
+        flow        support
+        language    es-ES
+        started     2026-11-21 12:00 UTC
+        queue       technical
+        agent       ana
+        survey      after-call
+        ended       completed
+        closed      2026-11-21 12:00 UTC
+        scores      CSI 75.0, ART 75.0, NPS 100.0, FCR 100.0
+        ART         access 50.0, resolution 100.0, treatment 75.0
+      Given on the way
+        account             007123        pressed 007123
+      Answers
+        resolved            yes           pressed 1
+        agent               4             pressed 4
+        reach               3             said "three", confidence 0.91
+        recommend           10            pressed 10
+        comment             Ana was kind.  recorded, 7 s, https://recordings.example/RE1"
+    `);
+  });
+
+  test("--call of a call that has none is told, with exit code 1", async () => {
+    expect(await printed(responses, "--call", "CA9")).toEqual({
+      code: 1,
+      text: "Call CA9 has no response: it is not known, not over, or reached no person.",
+    });
+  });
+
+  test("--json is what the API gives", async () => {
+    await threeCalls();
+    const { text } = await printed(responses, "--json", "--call", "CA2");
+    expect(JSON.parse(text).responses).toEqual([
+      expect.objectContaining({ call: "CA2", disposition: "partial" }),
+    ]);
+  });
+
+  test("a list that is cut off says how to see more", async () => {
+    await threeCalls();
+    const { text } = await printed(responses, "--limit", "2");
+    expect(text).toContain("These are the newest 2. For earlier ones: --until 2026-11-22T12:00:00.000Z");
+    expect(text).not.toContain("CA1");
+  });
+
+  test("nothing yet is told", async () => {
+    expect(await printed(responses)).toEqual({ code: 0, text: "There are no responses yet." });
+  });
+});
+
+describe("what is wrong is one sentence, and exit code 1", () => {
+  test.each([
+    [["--bogus"], "Unknown option '--bogus': use --json, --since, --until, --flow."],
+    [["--since"], "Option '--since <value>' argument missing: use --json, --since, --until, --flow."],
+    [["extra"], "Unexpected argument 'extra': use --json, --since, --until, --flow."],
+    [["--since", "monday"], "since is a day or a moment: write 2026-11-22 or 2026-11-22T09:30:00Z."],
+  ])("report %s", async (args, text) => {
+    expect(await printed(report, ...args)).toEqual({ code: 1, text });
+  });
+
+  test("no data folder", async () => {
+    vi.stubEnv("DATA_DIR", join(folder, "elsewhere"));
+    const { code, text } = await printed(report);
+    expect(code).toBe(1);
+    expect(text).toContain(
+      `There are no results in ${join(folder, "elsewhere")}: start the server with npm start`,
+    );
+  });
+
+  test("a file of a newer program", async () => {
+    const newer = join(folder, "newer");
+    await mkdir(newer);
+    const database = new DatabaseSync(join(newer, "results.db"));
+    database.exec("PRAGMA user_version = 99");
+    database.close();
+    vi.stubEnv("DATA_DIR", newer);
+    const { code, text } = await printed(responses);
+    expect(code).toBe(1);
+    expect(text).toContain("cannot be read: The results database is of version 99");
+  });
+});
