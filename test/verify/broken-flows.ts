@@ -41,7 +41,11 @@ export function readBroken(name: string): Reading {
     const inFlows = (text: string) => text.replaceAll(flows, "flows");
     return {
       documents,
-      mistakes: mistakes.map((mistake) => ({ ...mistake, file: inFlows(mistake.file), message: inFlows(mistake.message) })),
+      mistakes: mistakes.map((mistake) => ({
+        ...mistake,
+        file: inFlows(mistake.file),
+        message: inFlows(mistake.message),
+      })),
     };
   } finally {
     rmSync(flows, { recursive: true, force: true });
@@ -53,7 +57,11 @@ export function expectedOf(name: string): string[] {
   const path = join(folder, name);
   const files = statSync(path).isDirectory() ? readdirSync(path).map((file) => join(path, file)) : [path];
   return files.flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/^# expect (?:(?<folder>of the folder) )?(?<at>\d+:\d+) (?<sentence>.*)$/gm)].map(
+    [
+      ...readFileSync(file, "utf8").matchAll(
+        /^# expect (?:(?<folder>of the folder) )?(?<at>\d+:\d+) (?<sentence>.*)$/gm,
+      ),
+    ].map(
       ({ groups }) => `flows${groups?.folder ? "" : `/${basename(file)}`}:${groups?.at}: ${groups?.sentence}`,
     ),
   );

@@ -16,7 +16,9 @@ test("every check finds something in a broken flow that bears its name", () => {
       found.set(check, [...(found.get(check) ?? []), name]);
     }
   }
-  const unfounded = checkNames.filter((check) => !(found.get(check) ?? []).some((name) => name.startsWith(kebab(check))));
+  const unfounded = checkNames.filter(
+    (check) => !(found.get(check) ?? []).some((name) => name.startsWith(kebab(check))),
+  );
   expect(unfounded).toEqual([]);
 });
 

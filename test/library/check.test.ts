@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { check } from "../../src/cli/check.ts";
+import { schema } from "../../src/cli/schema.ts";
+
+const flows = join(import.meta.dirname, "../../flows");
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aftercall-check-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function checked(...args: string[]) {
+  const lines: string[] = [];
+  const code = await check(args, (line) => lines.push(line));
+  return { code, lines };
+}
+
+const good = `flow: support
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: ["+15550100"], survey: short }
+start: person
+nodes:
+  person: { transfer: { queue: support } }
+`;
+const bad = `survey: short
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+start: agent
+nodes:
+  agent: { rating: How good were we?, next: thank }
+  thanks: { goodbye: Thank you. Goodbye. }
+`;
+
+test("the sample flows have no mistakes", async () => {
+  expect(await checked(flows)).toEqual({
+    code: 0,
+    lines: ["2 documents, no mistakes: after-call (survey), support (flow)."],
+  });
+});
+
+test("every mistake is told as file:line:column, and then how many there are", async () => {
+  writeFileSync(join(folder, "support.yaml"), good);
+  writeFileSync(join(folder, "short.yaml"), bad);
+  const { code, lines } = await checked(folder);
+  expect(code).toBe(1);
+  expect(lines).toEqual([
+    expect.stringMatching(/short\.yaml:5:3: "agent" counts in no figure/),
+    expect.stringMatching(/short\.yaml:5:45: There is no node "thank": did you mean "thanks"\?$/),
+    "2 mistakes in 1 file.",
+  ]);
+});
+
+test("of a file only its own mistakes are told, and it is checked among its neighbours", async () => {
+  writeFileSync(join(folder, "support.yaml"), good);
+  writeFileSync(join(folder, "short.yaml"), bad);
+  expect(await checked(join(folder, "support.yaml"))).toEqual({
+    code: 0,
+    lines: ["1 document, no mistakes: support (flow)."],
+  });
+  writeFileSync(
+    join(folder, "short.yaml"),
+    bad.replace("survey: short", "survey: long").replace("thank }", "thanks, role: csat }"),
+  );
+  const { code, lines } = await checked(join(folder, "support.yaml"));
+  expect(code).toBe(1);
+  expect(lines[0]).toContain('support.yaml:3:40: There is no survey "short"');
+});
+
+test("a file that is not there, or is no flow, is a mistake", async () => {
+  writeFileSync(join(folder, "notes.txt"), "not a flow");
+  for (const file of ["nowhere.yaml", "notes.txt"]) {
+    const { code, lines } = await checked(join(folder, file));
+    expect(code).toBe(1);
+    expect(lines[0]).toMatch(/:1:1: There is no flow in this place/);
+  }
+});
+
+test("flows/flow.schema.json is what aftercall schema prints", async () => {
+  const lines: string[] = [];
+  expect(await schema([], (line) => lines.push(line))).toBe(0);
+  expect(readFileSync(join(flows, "flow.schema.json"), "utf8")).toBe(`${lines.join("\n")}\n`);
+});
