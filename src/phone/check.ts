@@ -28,8 +28,9 @@ function keep(elements: Element[], allowed: readonly string[], parent: string, r
 
 function keepFitting(element: Element, shape: Shape, refuse: Refuse): Element {
   const { name, text, looseText } = element;
-  if (looseText !== "" && !shape.text)
+  if (looseText !== "" && !shape.text) {
     refuse(`<${name}> may not contain text, but has "${looseText}".`, element);
+  }
   // A Play that sends tones needs no address.
   if (text === "" && shape.text === "needed" && element.attributes.digits === undefined) {
     refuse(`<${name}> is empty and would do nothing useful.`, element);

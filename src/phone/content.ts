@@ -20,8 +20,9 @@ export function documentFrom(leg: Leg, response: WireResponse, url: string): Doc
   if (response.body.trim() === "") {
     throw new Complaint("12100", "The answer is empty; the least document is <Response/>.", { url });
   }
-  if (["text/xml", "application/xml", "text/html"].includes(type))
+  if (["text/xml", "application/xml", "text/html"].includes(type)) {
     return checked(leg, parseDocument(response.body, url));
+  }
   if (type === "text/plain") return checked(leg, plain(response.body, url));
   throw new Complaint("12300", `The content type is ${type || "missing"}; send text/xml.`, { url });
 }

@@ -10,20 +10,20 @@ const places = ["City", "State", "Zip", "Country"] as const;
  * it is not known, and all of From and To comes again as Caller and Called, as captured requests show.
  */
 export function commonForm(leg: Leg): Form {
-  const { from, to, settings } = { from: leg.from, to: leg.to, settings: leg.call.settings };
+  const { from, to, parent } = leg;
+  const { accountSid, callerName } = leg.call.settings;
   return {
     CallSid: leg.sid,
-    AccountSid: settings.accountSid,
+    AccountSid: accountSid,
     ApiVersion: "2010-04-01",
-    Direction: leg.parent ? "outbound-dial" : "inbound",
+    Direction: parent ? "outbound-dial" : "inbound",
     CallStatus: leg.status,
     ...party("From", from),
     ...party("To", to),
     ...party("Caller", from),
     ...party("Called", to),
-    ...(leg.parent
-      ? { ParentCallSid: leg.parent.sid }
-      : settings.callerName && { CallerName: settings.callerName }),
+    ...(parent && { ParentCallSid: parent.sid }),
+    ...(!parent && callerName !== undefined && { CallerName: callerName }),
   };
 }
 

@@ -39,8 +39,9 @@ export async function askHop(
 /** The user and password of the URL, when the server has asked for them. */
 function loginFor(url: string, { status, headers }: WireResponse): { Authorization: string } | undefined {
   const { username, password } = new URL(url);
-  if (status !== 401 || username === "" || !/^basic/i.test(headers["www-authenticate"] ?? ""))
+  if (status !== 401 || username === "" || !/^basic/i.test(headers["www-authenticate"] ?? "")) {
     return undefined;
+  }
   const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return { Authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }

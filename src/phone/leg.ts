@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import type { Deed, Hands } from "./hands.ts";
 import type { Acts, CallerMoment, Heard, Sound } from "./people.ts";
+import { heardUntil } from "./sounds.ts";
 import type { CallStatus, FinalStatus } from "./status.ts";
 
 /** Who is on a leg: what they will do, and how they are asked. */
@@ -142,8 +143,10 @@ export class Leg {
 
   /** Plays a sound that nothing but hanging up can cut short; false when that happened. */
   async hear(sound: Sound, seconds = 0): Promise<boolean> {
-    this.remember(await this.begin(sound, seconds));
-    return seconds === 0 ? !this.gone : await this.wait(seconds);
+    const heard = await this.begin(sound, seconds);
+    if (seconds > 0) await this.wait(seconds);
+    this.remember(this.gone ? heardUntil(heard, this.now) : heard);
+    return !this.gone;
   }
 
   /**

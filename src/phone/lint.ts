@@ -18,8 +18,9 @@ export function lint(leg: Leg, document: Document): void {
 function unreachable(verbs: Element[], warn: Warn): void {
   const end = verbs.findIndex(leaves);
   const [next] = end < 0 ? [] : verbs.slice(end + 1);
-  if (next)
+  if (next) {
     warn("unreachable", `<${next.name}> is never reached: <${verbs[end]?.name}> before it leads away.`, next);
+  }
 }
 
 function leaves({ name, attributes }: Element): boolean {
@@ -30,8 +31,9 @@ function leaves({ name, attributes }: Element): boolean {
 
 function lintGather(gather: Element, last: boolean, whisper: boolean, warn: Warn): void {
   const { action, method, actionOnEmptyResult, speechTimeout, speechModel } = gather.attributes;
-  if (action === undefined)
+  if (action === undefined) {
     warn("no-action", "<Gather> has no action, so its keys come back to this same document.", gather);
+  }
   if (last && actionOnEmptyResult !== "true") {
     const [code, end] = whisper
       ? ["silent-join", "who says nothing, or a voicemail, is joined with the caller"]
@@ -48,8 +50,9 @@ function lintGather(gather: Element, last: boolean, whisper: boolean, warn: Warn
 
 function lintRecord(record: Element, warn: Warn): void {
   const { action, transcribe, transcribeCallback, maxLength } = record.attributes;
-  if (action === undefined)
+  if (action === undefined) {
     warn("no-action", "<Record> has no action, so the recording comes back to this same document.", record);
+  }
   if (transcribe === "true" && Number(maxLength ?? 0) >= 120) {
     warn(
       "no-transcription",

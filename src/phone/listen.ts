@@ -21,16 +21,18 @@ export async function listen(leg: Leg, question: Question, prompt: Prompt): Prom
     const deed = leg.nextDeed();
     if (!deed || deed.at > deadline) {
       leg.call.clock.advanceTo(deadline);
-      if (digits === "")
+      if (digits === "") {
         leg.call.trace.note({ what: "silence", by: leg.party.hands.who, seconds: question.timeout });
+      }
       return { by: "keys", digits, finishedOn: "" };
     }
     leg.take(deed);
     if (opens(question, deed)) await prompt.cut(deed.at);
     if (deed.does === "hangUp") return { by: "hangUp" };
     if (deed.does === "speech") {
-      if (digits === "" && question.input.includes("speech"))
+      if (digits === "" && question.input.includes("speech")) {
         return await listenToSpeech(leg, question, prompt, deed);
+      }
       leg.lose(deed, digits === "" ? "this Gather takes keys only" : "keys came first");
       continue;
     }

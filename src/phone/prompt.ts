@@ -2,7 +2,7 @@ import type { Document, Element } from "./document.ts";
 import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
 import type { Heard } from "./people.ts";
-import { soundsOf } from "./sounds.ts";
+import { heardUntil, soundsOf } from "./sounds.ts";
 
 /**
  * What is heard inside a Gather, from `start` to `end` on the call's clock unless something cuts it short.
@@ -52,9 +52,4 @@ export class Prompt {
     this.#over = true;
     for (const heard of sounds) this.#leg.remember(heard, this.told);
   }
-}
-
-function heardUntil(heard: Heard, at: number): Heard {
-  if (at >= heard.at + heard.seconds) return heard;
-  return { ...heard, seconds: at - heard.at, interrupted: true };
 }

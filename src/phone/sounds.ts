@@ -1,6 +1,6 @@
 import type { Document, Element } from "./document.ts";
 import { charactersASecond } from "./hands.ts";
-import type { Sound } from "./people.ts";
+import type { Heard, Sound } from "./people.ts";
 
 /** A recording is not fetched; it is taken to last this long. */
 const audioSeconds = 4;
@@ -31,4 +31,10 @@ function soundOf(verb: Element, document: Document): TimedSound {
 /** Twilio docs: Play, digits: w waits half a second, W a whole one. */
 function toneSeconds(digits: string): number {
   return [...digits].reduce((seconds, tone) => seconds + (tone === "W" ? 1 : tone === "w" ? 0.5 : 0.3), 0);
+}
+
+/** What was heard of a sound that something cut short at this moment. */
+export function heardUntil(heard: Heard, at: number): Heard {
+  if (at >= heard.at + heard.seconds) return heard;
+  return { ...heard, seconds: at - heard.at, interrupted: true };
 }

@@ -19,14 +19,16 @@ const mostTargets = 10;
 export function targetsOf(leg: Leg, dial: Element, document: Document): Target[] {
   const where = { url: document.url, line: dial.line };
   const unplayed = dial.children.find((noun) => !["Number", "Sip", "Client"].includes(noun.name));
-  if (unplayed)
+  if (unplayed) {
     throw new Complaint("unplayed", `The phone does not play <${unplayed.name}> in a Dial yet.`, where);
+  }
   const nouns = dial.children.filter((noun) => ["Number", "Sip", "Client"].includes(noun.name));
   const targets = nouns.map((noun) => targetOf(noun, document));
   if (dial.looseText !== "") targets.unshift({ to: dial.looseText });
   if (targets.length === 0) leg.call.refuse("13201", "<Dial> names nobody to ring.", where);
-  if (targets.length > mostTargets)
+  if (targets.length > mostTargets) {
     leg.call.refuse("13200", `<Dial> rings at most ${mostTargets} telephones.`, where);
+  }
   return targets.slice(0, mostTargets);
 }
 
