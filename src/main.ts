@@ -9,7 +9,7 @@ import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
 import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
-import { openSqliteResults } from "./results/sqlite-results-store.ts";
+import { openThreadedResults } from "./results/threaded-results-store.ts";
 import { readSecrets } from "./secrets.ts";
 
 /** A server that is running. */
@@ -37,7 +37,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
   const sessions = config.redisUrl ? openRedisSessions(config.redisUrl) : openSqliteSessions(join(config.dataDir, "sessions.db"));
-  const results = openSqliteResults(join(config.dataDir, "results.db"));
+  const results = await openThreadedResults(join(config.dataDir, "results.db"));
   const { express, delivery } = buildApp({ library, sessions, results, log, publicUrl, authTokens, apiToken, accountSid: config.accountSid });
   server.on("request", express);
   delivery.kick();

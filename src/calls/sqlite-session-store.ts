@@ -32,14 +32,18 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
   forget.run();
   const forgetting = setInterval(() => forget.run(), 60 * 60 * 1000).unref();
 
+  const begin = db.prepare("BEGIN IMMEDIATE");
+  const commit = db.prepare("COMMIT");
+
   function inTransaction<T>(work: () => T): T {
-    db.exec("BEGIN IMMEDIATE");
+    begin.run();
     try {
       const result = work();
-      db.exec("COMMIT");
+      commit.run();
       return result;
     } catch (error) {
-      db.exec("ROLLBACK");
+      // Some failures (a full disk) have ended the transaction already.
+      if (db.isTransaction) db.exec("ROLLBACK");
       throw error;
     }
   }

@@ -1,8 +1,9 @@
 import type { Document, Element } from "./document.ts";
 import { fetchDocument, type Wanted } from "./fetch.ts";
-import { commonForm, type Form } from "./form.ts";
+import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next } from "./next.ts";
+import { commonForm } from "./parameters.ts";
 import { request } from "./request.ts";
 
 /** Asks a verb's `action` what comes next. Without one the document itself is asked again. */

@@ -43,7 +43,7 @@ export class Call {
     const complaint = new Complaint(code, sentence, where);
     if (this.warnings.some((other) => other.message === complaint.message)) return;
     this.warnings.push(complaint);
-    this.trace.note({ what: "warning", complaint });
+    this.trace.note({ what: "warning", ...complaint.toJSON() });
   }
 
   /** Throws what Twilio would only grumble about; a lenient phone grumbles too. */

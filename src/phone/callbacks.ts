@@ -1,6 +1,7 @@
 import type { Document } from "./document.ts";
-import { commonForm, type Form } from "./form.ts";
+import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
+import { commonForm } from "./parameters.ts";
 import { request } from "./request.ts";
 import { type CallEvent, type CallStatus, type FinalStatus, sipResponseCode } from "./status.ts";
 

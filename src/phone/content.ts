@@ -1,11 +1,10 @@
 import { checkDocument } from "./check.ts";
 import { Complaint } from "./complaint.ts";
 import { type Document, type Element, parseDocument } from "./document.ts";
-import { largestBody } from "./http.ts";
+import { largestBody, type WireResponse } from "./http.ts";
 import type { Leg } from "./leg.ts";
 import { lint } from "./lint.ts";
 import { checkSay } from "./say.ts";
-import type { WireResponse } from "./wire.ts";
 
 /**
  * Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint

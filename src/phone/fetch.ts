@@ -1,10 +1,11 @@
 import { Complaint } from "./complaint.ts";
 import { documentFrom } from "./content.ts";
 import type { Document } from "./document.ts";
-import { commonForm, type Form } from "./form.ts";
+import type { Form } from "./form.ts";
 import type { Answer } from "./hop.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next } from "./next.ts";
+import { commonForm } from "./parameters.ts";
 import { request } from "./request.ts";
 import { bareUrl } from "./signature.ts";
 

@@ -1,10 +1,11 @@
 import { askAction, methodOf } from "./action.ts";
 import { callbackUrl, postCallback } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
-import { commonForm, type Form } from "./form.ts";
+import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
 import { listen, type Reply } from "./listen.ts";
 import { hungUp, type Next, onward } from "./next.ts";
+import { commonForm } from "./parameters.ts";
 import { Prompt } from "./prompt.ts";
 import { opens, type Question, questionOf } from "./question.ts";
 

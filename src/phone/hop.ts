@@ -1,8 +1,8 @@
 import type { Form } from "./form.ts";
+import type { WireRequest, WireResponse } from "./http.ts";
 import type { Leg } from "./leg.ts";
 import { NoAnswer } from "./no-answer.ts";
 import { bareUrl, signatureOf } from "./signature.ts";
-import type { WireRequest, WireResponse } from "./wire.ts";
 
 /**
  * What is asked of the server: where, how and with what. `url` is absolute and may have overrides and a user.

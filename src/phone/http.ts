@@ -1,7 +1,34 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { Form } from "./form.ts";
 import { NoAnswer } from "./no-answer.ts";
-import type { WireRequest, WireResponse } from "./wire.ts";
+
+/** A request as it goes over the wire: signed, without fragment and without user and password in the URL. */
+export type WireRequest = {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /**
+   * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "fallback",
+   * "status", "recording" or "transcription".
+   */
+  about: string;
+  /** The parameters in the body or in the query, for reading. */
+  params: Form;
+  /** 1 for the first try, 2 for the first retry ... */
+  attempt: number;
+  /** Real milliseconds without a byte, and in all. */
+  patience: { quiet: number; whole: number };
+};
+
+export type WireResponse = {
+  status: number;
+  /** Names in lower case; of repeated headers the last. */
+  headers: Record<string, string>;
+  setCookies: string[];
+  body: string;
+};
 
 /** Twilio docs: Error 11750, a TwiML response is at most 64 kB. */
 export const largestBody = 65_536;

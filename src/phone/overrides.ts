@@ -3,7 +3,7 @@
  * Overrides). Milliseconds. The connect timeout `ct` is accepted and counts as part of the whole; `sni` and
  * `e` mean nothing here.
  */
-export type Overrides = {
+type Overrides = {
   retries: number;
   retryOn: ("connect" | "read" | "4xx" | "5xx")[];
   quiet: number;

@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.ts";
-import type { Complaint } from "./complaint.ts";
 import type { Form } from "./form.ts";
 import type { Heard, Who } from "./people.ts";
 import type { CallStatus } from "./status.ts";
@@ -39,7 +38,7 @@ export type Happening =
   | { what: "hungUp"; by: Who }
   | { what: "silence"; by: Who; seconds: number }
   | { what: "status"; call: string; status: CallStatus }
-  | { what: "warning"; complaint: Complaint };
+  | { what: "warning"; code: string; sentence: string; url?: string; line?: number };
 
 /** Everything that happened in one call, in the order of the call's clock as far as one clock can tell. */
 export class Trace {
@@ -61,6 +60,6 @@ export class Trace {
 }
 
 /** Sums of fractions such as 0.15 and 0.3 are told without their last binary digits. */
-export function thousandths(seconds: number): number {
+function thousandths(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

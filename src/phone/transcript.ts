@@ -31,7 +31,7 @@ function line(entry: TraceEntry, requests: boolean): string[] {
     case "failure":
       return [`!! ${entry.sentence} [${entry.code}, ${entry.url}]`];
     case "warning":
-      return [`?? ${entry.complaint.message}`];
+      return [`?? ${entry.sentence} [${entry.code}${entry.url === undefined ? "" : `, ${entry.url}`}]`];
     case "request":
       return requests ? [`-> ${entry.method} ${entry.url} ${telling(entry.params)}`.trimEnd()] : [];
     case "response":

@@ -1,7 +1,7 @@
 import { callbackUrl, sendCallback } from "./callbacks.ts";
 import type { Document, Element } from "./document.ts";
-import { commonForm } from "./form.ts";
 import type { Leg } from "./leg.ts";
+import { commonForm } from "./parameters.ts";
 import type { Recording } from "./recording.ts";
 
 /**

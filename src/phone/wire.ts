@@ -1,35 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Form } from "./form.ts";
-import { sendOverHttp } from "./http.ts";
+import { sendOverHttp, type WireRequest, type WireResponse } from "./http.ts";
 
-/** A request as it goes over the wire: signed, without fragment and without user and password in the URL. */
-export type WireRequest = {
-  method: "GET" | "POST";
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-  /**
-   * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "fallback",
-   * "status", "recording" or "transcription".
-   */
-  about: string;
-  /** The parameters in the body or in the query, for reading. */
-  params: Form;
-  /** 1 for the first try, 2 for the first retry ... */
-  attempt: number;
-  /** Real milliseconds without a byte, and in all. */
-  patience: { quiet: number; whole: number };
-};
-
-export type WireResponse = {
-  status: number;
-  /** Names in lower case; of repeated headers the last. */
-  headers: Record<string, string>;
-  setCookies: string[];
-  body: string;
-};
-
-export type Send = (request: WireRequest) => Promise<WireResponse>;
+type Send = (request: WireRequest) => Promise<WireResponse>;
 export type Deliver = (request: WireRequest, send: Send) => Promise<WireResponse>;
 
 /**

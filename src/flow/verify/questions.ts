@@ -97,15 +97,12 @@ function fcrRole(document: Document): Mistake[] {
     }));
 }
 
-function reversedFigure(document: Document): Mistake[] {
+function reversedNps(document: Document): Mistake[] {
   return gradedIn(document)
-    .filter(([, { role, reversed }]) => reversed && (role === "nps" || role === "fcr"))
-    .map(([name, { role }]) => ({
+    .filter(([, { role, reversed }]) => reversed && role === "nps")
+    .map(([name]) => ({
       path: ["nodes", name, "reversed"],
-      message:
-        role === "fcr"
-          ? "fcr counts every yes as solved: ask so that yes is the good answer, and take out reversed."
-          : "The net promoter score has 10 as its best grade, always: take out reversed.",
+      message: "The net promoter score has 10 as its best grade, always: take out reversed.",
     }));
 }
 
@@ -137,7 +134,7 @@ export const questionChecks = {
   scoredOutsideSurvey,
   npsRole,
   fcrRole,
-  reversedFigure,
+  reversedNps,
   valueOfTwoOptions,
   scaleOfOneOption,
 };

@@ -1,0 +1,85 @@
+/** `aftercall call [flow]`: a telephone in the terminal. Whoever types is the caller, and the agent too. */
+import { parseArgs } from "node:util";
+import { type Config, configFromEnvironment } from "../config.ts";
+import { readFlows } from "../library/library.ts";
+import { placeCall } from "../phone/phone.ts";
+import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
+import { peopleAt } from "./telephone/people.ts";
+import { summary } from "./telephone/summary.ts";
+import { openTerminal } from "./telephone/terminal.ts";
+
+const usage = "Use: aftercall call [flow] [--from +15550100001] [--url http://localhost:3000] [--own] [--lenient]";
+
+/**
+ * Rings a flow: on the server at `--url`, else on the one that runs on this machine, else (or with `--own`) on one of its own that is
+ * gone afterwards. Gives the exit code: 1, and a sentence, where the call could not be played to its end.
+ */
+export async function call(args: string[], out: (line: string) => void): Promise<number> {
+  try {
+    const { flow, from, url, own, lenient } = readArguments(args);
+    const config = configFromEnvironment();
+    if (url === undefined) assertAnswers(flow, config);
+    const server = await chooseServer({ url, own }, config);
+    const terminal = openTerminal(process.stdin, out);
+    try {
+      out(`Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`);
+      const record = await placeCall({ ...server.setUp(flow), ...(from && { from }), lenient }, peopleAt(terminal));
+      out("");
+      for (const line of summary(record, await server.stored(record.callSid))) out(line);
+      return 0;
+    } finally {
+      terminal.close();
+      await server.stop();
+    }
+  } catch (error) {
+    out(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+type Arguments = {
+  flow: string | undefined;
+  from: string | undefined;
+  url: string | undefined;
+  own: boolean;
+  lenient: boolean;
+};
+
+function readArguments(args: string[]): Arguments {
+  const { values, positionals } = parse(args);
+  const [flow, ...more] = positionals;
+  if (more.length > 0) throw new Error(`One flow is rung at a time. ${usage}`);
+  if (values.from !== undefined && !/^\+[1-9]\d{6,14}$/.test(values.from))
+    throw new Error(`--from ${values.from} is not a telephone number: write a plus sign, the country code and the number.`);
+  return { flow, from: values.from, url: values.url, own: values.own ?? false, lenient: values.lenient ?? false };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        from: { type: "string" },
+        url: { type: "string" },
+        own: { type: "boolean" },
+        lenient: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw new Error(`${said}. ${usage}`);
+  }
+}
+
+/** A server plays another flow where it does not know the one that is asked for, and nobody would notice. */
+function assertAnswers(flow: string | undefined, { flowsDir }: Config): void {
+  if (flow === undefined) return;
+  const names = readFlows(flowsDir).flows.filter(({ person }) => person).map(({ name }) => name);
+  if (!names.includes(flow)) throw new Error(`No flow in ${flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`);
+}
+
+async function chooseServer({ url, own }: Pick<Arguments, "url" | "own">, config: Config): Promise<Server> {
+  if (url !== undefined) return await serverAt(url, config);
+  return (own ? null : await runningServer(config)) ?? (await ownServer(config));
+}

@@ -1,0 +1,105 @@
+import type { Acts, AgentAct, AgentMoment, CallerMoment, People } from "../../phone/people.ts";
+import { aside, Display } from "./display.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What may be typed at each sort of moment, told at the first of its sort. */
+const help = {
+  gather: "Type keys (2, *, 10) or words to say. Enter alone: silence. !: hang up.",
+  record: "Type what is said into the recording, or a key. Enter alone: silence. !: hang up.",
+  ringing: "Enter: the agent answers. n: no answer. b: busy. !: the caller hangs up.",
+  whisper: "Enter: the agent listens to the end. A key: the agent presses it. n: the agent hangs up.",
+  talk: "Enter: the agent hangs up. !: the caller does.",
+};
+
+/** The people of a call, both played from one terminal. */
+export function peopleAt(terminal: Terminal): People {
+  const display = new Display();
+  const explained = new Set<string>();
+  let ringing: AgentAct | null = null;
+
+  async function ask(who: string, sort: keyof typeof help): Promise<string> {
+    if (!explained.has(sort)) terminal.print(aside(help[sort]));
+    explained.add(sort);
+    const line = (await terminal.ask(`${who}> `))?.trim() ?? "!";
+    return line.toLowerCase() === "hang up" ? "!" : line;
+  }
+
+  /** Asks until one of the possible things was typed. */
+  async function choose<Act>(who: string, sort: keyof typeof help, read: (line: string) => Act | null): Promise<Act> {
+    for (;;) {
+      const act = read(await ask(who, sort));
+      if (act !== null) return act;
+      explained.delete(sort);
+    }
+  }
+
+  async function caller(moment: CallerMoment): Promise<Acts> {
+    switch (moment.at) {
+      case "gather":
+        return replyFrom(await ask("caller", "gather"));
+      case "record":
+        return recordingFrom(await ask("caller", "record"), display.language);
+      case "ringing":
+        // One line decides for both: the caller is asked first whether they leave, and then the agent what they do.
+        ringing = await choose("agent", "ringing", ringingFrom);
+        return ringing.do === "fail" ? { do: "hangUp" } : { do: "wait" };
+      case "talk":
+        return { do: "hangUp" };
+    }
+  }
+
+  async function agent(moment: AgentMoment): Promise<AgentAct> {
+    switch (moment.at) {
+      case "ringing":
+        return ringing ?? (await choose("agent", "ringing", ringingFrom));
+      case "whisper":
+        return await choose("agent", "whisper", (line) => whisperFrom(line, moment.gathers));
+      case "talk":
+        return await choose("agent", "talk", talkFrom);
+    }
+  }
+
+  return {
+    hears(heard) {
+      const line = display.line(heard);
+      if (line !== null) terminal.print(line);
+    },
+    caller,
+    agent,
+  };
+}
+
+/** In quotes, keys are spoken too: "9" is what a recogniser may write for a spoken nine. */
+function replyFrom(line: string): Acts {
+  if (line === "") return { do: "silence" };
+  if (line === "!") return { do: "hangUp" };
+  if (/^[0-9*#]+$/.test(line)) return { do: "press", keys: line };
+  return { do: "say", text: line.replace(/^"(.*)"$/, "$1") };
+}
+
+/** People speak about 14 characters a second. */
+function recordingFrom(line: string, language: string): Acts {
+  if (line === "") return { do: "silence" };
+  if (line === "!") return { do: "hangUp" };
+  if (/^[0-9*#]$/.test(line)) return { do: "press", keys: line };
+  return { do: "speak", text: line, seconds: Math.ceil(line.length / 14), language };
+}
+
+/** `fail` stands for a call that never reaches the agent, because the caller left. */
+function ringingFrom(line: string): AgentAct | null {
+  if (line === "") return { do: "answer" };
+  if (line === "n") return { do: "noAnswer" };
+  if (line === "b") return { do: "busy" };
+  return line === "!" ? { do: "fail" } : null;
+}
+
+function whisperFrom(line: string, gathers: boolean): AgentAct | null {
+  if (line === "") return { do: "listen" };
+  if (line === "n" || line === "!") return { do: "hangUp" };
+  return gathers && /^[0-9*#]$/.test(line) ? { do: "press", keys: line } : null;
+}
+
+function talkFrom(line: string): AgentAct | null {
+  if (line === "") return { do: "hangUp" };
+  return line === "!" ? { do: "stay" } : null;
+}
