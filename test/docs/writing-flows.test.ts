@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { type Document, readDocument } from "../../src/flow/flow.ts";
+import { nodeSchemas } from "../../src/flow/nodes/index.ts";
+import { verify } from "../../src/flow/verify/index.ts";
+import { brokenFlows, expectedOf } from "../verify/broken-flows.ts";
+import { type Example, examplesIn, pageNamed } from "./examples.ts";
+
+const page = pageNamed("writing-flows.md");
+
+type Written = { nodes?: Record<string, unknown> };
+const sample = (name: string): Written =>
+  parse(readFileSync(join(import.meta.dirname, "../../flows", name), "utf8"));
+
+/** An example by itself, or put into the sample that it changes, with the other sample beside it. */
+function documentsWith({ about, text }: Example): unknown[] {
+  const [flow, survey, written] = [sample("support.yaml"), sample("after-call.yaml"), parse(text) as Written];
+  const changed = (base: Written): Written => ({
+    ...base,
+    ...written,
+    nodes: { ...base.nodes, ...written.nodes },
+  });
+  if (about === "in the flow") return [changed(flow), survey];
+  if (about === "in the survey") return [flow, changed(survey)];
+  return [written];
+}
+
+test.each(examplesIn(page))("the example in line $line is right as it stands", (example) => {
+  const readings = documentsWith(example).map(readDocument);
+  expect(readings.flatMap((read) => ("mistakes" in read ? read.mistakes : []))).toEqual([]);
+  const documents = readings.flatMap((read): Document[] => ("document" in read ? [read.document] : []));
+  expect(verify(documents).map(({ path, message }) => ({ path, message }))).toEqual([]);
+});
+
+test("every kind of node has its row in the table, and no other has", () => {
+  const table = page.slice(page.indexOf("## What each kind does"), page.indexOf("## What the check says"));
+  const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, kind]) => kind);
+  expect(rows.toSorted()).toEqual(Object.keys(nodeSchemas).toSorted());
+});
+
+test("what the check is shown to say is what it says", () => {
+  const shown = [...page.matchAll(/^ {4}flows\/[a-z-]+\.yaml:\d+:\d+: (.*)$/gm)].map(
+    ([, sentence]) => sentence,
+  );
+  const said = new Set(brokenFlows.flatMap(expectedOf).map((line) => line.replace(/^\S+ /, "")));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.filter((sentence = "") => !said.has(sentence))).toEqual([]);
+});
