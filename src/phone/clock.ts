@@ -20,3 +20,8 @@ export class Clock {
     return new Date(this.#placedAt.getTime() + moment * 1000).toUTCString().replace("GMT", "+0000");
   }
 }
+
+/** Sums of fractions such as 0.15 and 0.3 are told without their last binary digits. */
+export function thousandths(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

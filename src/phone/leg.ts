@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { thousandths } from "./clock.ts";
 import type { Deed, Hands } from "./hands.ts";
 import type { Acts, CallerMoment, Heard, Sound } from "./people.ts";
 import { heardUntil } from "./sounds.ts";
@@ -124,7 +125,8 @@ export class Leg {
    * yet.
    */
   async begin(sound: Sound, seconds: number, at = this.now): Promise<Heard> {
-    const heard: Heard = { by: this.party.hands.who, at, seconds, ...sound };
+    const by = this.party.hands.who;
+    const heard: Heard = { by, at: thousandths(at), seconds: thousandths(seconds), ...sound };
     await this.call.people.hears?.(heard);
     if (this.party.hands.idle) {
       this.party.hands.decide(await this.call.people.meanwhile?.(heard), at, at + seconds);

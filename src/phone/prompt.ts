@@ -1,3 +1,4 @@
+import { thousandths } from "./clock.ts";
 import type { Document, Element } from "./document.ts";
 import type { Deed } from "./hands.ts";
 import type { Leg } from "./leg.ts";
@@ -38,7 +39,7 @@ export class Prompt {
   async cut(at: number): Promise<void> {
     if (this.#over || at >= this.end) return;
     const by = this.#leg.party.hands.who;
-    await this.#leg.call.people.hears?.({ by, at, seconds: 0, sound: "cut" });
+    await this.#leg.call.people.hears?.({ by, at: thousandths(at), seconds: 0, sound: "cut" });
     this.#finish(this.sounds.filter((heard) => heard.at < at).map((heard) => heardUntil(heard, at)));
   }
 

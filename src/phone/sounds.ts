@@ -1,3 +1,4 @@
+import { thousandths } from "./clock.ts";
 import type { Document, Element } from "./document.ts";
 import { charactersASecond } from "./hands.ts";
 import type { Heard, Sound } from "./people.ts";
@@ -36,5 +37,5 @@ function toneSeconds(digits: string): number {
 /** What was heard of a sound that something cut short at this moment. */
 export function heardUntil(heard: Heard, at: number): Heard {
   if (at >= heard.at + heard.seconds) return heard;
-  return { ...heard, seconds: at - heard.at, interrupted: true };
+  return { ...heard, seconds: thousandths(at - heard.at), interrupted: true };
 }

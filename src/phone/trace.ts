@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import { type Clock, thousandths } from "./clock.ts";
 import type { Form } from "./form.ts";
 import type { Heard, Who } from "./people.ts";
 import type { CallStatus } from "./status.ts";
@@ -57,9 +57,4 @@ export class Trace {
   inOrder(): TraceEntry[] {
     return this.entries.toSorted((one, other) => one.at - other.at);
   }
-}
-
-/** Sums of fractions such as 0.15 and 0.3 are told without their last binary digits. */
-function thousandths(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }

@@ -231,3 +231,12 @@ test("what the caller is asked tells all that they could know", async () => {
     },
   ]);
 });
+
+test("what is heard of speech before it is over goes to the partial result callback", async () => {
+  const server = await menu(`input="speech" partialResultCallback="/partial"`);
+  await ring(server, caller({ do: "say", text: "nine" }));
+  expect(server.to("/partial")[0]?.params).toMatchObject({
+    UnstableSpeechResult: "nine",
+    SequenceNumber: "0",
+  });
+});

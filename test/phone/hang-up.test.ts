@@ -34,6 +34,11 @@ test("in the middle of a plain Say: the verbs after it do not run", async () => 
   });
   const record = await ring(server, { ...caller(), meanwhile: () => ({ do: "hangUp", during: 1 }) });
   expect(record).toMatchObject({ endedBy: "caller", seconds: 1 });
+  expect(record.trace).toContainEqual(
+    expect.objectContaining({
+      heard: expect.objectContaining({ sound: "speech", seconds: 1, interrupted: true }),
+    }),
+  );
   expect(said(record)).not.toContain("Unheard.");
 });
 

@@ -113,3 +113,40 @@ test("a callback that fails is noted and harms nobody", async () => {
 });
 
 const pass: Deliver = (request, send) => send(request);
+
+test("a callback that is held back does not hold up the call", async () => {
+  const server = await serve({
+    ...documents,
+    "/after": "<Redirect>/later</Redirect>",
+    "/later": "<Hangup/>",
+  });
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  await ring(server, caller(), {
+    deliver: async (request, send) => {
+      if (request.url.endsWith("/leg")) await ended;
+      if (request.url.endsWith("/status")) end();
+      return send(request);
+    },
+  });
+  expect(server.came.at(-1)?.path).toBe("/leg");
+});
+
+test("the same seed plays the same call, to the last entry of its trace", async () => {
+  const server = await serve({
+    ...documents,
+    "/after": `<Gather numDigits="1" action="/after2"/><Hangup/>`,
+    "/after2": "",
+  });
+  const play = () =>
+    ring(server, caller({ do: "wait" }, { do: "press", keys: "7" }), { seed: 5, placedAt: new Date(0) });
+  expect(await play()).toEqual(await play());
+});
+
+test("a record can be written as JSON", async () => {
+  const server = await serve({ ...documents, "/after": `<Gather action="/x"/>` });
+  const record = await ring(server, caller());
+  const { warnings } = JSON.parse(JSON.stringify(record));
+  expect(warnings).toEqual([
+    { code: "silent-end", sentence: expect.any(String), url: server.url("/after"), line: 1 },
+  ]);
+});

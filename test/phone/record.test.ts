@@ -141,3 +141,12 @@ test("Twilio may never get round to a transcription", async () => {
   await ring(server, caller(comment), { transcripts: false });
   expect(server.to("/transcribed")).toEqual([]);
 });
+
+test("who asks is told when the recording begins, too", async () => {
+  const server = await recorder(`recordingStatusCallbackEvent="in-progress completed"`);
+  await ring(server, caller(comment));
+  const [begun, complete] = server.to("/recorded").map((came) => came.params);
+  expect([begun?.RecordingStatus, complete?.RecordingStatus]).toEqual(["in-progress", "completed"]);
+  expect(begun).not.toHaveProperty("RecordingDuration");
+  expect(begun).not.toHaveProperty("From");
+});

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 
 /** One request as it came over the wire. */
-export type Came = {
+type Came = {
   method: string;
   /** With the query. */
   path: string;
