@@ -8,7 +8,8 @@ import { peopleAt } from "./telephone/people.ts";
 import { summary } from "./telephone/summary.ts";
 import { openTerminal } from "./telephone/terminal.ts";
 
-const usage = "Use: aftercall call [flow] [--from +15550100001] [--url http://localhost:3000] [--own] [--lenient]";
+const usage =
+  "Use: aftercall call [flow] [--from +15550100001] [--url http://localhost:3000] [--own] [--lenient]";
 
 /**
  * Rings a flow: on the server at `--url`, else on the one that runs on this machine, else (or with `--own`) on one of its own that is
@@ -22,8 +23,13 @@ export async function call(args: string[], out: (line: string) => void): Promise
     const server = await chooseServer({ url, own }, config);
     const terminal = openTerminal(process.stdin, out);
     try {
-      out(`Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`);
-      const record = await placeCall({ ...server.setUp(flow), ...(from && { from }), lenient }, peopleAt(terminal));
+      out(
+        `Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`,
+      );
+      const record = await placeCall(
+        { ...server.setUp(flow), ...(from && { from }), lenient },
+        peopleAt(terminal),
+      );
       out("");
       for (const line of summary(record, await server.stored(record.callSid))) out(line);
       return 0;
@@ -50,8 +56,16 @@ function readArguments(args: string[]): Arguments {
   const [flow, ...more] = positionals;
   if (more.length > 0) throw new Error(`One flow is rung at a time. ${usage}`);
   if (values.from !== undefined && !/^\+[1-9]\d{6,14}$/.test(values.from))
-    throw new Error(`--from ${values.from} is not a telephone number: write a plus sign, the country code and the number.`);
-  return { flow, from: values.from, url: values.url, own: values.own ?? false, lenient: values.lenient ?? false };
+    throw new Error(
+      `--from ${values.from} is not a telephone number: write a plus sign, the country code and the number.`,
+    );
+  return {
+    flow,
+    from: values.from,
+    url: values.url,
+    own: values.own ?? false,
+    lenient: values.lenient ?? false,
+  };
 }
 
 function parse(args: string[]) {
@@ -75,8 +89,13 @@ function parse(args: string[]) {
 /** A server plays another flow where it does not know the one that is asked for, and nobody would notice. */
 function assertAnswers(flow: string | undefined, { flowsDir }: Config): void {
   if (flow === undefined) return;
-  const names = readFlows(flowsDir).flows.filter(({ person }) => person).map(({ name }) => name);
-  if (!names.includes(flow)) throw new Error(`No flow in ${flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`);
+  const names = readFlows(flowsDir)
+    .flows.filter(({ person }) => person)
+    .map(({ name }) => name);
+  if (!names.includes(flow))
+    throw new Error(
+      `No flow in ${flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`,
+    );
 }
 
 async function chooseServer({ url, own }: Pick<Arguments, "url" | "own">, config: Config): Promise<Server> {

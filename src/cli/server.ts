@@ -30,10 +30,13 @@ const patience = 2000;
 
 /** The server at an address. Its tokens are those of the configuration. Rejects with a sentence where nothing answers. */
 export async function serverAt(url: string, config: Config): Promise<Server> {
-  if (!URL.canParse(url)) throw new Error(`${url} is not a web address: write it like http://localhost:3000.`);
+  if (!URL.canParse(url))
+    throw new Error(`${url} is not a web address: write it like http://localhost:3000.`);
   const address = url.replace(/\/+$/, "");
   if (!(await answers(address)))
-    throw new Error(`Nothing answers at ${address}: start the server with npm start, or correct the address.`);
+    throw new Error(
+      `Nothing answers at ${address}: start the server with npm start, or correct the address.`,
+    );
   return reached(address, config);
 }
 
@@ -101,8 +104,14 @@ function reached(url: string, config: Config): Server {
         const response = await fetch(`${url}/api/${path}?call=${encodeURIComponent(call)}`, {
           headers: { Authorization: `Bearer ${apiToken}` },
         });
-        if (response.status === 401) throw new Error(`The server at ${url} has another API_TOKEN or DATA_DIR than this command: use the same.`);
-        if (!response.ok) throw new Error(`The server at ${url} does not tell what is stored: it answered ${response.status}.`);
+        if (response.status === 401)
+          throw new Error(
+            `The server at ${url} has another API_TOKEN or DATA_DIR than this command: use the same.`,
+          );
+        if (!response.ok)
+          throw new Error(
+            `The server at ${url} does not tell what is stored: it answered ${response.status}.`,
+          );
         return (await response.json()) as Answer;
       };
       const { responses } = await ask<{ responses: SurveyResponse[] }>("responses");

@@ -11,7 +11,8 @@ export class Display {
 
   /** The line for a sound, or null where there is nothing to tell. */
   line(heard: Heard): string | null {
-    if (heard.by === "agent") return heard.sound === "speech" ? aside(`in the agent's ear: ${heard.text}`) : null;
+    if (heard.by === "agent")
+      return heard.sound === "speech" ? aside(`in the agent's ear: ${heard.text}`) : null;
     switch (heard.sound) {
       case "speech":
         return this.#spoken(heard.text, heard.language);

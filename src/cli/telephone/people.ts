@@ -7,7 +7,8 @@ const help = {
   gather: "Type keys (2, *, 10) or words to say. Enter alone: silence. !: hang up.",
   record: "Type what is said into the recording, or a key. Enter alone: silence. !: hang up.",
   ringing: "Enter: the agent answers. n: no answer. b: busy. !: the caller hangs up.",
-  whisper: "Enter: the agent listens to the end. A key: the agent presses it. n: the agent hangs up.",
+  whisper: "Enter: the agent takes the call. n: the agent hangs up.",
+  whisperKey: "Enter: the agent presses nothing. A key: the agent presses it. n: the agent hangs up.",
   talk: "Enter: the agent hangs up. !: the caller does.",
 };
 
@@ -15,7 +16,8 @@ const help = {
 export function peopleAt(terminal: Terminal): People {
   const display = new Display();
   const explained = new Set<string>();
-  let ringing: AgentAct | null = null;
+  /** What was chosen for the telephone that rings now. */
+  let ringing: AgentAct | "callerLeaves" | null = null;
 
   async function ask(who: string, sort: keyof typeof help): Promise<string> {
     if (!explained.has(sort)) terminal.print(aside(help[sort]));
@@ -25,7 +27,11 @@ export function peopleAt(terminal: Terminal): People {
   }
 
   /** Asks until one of the possible things was typed. */
-  async function choose<Act>(who: string, sort: keyof typeof help, read: (line: string) => Act | null): Promise<Act> {
+  async function choose<Act>(
+    who: string,
+    sort: keyof typeof help,
+    read: (line: string) => Act | null,
+  ): Promise<Act> {
     for (;;) {
       const act = read(await ask(who, sort));
       if (act !== null) return act;
@@ -42,7 +48,7 @@ export function peopleAt(terminal: Terminal): People {
       case "ringing":
         // One line decides for both: the caller is asked first whether they leave, and then the agent what they do.
         ringing = await choose("agent", "ringing", ringingFrom);
-        return ringing.do === "fail" ? { do: "hangUp" } : { do: "wait" };
+        return ringing === "callerLeaves" ? { do: "hangUp" } : { do: "wait" };
       case "talk":
         return { do: "hangUp" };
     }
@@ -51,9 +57,12 @@ export function peopleAt(terminal: Terminal): People {
   async function agent(moment: AgentMoment): Promise<AgentAct> {
     switch (moment.at) {
       case "ringing":
-        return ringing ?? (await choose("agent", "ringing", ringingFrom));
+        ringing ??= await choose("agent", "ringing", ringingFrom);
+        return ringing === "callerLeaves" ? { do: "noAnswer" } : ringing;
       case "whisper":
-        return await choose("agent", "whisper", (line) => whisperFrom(line, moment.gathers));
+        return moment.gathers
+          ? await choose("agent", "whisperKey", (line) => whisperFrom(line) ?? keyFrom(line))
+          : await choose("agent", "whisper", whisperFrom);
       case "talk":
         return await choose("agent", "talk", talkFrom);
     }
@@ -61,6 +70,7 @@ export function peopleAt(terminal: Terminal): People {
 
   return {
     hears(heard) {
+      if (heard.sound === "ringing") ringing = null;
       const line = display.line(heard);
       if (line !== null) terminal.print(line);
     },
@@ -85,18 +95,20 @@ function recordingFrom(line: string, language: string): Acts {
   return { do: "speak", text: line, seconds: Math.ceil(line.length / 14), language };
 }
 
-/** `fail` stands for a call that never reaches the agent, because the caller left. */
-function ringingFrom(line: string): AgentAct | null {
+function ringingFrom(line: string): AgentAct | "callerLeaves" | null {
   if (line === "") return { do: "answer" };
   if (line === "n") return { do: "noAnswer" };
   if (line === "b") return { do: "busy" };
-  return line === "!" ? { do: "fail" } : null;
+  return line === "!" ? "callerLeaves" : null;
 }
 
-function whisperFrom(line: string, gathers: boolean): AgentAct | null {
+function whisperFrom(line: string): AgentAct | null {
   if (line === "") return { do: "listen" };
-  if (line === "n" || line === "!") return { do: "hangUp" };
-  return gathers && /^[0-9*#]$/.test(line) ? { do: "press", keys: line } : null;
+  return line === "n" || line === "!" ? { do: "hangUp" } : null;
+}
+
+function keyFrom(line: string): AgentAct | null {
+  return /^[0-9*#]$/.test(line) ? { do: "press", keys: line } : null;
 }
 
 function talkFrom(line: string): AgentAct | null {
