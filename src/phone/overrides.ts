@@ -16,13 +16,7 @@ type Read = { overrides: Overrides; mistake?: string };
 export function readOverrides(fragment: string): Read {
   const overrides: Overrides = { retries: 1, retryOn: ["connect"], quiet: 15_000, whole: 15_000 };
   for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ""))) {
-    const number = Number(value);
-    if (key === "rc" && /^[0-5]$/.test(value)) overrides.retries = number;
-    else if (key === "rp" && /^(4xx|5xx|ct|rt|all)(,(4xx|5xx|ct|rt|all))*$/.test(value)) {
-      overrides.retryOn = value.split(",").flatMap((policy) => policies[policy] ?? []);
-    } else if (key === "rt" && within(number, 100, 15_000)) overrides.quiet = number;
-    else if (key === "tt" && within(number, 100, 15_000)) overrides.whole = number;
-    else if (!((key === "ct" && within(number, 100, 10_000)) || key === "sni" || key === "e")) {
+    if (!apply(overrides, key, value)) {
       return {
         overrides,
         mistake: `The connection override "${key}=${value}" is not one that Twilio knows.`,
@@ -30,6 +24,28 @@ export function readOverrides(fragment: string): Read {
     }
   }
   return { overrides };
+}
+
+/** Takes one override over, if it is one. */
+function apply(overrides: Overrides, key: string, value: string): boolean {
+  switch (key) {
+    case "rc":
+      overrides.retries = Number(value);
+      return /^[0-5]$/.test(value);
+    case "rp":
+      overrides.retryOn = value.split(",").flatMap((policy) => policies[policy] ?? []);
+      return value.split(",").every((policy) => policy in policies);
+    case "rt":
+      overrides.quiet = Number(value);
+      return within(overrides.quiet, 100, 15_000);
+    case "tt":
+      overrides.whole = Number(value);
+      return within(overrides.whole, 100, 15_000);
+    case "ct":
+      return within(Number(value), 100, 10_000);
+    default:
+      return key === "sni" || key === "e";
+  }
 }
 
 const policies: Record<string, Overrides["retryOn"]> = {

@@ -2,7 +2,8 @@ import type { Heard } from "./people.ts";
 import type { TraceEntry } from "./trace.ts";
 
 /**
- * A call as its people lived it, a line for each thing heard, said and pressed. `requests` adds what went over the wire.
+ * A call as its people lived it, a line for each thing heard, said and pressed. `requests` adds what went over
+ * the wire.
  *
  *     0:00.0  +15550100001 calls +15550100002
  *     0:00.2  caller hears    "Press 1 for an agent."
