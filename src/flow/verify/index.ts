@@ -1,15 +1,17 @@
 /** What can be proven of documents before any caller hears them. */
 import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
-import { answerChecks, orderChecks } from "./answers.ts";
+import { blankChecks, blankOrderChecks } from "./blanks.ts";
+import { branchChecks, branchOrderChecks } from "./branches.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
-import { choosingChecks } from "./choosing.ts";
 import { circleChecks } from "./circles.ts";
 import { folderChecks } from "./folder.ts";
+import { keyChecks } from "./keys.ts";
 import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
 import { depthChecks, menuChecks } from "./menus.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
+import { phraseChecks } from "./phrases.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
 import { recordingChecks } from "./recordings.ts";
 
@@ -20,10 +22,12 @@ export type Finding = Mistake & { document: Document; check: string };
 const single: Record<string, DocumentCheck> = {
   ...nameChecks,
   ...menuChecks,
-  ...choosingChecks,
+  ...keyChecks,
+  ...phraseChecks,
   ...languageChecks,
   ...questionChecks,
-  ...answerChecks,
+  ...blankChecks,
+  ...branchChecks,
   ...peopleChecks,
   ...recordingChecks,
 };
@@ -34,7 +38,8 @@ const ways: Record<string, DocumentCheck> = {
   ...circleChecks,
   ...depthChecks,
   ...lengthChecks,
-  ...orderChecks,
+  ...blankOrderChecks,
+  ...branchOrderChecks,
   ...askedChecks,
 };
 

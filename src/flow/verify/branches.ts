@@ -1,78 +1,9 @@
-/** Names in braces and branches: both look back at what was answered. */
+/** Branches: whether what they look at is asked, and can be answered so. */
 import type { Document } from "../flow.ts";
-import { reachable } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
-import { nearest } from "../nearest.ts";
 import { isQuestion, type Node, type Question } from "../nodes/index.ts";
-import { didYouMean, listed } from "./check.ts";
-import { type PlacedPrompt, promptsOf } from "./spoken.ts";
-
-/** What a survey's offer can fill in. */
-const inOffers = ["questions", "duration"];
-
-type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
-
-function linesOf(document: Document): PlacedLine[] {
-  const texts = ({ path, prompt, node }: PlacedPrompt) =>
-    Object.entries(prompt).flatMap(([tag, line]) =>
-      typeof line === "string"
-        ? [{ path: Object.hasOwn(document.languages, tag) ? [...path, tag] : path, text: line, node }]
-        : [],
-    );
-  return promptsOf(document).flatMap(texts);
-}
-
-function questionsIn({ nodes }: Document): string[] {
-  return Object.entries(nodes).flatMap(([name, node]) => (isQuestion(node) ? [name] : []));
-}
-
-function blankWithoutAnswer(document: Document): Mistake[] {
-  return linesOf(document).flatMap(({ path, text, node }) => {
-    const known = node === null ? inOffers : questionsIn(document);
-    return blanksIn(text)
-      .filter((name) => !known.includes(name))
-      .map((name) => ({
-        path,
-        message: `{${name}} ${node === null ? "is nothing that an offer can tell" : "names no question, so it would stay empty"}: ${didYouMean(nearest(name, known), canBeFilled(known))}`,
-      }));
-  });
-}
-
-function canBeFilled(known: readonly string[]): string {
-  if (known.length === 0) return "braces name a question, and nothing is asked here. Take them out.";
-  return `write ${known.map((name) => `{${name}}`).join(" or ")}, or take it out.`;
-}
-
-function blankAskedLater(document: Document): Mistake[] {
-  const known = questionsIn(document);
-  return linesOf(document).flatMap(({ path, text, node }) =>
-    blanksIn(text)
-      .filter((name) => node !== null && known.includes(name) && !comesBefore(document, name, node))
-      .map((name) => ({
-        path,
-        message: `{${name}} is not answered yet when this is spoken: ask "${name}" before, or take it out.`,
-      })),
-  );
-}
-
-function loneBrace(document: Document): Mistake[] {
-  return linesOf(document)
-    .filter(({ text }) => /[{}]/.test(text.replaceAll(/\{[^{}]*\}/g, "")))
-    .map(({ path }) => ({
-      path,
-      message:
-        "A brace without its partner would be read out: write a name between two, like {account}, or take it out.",
-    }));
-}
-
-function blanksIn(text: string): string[] {
-  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-}
-
-/** Whether some way leads from one node on to another. */
-function comesBefore({ nodes }: Document, earlier: string, later: string): boolean {
-  return reachable(nodes, earlier).includes(later);
-}
+import { comesBefore, questionsIn } from "./asked.ts";
+import { listed } from "./check.ts";
 
 type PlacedRule = { path: readonly PropertyKey[]; branch: string; rule: Rule };
 type Rule = Extract<Node, { kind: "branch" }>["rules"][number];
@@ -174,5 +105,5 @@ function answersTo(question: Question): { can(value: string): boolean; are: stri
   }
 }
 
-export const answerChecks = { blankWithoutAnswer, loneBrace, branchOnImpossibleAnswer };
-export const orderChecks = { blankAskedLater, branchOnNothing };
+export const branchChecks = { branchOnImpossibleAnswer };
+export const branchOrderChecks = { branchOnNothing };

@@ -1,0 +1,68 @@
+/** Names in braces: what callers gave, read out to them. */
+import type { Document } from "../flow.ts";
+import type { Mistake } from "../mistake.ts";
+import { nearest } from "../nearest.ts";
+import { comesBefore, questionsIn } from "./asked.ts";
+import { didYouMean } from "./check.ts";
+import { type PlacedPrompt, promptsOf } from "./spoken.ts";
+
+/** What a survey's offer can fill in. */
+const inOffers = ["questions", "duration"];
+
+type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
+
+function linesOf(document: Document): PlacedLine[] {
+  const texts = ({ path, prompt, node }: PlacedPrompt) =>
+    Object.entries(prompt).flatMap(([tag, line]) =>
+      typeof line === "string"
+        ? [{ path: Object.hasOwn(document.languages, tag) ? [...path, tag] : path, text: line, node }]
+        : [],
+    );
+  return promptsOf(document).flatMap(texts);
+}
+
+function blankWithoutAnswer(document: Document): Mistake[] {
+  return linesOf(document).flatMap(({ path, text, node }) => {
+    const known = node === null ? inOffers : questionsIn(document);
+    return blanksIn(text)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({
+        path,
+        message: `{${name}} ${node === null ? "is nothing that an offer can tell" : "names no question, so it would stay empty"}: ${didYouMean(nearest(name, known), canBeFilled(known))}`,
+      }));
+  });
+}
+
+function canBeFilled(known: readonly string[]): string {
+  if (known.length === 0) return "braces name a question, and nothing is asked here. Take them out.";
+  return `write ${known.map((name) => `{${name}}`).join(" or ")}, or take it out.`;
+}
+
+function blankAskedLater(document: Document): Mistake[] {
+  const known = questionsIn(document);
+  return linesOf(document).flatMap(({ path, text, node }) =>
+    blanksIn(text)
+      .filter((name) => node !== null && known.includes(name) && !comesBefore(document, name, node))
+      .map((name) => ({
+        path,
+        message: `{${name}} is not answered yet when this is spoken: ask "${name}" before, or take it out.`,
+      })),
+  );
+}
+
+function loneBrace(document: Document): Mistake[] {
+  return linesOf(document)
+    .filter(({ text }) => /[{}]/.test(text.replaceAll(/\{[^{}]*\}/g, "")))
+    .map(({ path }) => ({
+      path,
+      message:
+        "A brace without its partner would be read out: write a name between two, like {account}, or take it out.",
+    }));
+}
+
+function blanksIn(text: string): string[] {
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+}
+
+export const blankChecks = { blankWithoutAnswer, loneBrace };
+export const blankOrderChecks = { blankAskedLater };
