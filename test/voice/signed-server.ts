@@ -1,0 +1,84 @@
+/** The whole application on stores of a test's own, and signed requests to it as Twilio sends them. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import type { Express } from "express";
+import { pino } from "pino";
+import request from "supertest";
+import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
+import { buildApp, type Parts } from "../../src/app.ts";
+import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
+import { readFlows } from "../../src/library/library.ts";
+import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
+
+export const token = "test-auth-token";
+export const apiToken = "test-api-token-of-20";
+
+export type Server = {
+  express: Express;
+  parts: Parts;
+  /** All that was logged, as it was written. */
+  logged(): string;
+  stop(): Promise<void>;
+};
+
+export function startApp(own: Partial<Parts> = {}): Server {
+  const folder = mkdtempSync(join(tmpdir(), "aftercall-voice-"));
+  let written = "";
+  const sink = new Writable({
+    write(chunk, _, done) {
+      written += chunk;
+      done();
+    },
+  });
+  const parts: Parts = {
+    library: readFlows("flows"),
+    sessions: openSqliteSessions(join(folder, "sessions.db")),
+    results: openSqliteResults(join(folder, "results.db")),
+    log: pino({ level: "trace" }, sink),
+    publicUrl: "https://ivr.example.com",
+    authTokens: [token],
+    apiToken,
+    accountSid: null,
+    ...own,
+  };
+  const { express, delivery } = buildApp(parts);
+  return {
+    express,
+    parts,
+    logged: () => written,
+    async stop() {
+      await delivery.stop();
+      await parts.sessions.close();
+      await parts.results.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The form that every request of a call carries. */
+export const form = {
+  CallSid: "CA00000000000000000000000000000001",
+  AccountSid: "AC00000000000000000000000000000000",
+  From: "+15550107777",
+  To: "+15550100002",
+  CallStatus: "in-progress",
+  FromCity: "",
+};
+
+/** Posts a signed form. `signWith` and `url` are for tests that sign otherwise. */
+export function post(
+  { express, parts }: Pick<Server, "express" | "parts">,
+  path: string,
+  fields: Record<string, string> = {},
+  signed: { with?: string; url?: string } = {},
+) {
+  const all = { ...form, ...fields };
+  const url = signed.url ?? parts.publicUrl + path;
+  return request(express)
+    .post(path)
+    .type("form")
+    .set("X-Twilio-Signature", twilioWebhooks.getExpectedTwilioSignature(signed.with ?? token, url, all))
+    .send(all);
+}
