@@ -25,9 +25,9 @@ export function targetsOf(leg: Leg, dial: Element, document: Document): Target[]
   const nouns = dial.children.filter((noun) => ["Number", "Sip", "Client"].includes(noun.name));
   const targets = nouns.map((noun) => targetOf(noun, document));
   if (dial.looseText !== "") targets.unshift({ to: dial.looseText });
-  if (targets.length === 0) leg.call.refuse("13201", "<Dial> names nobody to ring.", where);
+  if (targets.length === 0) leg.call.refuse("empty-dial", "<Dial> names nobody to ring.", where);
   if (targets.length > mostTargets) {
-    leg.call.refuse("13200", `<Dial> rings at most ${mostTargets} telephones.`, where);
+    leg.call.refuse("too-many-targets", `<Dial> rings at most ${mostTargets} telephones.`, where);
   }
   return targets.slice(0, mostTargets);
 }
