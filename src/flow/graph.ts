@@ -48,12 +48,10 @@ export function longestWay(nodes: Nodes, from: string, counts: (node: Node) => b
 
 /** The nodes from which some way leads to a node that `isGoal`. */
 export function leadingTo(nodes: Nodes, isGoal: (node: Node) => boolean): ReadonlySet<string> {
-  const before = new Map<string, string[]>();
-  for (const name of Object.keys(nodes)) {
-    for (const to of nextOf(nodes, name)) before.set(to, [...(before.get(to) ?? []), name]);
-  }
+  const ways = Object.keys(nodes).flatMap((from) => nextOf(nodes, from).map((to) => ({ from, to })));
+  const before = Map.groupBy(ways, ({ to }) => to);
   const found = new Set(Object.keys(nodes).filter((name) => nodes[name] && isGoal(nodes[name])));
-  for (const name of found) for (const earlier of before.get(name) ?? []) found.add(earlier);
+  for (const name of found) for (const { from } of before.get(name) ?? []) found.add(from);
   return found;
 }
 

@@ -54,25 +54,17 @@ export const checkNames: readonly string[] = [single, ways, together].flatMap((t
  * read: what looks at a document among the others is then left for the next time.
  */
 export function verify(documents: readonly Document[], isWhole = true): Finding[] {
+  const run = (checks: Record<string, FolderCheck>, document: Document): Finding[] =>
+    Object.entries(checks).flatMap(([check, find]) =>
+      find(document, documents).map((mistake) => ({ ...mistake, document, check })),
+    );
   return documents.flatMap((document) => {
-    const among =
-      (check: FolderCheck): DocumentCheck =>
-      (document) =>
-        check(document, documents);
     const found = run(single, document);
     const namesAreKnown = found.every(({ check }) => !Object.hasOwn(nameChecks, check));
     return [
       ...found,
       ...(namesAreKnown ? run(ways, document) : []),
-      ...(isWhole
-        ? Object.entries(together).flatMap(([name, check]) => run({ [name]: among(check) }, document))
-        : []),
+      ...(isWhole ? run(together, document) : []),
     ];
   });
-}
-
-function run(checks: Record<string, DocumentCheck>, document: Document): Finding[] {
-  return Object.entries(checks).flatMap(([check, find]) =>
-    find(document).map((mistake) => ({ ...mistake, document, check })),
-  );
 }
