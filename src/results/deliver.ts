@@ -96,7 +96,7 @@ export function createDelivery({
         call: entry.call,
         turn: entry.turn,
         index: entry.index,
-        effect: entry.effect.type,
+        effect: entry.effect?.type, // what is refused may be no effect at all
         error: { name, code, errcode },
       };
     });

@@ -6,7 +6,9 @@ import type { Answered, Asked } from "./threaded-results-store.ts";
 const store = openSqliteResults(workerData as string);
 
 parentPort?.on("message", async ({ id, method, argument }: Asked) => {
-  parentPort?.postMessage(await answer(id, () => (store[method] as (argument: unknown) => Promise<unknown>)(argument)));
+  parentPort?.postMessage(
+    await answer(id, () => (store[method] as (argument: unknown) => Promise<unknown>)(argument)),
+  );
 });
 
 async function answer(id: number, work: () => Promise<unknown>): Promise<Answered> {

@@ -110,17 +110,17 @@ function recordingColumns(recording: Recording | null) {
   };
 }
 
-/** Keeps a row in place of an earlier one with its key. The rows of one table all have the same columns. */
+/** Keeps a row in place of an earlier one with its key. The rows of one table all have the same columns in the same order. */
 function keeper(database: DatabaseSync): (table: string, row: Record<string, SQLInputValue>) => void {
   const statements = new Map<string, StatementSync>();
   const prepare = (table: string, columns: string[]) =>
     database.prepare(`
-      INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((column) => `:${column}`).join(", ")})
+      INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
       ON CONFLICT DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
       WHERE (excluded.turn, excluded.position) > (${table}.turn, ${table}.position)`);
   return (table, row) => {
     const statement = statements.get(table) ?? prepare(table, Object.keys(row));
     statements.set(table, statement);
-    statement.run(row);
+    statement.run(...Object.values(row));
   };
 }

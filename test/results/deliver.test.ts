@@ -138,6 +138,30 @@ test("more refused entries than a batch holds do not close the way", async () =>
   expect(outbox.waiting).toHaveLength(250);
 });
 
+test("what is no entry at all holds up no other", async () => {
+  const outbox = memoryOutbox([
+    { call: "CA0", turn: 1, index: 0, at: noon } as Entry,
+    ...exampleCall("CA1", noon),
+  ]);
+  await deliveryFrom(outbox).drain();
+  expect(await callsKept()).toEqual(["CA1"]);
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    "Some results were refused; they wait in the outbox and are tried again.",
+  ]);
+});
+
+test("where a thousand are refused one after the other, something else is wrong, and everything waits", async () => {
+  const outbox = memoryOutbox([
+    ...Array.from({ length: 1000 }, (_, n) => poison(`CA${n}`)),
+    ...exampleCall("CAlast", noon),
+  ]);
+  const delivery = createDelivery({ outbox, results, log });
+  await delivery.drain();
+  await delivery.stop();
+  expect(await callsKept()).toEqual([]);
+  expect(lines.at(-1)?.msg).toBe("Results cannot be delivered; they wait in the outbox and are tried again.");
+});
+
 test("a refused entry is taken as soon as the results accept it", async () => {
   const mended = poison("CA1");
   const outbox = memoryOutbox([mended, ...entriesOf("CA2", noon, [[started()]])]);
