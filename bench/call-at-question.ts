@@ -27,10 +27,17 @@ export function sessionAtQuestion(flow: Flow): Session {
 }
 
 /** A signed request of Twilio's, with the parameters that it really sends after a Gather. */
-export function signedRequest(call: string): { path: string; method: "POST"; body: string; headers: Record<string, string> } {
+export function signedRequest(call: string): {
+  path: string;
+  method: "POST";
+  body: string;
+  headers: Record<string, string>;
+} {
   const path = "/voice/heard?turn=1";
   const place = { City: "", Country: "US", State: "CA", Zip: "" };
-  const geo = ["From", "To", "Caller", "Called"].flatMap((who) => Object.entries(place).map(([what, value]) => [who + what, value]));
+  const geo = ["From", "To", "Caller", "Called"].flatMap((who) =>
+    Object.entries(place).map(([what, value]) => [who + what, value]),
+  );
   const form: Record<string, string> = {
     AccountSid: "AC00000000000000000000000000000000",
     ApiVersion: "2010-04-01",
@@ -52,7 +59,11 @@ export function signedRequest(call: string): { path: string; method: "POST"; bod
     body: new URLSearchParams(form).toString(),
     headers: {
       "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
-      "x-twilio-signature": twilioWebhooks.getExpectedTwilioSignature(authToken, `https://${publicHost}${path}`, form),
+      "x-twilio-signature": twilioWebhooks.getExpectedTwilioSignature(
+        authToken,
+        `https://${publicHost}${path}`,
+        form,
+      ),
     },
   };
 }

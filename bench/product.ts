@@ -8,5 +8,5 @@ const running = await startServer(config, createLog(config.logLevel));
 process.send?.({ port: running.port });
 process.on("message", async () => {
   await running.stop();
-  process.disconnect();
+  process.disconnect?.();
 });

@@ -18,19 +18,44 @@ const rounds = Number(process.env.ROUNDS ?? 5);
 const requestsARound = Number(process.env.REQUESTS ?? 16_000);
 const connections = 32;
 
-type Contestant = { name: string; file: string; environment: Record<string, string>; store: "sqlite" | "redis" | null };
+type Contestant = {
+  name: string;
+  file: string;
+  environment: Record<string, string>;
+  store: "sqlite" | "redis" | null;
+};
 type Sample = { perSecond: number; p50: number; p95: number; p99: number; bad: number };
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-bench-"));
 const redis = await startRedis();
 const flow = readFlows("flows").callFlow(null, null);
 const session = sessionAtQuestion(flow);
-const product = { TWILIO_AUTH_TOKEN: authToken, PUBLIC_URL: `https://${publicHost}`, PORT: "0", LOG_LEVEL: "info" };
+const product = {
+  TWILIO_AUTH_TOKEN: authToken,
+  PUBLIC_URL: `https://${publicHost}`,
+  PORT: "0",
+  LOG_LEVEL: "info",
+};
 const contestants: Contestant[] = [
   { name: "(a) bare Express route", file: "bare.ts", environment: {}, store: null },
-  { name: "(b) the usual handler, Redis", file: "usual.ts", environment: { AUTH_TOKEN: authToken, REDIS_URL: redis.url, PUBLIC_HOST: publicHost }, store: null },
-  { name: "Aftercall, SQLite", file: "product.ts", environment: { ...product, DATA_DIR: join(folder, "sqlite") }, store: "sqlite" },
-  { name: "Aftercall, Redis", file: "product.ts", environment: { ...product, DATA_DIR: join(folder, "redis"), REDIS_URL: redis.url }, store: "redis" },
+  {
+    name: "(b) the usual handler, Redis",
+    file: "usual.ts",
+    environment: { AUTH_TOKEN: authToken, REDIS_URL: redis.url, PUBLIC_HOST: publicHost },
+    store: null,
+  },
+  {
+    name: "Aftercall, SQLite",
+    file: "product.ts",
+    environment: { ...product, DATA_DIR: join(folder, "sqlite") },
+    store: "sqlite",
+  },
+  {
+    name: "Aftercall, Redis",
+    file: "product.ts",
+    environment: { ...product, DATA_DIR: join(folder, "redis"), REDIS_URL: redis.url },
+    store: "redis",
+  },
 ];
 
 const samples = new Map<string, Sample[]>(contestants.map(({ name }) => [name, []]));
@@ -52,7 +77,10 @@ try {
 }
 
 function start({ file, environment }: Contestant): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(join(import.meta.dirname, file), { env: { ...process.env, ...environment }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(join(import.meta.dirname, file), {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   return new Promise((resolve, reject) => {
     child.once("message", (message) => resolve({ child, port: (message as { port: number }).port }));
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code}.`)));
@@ -76,27 +104,42 @@ async function measure(contestant: Contestant, round: number): Promise<Sample> {
     },
   });
   const bad = result.non2xx + result.errors + result.timeouts;
-  return { perSecond: result["2xx"] / result.duration, p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, bad };
+  return {
+    perSecond: result["2xx"] / result.duration,
+    p50: result.latency.p50,
+    p95: result.latency.p97_5,
+    p99: result.latency.p99,
+    bad,
+  };
 }
 
 /** Puts the calls of a round into the store, each at the same question. */
 async function prepare({ store, environment }: Contestant, calls: readonly string[]): Promise<void> {
   const sessions: SessionStore =
-    store === "redis" ? openRedisSessions(redis.url) : openSqliteSessions(join(environment.DATA_DIR ?? "", "sessions.db"));
+    store === "redis"
+      ? openRedisSessions(redis.url)
+      : openSqliteSessions(join(environment.DATA_DIR ?? "", "sessions.db"));
   await Promise.all(calls.map((call) => sessions.save({ ...session, call }, [])));
   await sessions.close();
 }
 
 function print(): void {
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  const of = (name: string, figure: keyof Sample) => median((samples.get(name) ?? []).map((sample) => sample[figure]));
+  const of = (name: string, figure: keyof Sample) =>
+    median((samples.get(name) ?? []).map((sample) => sample[figure]));
   const perSecond = (name: string) => of(name, "perSecond");
   const [bare = "", usual = ""] = contestants.map(({ name }) => name);
-  console.log(`Median of ${rounds} rounds of ${requestsARound.toLocaleString("en")} signed turns, ${connections} connections, one process each.\n`);
+  console.log(
+    `Median of ${rounds} rounds of ${requestsARound.toLocaleString("en")} signed turns, ${connections} connections, one process each.\n`,
+  );
   console.log("                               turns/s   to (a)   to (b)   p50 ms   p95 ms   p99 ms   failed");
   for (const { name } of contestants) {
     const ratio = (other: string) => (perSecond(name) / perSecond(other)).toFixed(2).padStart(9);
-    const figures = (["p50", "p95", "p99"] as const).map((figure) => of(name, figure).toFixed(1).padStart(9)).join("");
-    console.log(`${name.padEnd(30)}${perSecond(name).toFixed(0).padStart(8)}${ratio(bare)}${ratio(usual)}${figures}${String(of(name, "bad")).padStart(9)}`);
+    const figures = (["p50", "p95", "p99"] as const)
+      .map((figure) => of(name, figure).toFixed(1).padStart(9))
+      .join("");
+    console.log(
+      `${name.padEnd(30)}${perSecond(name).toFixed(0).padStart(8)}${ratio(bare)}${ratio(usual)}${figures}${String(of(name, "bad")).padStart(9)}`,
+    );
   }
 }

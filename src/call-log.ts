@@ -9,16 +9,25 @@ export function logCalls(log: Log, entries: readonly Entry[]): void {
         log.info({ call, flow: effect.flow, version: effect.version }, "A call began.");
         break;
       case "personAsked":
-        log.info({ call, turn, queue: effect.queue, why: effect.why }, "The caller is on the way to a person.");
+        log.info(
+          { call, turn, queue: effect.queue, why: effect.why },
+          "The caller is on the way to a person.",
+        );
         break;
       case "personMissed":
         log.info({ call, turn, queue: effect.queue, outcome: effect.outcome }, "A person was not reached.");
         break;
       case "talkEnded":
-        log.info({ call, turn, queue: effect.queue, seconds: effect.seconds, endedBy: effect.endedBy }, "A talk ended.");
+        log.info(
+          { call, turn, queue: effect.queue, seconds: effect.seconds, endedBy: effect.endedBy },
+          "A talk ended.",
+        );
         break;
       case "surveyClosed":
-        log.info({ call, turn, survey: effect.survey, disposition: effect.disposition }, "A survey was closed.");
+        log.info(
+          { call, turn, survey: effect.survey, disposition: effect.disposition },
+          "A survey was closed.",
+        );
         break;
       case "callEnded":
         log.info({ call, turn, outcome: effect.outcome }, "A call ended.");

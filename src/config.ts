@@ -13,9 +13,13 @@ const settings = z.object({
   PUBLIC_URL: z
     .url({
       protocol: /^https?$/,
-      error: "PUBLIC_URL is not a web address: write the address that Twilio reaches this server by, for instance PUBLIC_URL=https://ivr.example.com.",
+      error:
+        "PUBLIC_URL is not a web address: write the address that Twilio reaches this server by, for instance PUBLIC_URL=https://ivr.example.com.",
     })
-    .refine((url) => !/[?#]/.test(url), { error: "PUBLIC_URL has a ? or # in it: write the address alone, for instance PUBLIC_URL=https://ivr.example.com." })
+    .refine((url) => !/[?#]/.test(url), {
+      error:
+        "PUBLIC_URL has a ? or # in it: write the address alone, for instance PUBLIC_URL=https://ivr.example.com.",
+    })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
   DATA_DIR: z.string().default("./data"),
@@ -23,26 +27,43 @@ const settings = z.object({
   REDIS_URL: z
     .url({
       protocol: /^rediss?$/,
-      error: "REDIS_URL is not the address of a Redis server: write it like REDIS_URL=redis://127.0.0.1:6379.",
+      error:
+        "REDIS_URL is not the address of a Redis server: write it like REDIS_URL=redis://127.0.0.1:6379.",
     })
     .optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
-    .regex(/^AC[0-9a-f]{32}$/, "TWILIO_ACCOUNT_SID is not an account's id: write AC and 32 characters, as your Twilio console shows it.")
+    .regex(
+      /^AC[0-9a-f]{32}$/,
+      "TWILIO_ACCOUNT_SID is not an account's id: write AC and 32 characters, as your Twilio console shows it.",
+    )
     .optional(),
   TWILIO_AUTH_TOKEN: z
     .string()
-    .transform((tokens) => tokens.split(",").map((token) => token.trim()).filter(Boolean))
+    .transform((tokens) =>
+      tokens
+        .split(",")
+        .map((token) => token.trim())
+        .filter(Boolean),
+    )
     .refine((tokens) => tokens.length > 0, {
-      error: "TWILIO_AUTH_TOKEN has no token in it: write the auth token of your Twilio account; while it is being replaced, both with a comma between.",
+      error:
+        "TWILIO_AUTH_TOKEN has no token in it: write the auth token of your Twilio account; while it is being replaced, both with a comma between.",
     })
     .optional(),
   TWILIO_API_URL: z
-    .url({ protocol: /^https?$/, error: "TWILIO_API_URL is not a web address: leave it out, or write TWILIO_API_URL=https://api.twilio.com." })
+    .url({
+      protocol: /^https?$/,
+      error:
+        "TWILIO_API_URL is not a web address: leave it out, or write TWILIO_API_URL=https://api.twilio.com.",
+    })
     .default("https://api.twilio.com"),
   API_TOKEN: z
     .string()
-    .min(16, "API_TOKEN is shorter than 16 characters, too easy to guess: write a long random one, or leave it out and one is made.")
+    .min(
+      16,
+      "API_TOKEN is shorter than 16 characters, too easy to guess: write a long random one, or leave it out and one is made.",
+    )
     .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -72,7 +93,9 @@ export class WrongSettings extends Error {}
 
 /** Reads the configuration. Throws WrongSettings. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const written = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const written = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const read = settings.safeParse(written);
   if (!read.success) throw new WrongSettings(read.error.issues.map(({ message }) => message).join("\n"));
   const { data } = read;

@@ -7,7 +7,18 @@ export type Log = Logger;
  * are never given to it; those names are struck out all the same, should one slip in.
  */
 export function createLog(level: string): Log {
-  const personal = ["caller", "number", "digits", "text", "said", "raw", "value", "recording", "body", "form"];
+  const personal = [
+    "caller",
+    "number",
+    "digits",
+    "text",
+    "said",
+    "raw",
+    "value",
+    "recording",
+    "body",
+    "form",
+  ];
   return pino({
     level,
     redact: { paths: personal.flatMap((name) => [name, `*.${name}`]), censor: "[personal]" },

@@ -36,9 +36,20 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const port = await listen(server, config.port);
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
-  const sessions = config.redisUrl ? openRedisSessions(config.redisUrl) : openSqliteSessions(join(config.dataDir, "sessions.db"));
+  const sessions = config.redisUrl
+    ? openRedisSessions(config.redisUrl)
+    : openSqliteSessions(join(config.dataDir, "sessions.db"));
   const results = await openThreadedResults(join(config.dataDir, "results.db"));
-  const { express, delivery } = buildApp({ library, sessions, results, log, publicUrl, authTokens, apiToken, accountSid: config.accountSid });
+  const { express, delivery } = buildApp({
+    library,
+    sessions,
+    results,
+    log,
+    publicUrl,
+    authTokens,
+    apiToken,
+    accountSid: config.accountSid,
+  });
   server.on("request", express);
   delivery.kick();
 
@@ -66,7 +77,13 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Error(`Port ${port} is taken: stop the program that has it, or write another, for instance PORT=${port + 1}.`) : error);
+      reject(
+        taken
+          ? new Error(
+              `Port ${port} is taken: stop the program that has it, or write another, for instance PORT=${port + 1}.`,
+            )
+          : error,
+      );
     });
     server.listen(port, () => resolve((server.address() as AddressInfo).port));
   });

@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { Entry } from "./calls/ledger-entry.ts";
 
 /** The figures of this process, for Prometheus. Those of calls are made from what calls told, so none is counted twice. */
@@ -8,7 +8,11 @@ export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const turns = new Counter({ name: "aftercall_turns_total", help: "Turns played, repeats included.", registers });
+  const turns = new Counter({
+    name: "aftercall_turns_total",
+    help: "Turns played, repeats included.",
+    registers,
+  });
   const failedTurns = new Counter({
     name: "aftercall_failed_turns_total",
     help: "Turns that failed on our side; the caller was put through to a person.",
@@ -20,7 +24,12 @@ export function createMetrics() {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers,
   });
-  const calls = new Counter({ name: "aftercall_calls_total", help: "Calls that ended, by outcome.", labelNames: ["outcome"], registers });
+  const calls = new Counter({
+    name: "aftercall_calls_total",
+    help: "Calls that ended, by outcome.",
+    labelNames: ["outcome"],
+    registers,
+  });
   const surveys = new Counter({
     name: "aftercall_surveys_total",
     help: "Calls that reached a person, by the disposition of their survey.",
@@ -45,7 +54,8 @@ export function createMetrics() {
     for (const { effect } of entries) {
       if (effect.type === "callEnded") calls.inc({ outcome: effect.outcome });
       if (effect.type === "surveyClosed") surveys.inc({ disposition: effect.disposition });
-      if (effect.type === "promptMissed") misses.inc({ document: effect.document, node: effect.node, why: effect.why });
+      if (effect.type === "promptMissed")
+        misses.inc({ document: effect.document, node: effect.node, why: effect.why });
     }
   }
 

@@ -26,7 +26,10 @@ function fileSecrets(dataDir: string): z.output<typeof kept> {
   const file = secretsFile(dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
-    const made = { authToken: randomBytes(16).toString("hex"), apiToken: randomBytes(24).toString("base64url") };
+    const made = {
+      authToken: randomBytes(16).toString("hex"),
+      apiToken: randomBytes(24).toString("base64url"),
+    };
     // `wx` makes the file or fails: two processes that start at once agree on one file.
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
     return made;

@@ -13,7 +13,9 @@ if (major > 24 || (major === 24 && minor >= 12)) {
 } else {
   const newer = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
   if (!existsSync(newer)) {
-    console.error(`Aftercall needs Node 24.12 or later, and this is ${process.version}: run npm ci, which brings one along.`);
+    console.error(
+      `Aftercall needs Node 24.12 or later, and this is ${process.version}: run npm ci, which brings one along.`,
+    );
     process.exit(1);
   }
   const child = spawn(newer, process.argv.slice(1), { stdio: "inherit" });

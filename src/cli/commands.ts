@@ -5,12 +5,30 @@ type Command = (args: string[], out: (line: string) => void) => Promise<number>;
 
 const commands: Record<string, { says: string; load: () => Promise<Command> }> = {
   start: { says: "Answer calls (npm start).", load: async () => (await import("./start.ts")).start },
-  check: { says: "Say every mistake in the flows: check [file...]", load: async () => (await import("./check.ts")).check },
-  call: { says: "Ring the flow from this terminal, as caller and as agent.", load: async () => (await import("./call.ts")).call },
-  rehearse: { says: "Play the call scripts: rehearse [file...]", load: async () => (await import("./rehearse.ts")).rehearse },
-  report: { says: "The figures, with their sample sizes. --json", load: async () => (await import("./report.ts")).report },
-  responses: { says: "The surveys that were answered. --call CA..., --json", load: async () => (await import("./responses.ts")).responses },
-  schema: { says: "The JSON Schema of a flow, for editors.", load: async () => (await import("./schema.ts")).schema },
+  check: {
+    says: "Say every mistake in the flows: check [file...]",
+    load: async () => (await import("./check.ts")).check,
+  },
+  call: {
+    says: "Ring the flow from this terminal, as caller and as agent.",
+    load: async () => (await import("./call.ts")).call,
+  },
+  rehearse: {
+    says: "Play the call scripts: rehearse [file...]",
+    load: async () => (await import("./rehearse.ts")).rehearse,
+  },
+  report: {
+    says: "The figures, with their sample sizes. --json",
+    load: async () => (await import("./report.ts")).report,
+  },
+  responses: {
+    says: "The surveys that were answered. --call CA..., --json",
+    load: async () => (await import("./responses.ts")).responses,
+  },
+  schema: {
+    says: "The JSON Schema of a flow, for editors.",
+    load: async () => (await import("./schema.ts")).schema,
+  },
 };
 
 /** Runs a command by its name. Gives the exit code. */

@@ -30,7 +30,8 @@ function stopSignal(): Promise<void> {
 
 function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {
   const { localUrl, publicUrl, flows } = running;
-  const named = (kind: "call" | "survey") => flows.filter((flow) => flow.kind === kind).map(({ name }) => name);
+  const named = (kind: "call" | "survey") =>
+    flows.filter((flow) => flow.kind === kind).map(({ name }) => name);
   return [
     `Aftercall listens on ${localUrl}.`,
     `  Flows      ${named("call").join(", ")}; surveys ${named("survey").join(", ") || "none"}; from ${config.flowsDir}`,
@@ -39,8 +40,16 @@ function welcome(running: Running, config: ReturnType<typeof configFromEnvironme
     `  Twilio     A call comes in: POST ${publicUrl}/voice/incoming`,
     `             Primary handler fails: POST ${publicUrl}/voice/fallback`,
     `             Call status changes: POST ${publicUrl}/voice/status`,
-    ...(config.publicUrl ? [] : ["             Twilio cannot reach this address: set PUBLIC_URL to the public one first."]),
-    ...(config.authTokens ? [] : ["             and TWILIO_AUTH_TOKEN to your account's, for only Twilio's signed calls are answered."]),
-    ...(config.authTokens && config.apiToken ? [] : [`  Tokens     made here, kept in ${secretsFile(config.dataDir)}`]),
+    ...(config.publicUrl
+      ? []
+      : ["             Twilio cannot reach this address: set PUBLIC_URL to the public one first."]),
+    ...(config.authTokens
+      ? []
+      : [
+          "             and TWILIO_AUTH_TOKEN to your account's, for only Twilio's signed calls are answered.",
+        ]),
+    ...(config.authTokens && config.apiToken
+      ? []
+      : [`  Tokens     made here, kept in ${secretsFile(config.dataDir)}`]),
   ];
 }

@@ -1,5 +1,5 @@
 /** How surveys and calls end. */
-import { type Draft, act, documentOf, inSurvey, tell } from "./draft.ts";
+import { act, type Draft, documentOf, inSurvey, tell } from "./draft.ts";
 import type { Disposition, Outcome } from "./endings.ts";
 import { kindOf } from "./nodes/index.ts";
 import { isScored } from "./nodes/question.ts";
@@ -35,7 +35,10 @@ export function endCall(draft: Draft): void {
   if (session.survey?.offered) closeSurvey(draft, hasAnswers(session) ? "completed" : "no-answer-given");
   else closeUnasked(draft);
   act(draft, { do: "hangUp" });
-  setOutcome(draft, session.person || session.messageLeft || session.failed ? outcomeOf(session) : "self-served");
+  setOutcome(
+    draft,
+    session.person || session.messageLeft || session.failed ? outcomeOf(session) : "self-served",
+  );
 }
 
 /** The caller has hung up: whatever was going on is closed as it stands. */
@@ -43,7 +46,12 @@ export function hangUp(draft: Draft): void {
   const { session } = draft;
   // A 1 that may have been the beginning of 10 is no answer yet: a wrong grade is worse than none.
   if (session.held !== null) {
-    tell(draft, { type: "answerUnsure", document: session.document, question: session.node, raw: session.held });
+    tell(draft, {
+      type: "answerUnsure",
+      document: session.document,
+      question: session.node,
+      raw: session.held,
+    });
     session.held = null;
   }
   breakOffSurvey(draft);
@@ -88,7 +96,7 @@ function hasAnswers({ survey }: Session): boolean {
 /** The survey's answers that count in a figure. */
 function gradedAnswers(draft: Draft): GradedAnswer[] {
   const { survey } = draft.session;
-  if (!survey || !survey.offered) return [];
+  if (!survey?.offered) return [];
   const { nodes } = inSurvey(draft) ? documentOf(draft) : (draft.flow.surveys[survey.name] ?? draft.flow);
   return Object.entries(survey.answers).flatMap(([name, value]) => {
     const node = nodes[name];

@@ -1,5 +1,5 @@
 /** Ringing people, one after the other. */
-import { type Draft, act, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
 import { builtIn, chosenSurvey, type People } from "./link.ts";
 import type { Person, Transfer } from "./nodes/transfer.ts";
 import type { PersonWish, SurveyLeg } from "./turn.ts";
@@ -22,7 +22,8 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     agent: before?.agent ?? null,
   };
   if (!session.survey?.offered) {
-    const name = transfer.survey === undefined ? (flow.person?.survey ?? null) : chosenSurvey(transfer.survey);
+    const name =
+      transfer.survey === undefined ? (flow.person?.survey ?? null) : chosenSurvey(transfer.survey);
     session.survey = name !== null && flow.surveys[name] ? newSurvey(name) : null;
   }
   tell(draft, { type: "personAsked", queue: transfer.queue, why });

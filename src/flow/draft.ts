@@ -39,7 +39,10 @@ export function beginTurn(flow: Flow, session: Session): Draft {
 export function endTurn(draft: Draft): Turn {
   const { session, effects } = draft;
   const turn = session.turn + 1;
-  const actions = draft.speech.length > 0 ? [...draft.actions, { do: "say" as const, speech: draft.speech }] : draft.actions;
+  const actions =
+    draft.speech.length > 0
+      ? [...draft.actions, { do: "say" as const, speech: draft.speech }]
+      : draft.actions;
   return { session: { ...session, turn, awaiting: turn, last: actions }, actions, effects };
 }
 
@@ -55,7 +58,10 @@ export function documentOf({ flow, session }: Draft): Flow {
 
 export function nodeOf(draft: Draft, name = draft.session.node): Node {
   const node = documentOf(draft).nodes[name];
-  if (!node) throw new Error(`There is no node ${name} in ${draft.session.document}, version ${draft.session.version}.`);
+  if (!node)
+    throw new Error(
+      `There is no node ${name} in ${draft.session.document}, version ${draft.session.version}.`,
+    );
   return node;
 }
 
@@ -72,13 +78,14 @@ export function answersOf(draft: Draft): Record<string, AnswerValue> {
 
 export function sceneOf(draft: Draft): Scene {
   const { language } = draft.session;
-  return { language, ear: earFor(language), valueOf: (name) => valueOf(draft, name) };
+  return { language, ear: earFor(language), answerTo: (name) => answerTo(draft, name) };
 }
 
 /** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */
-function valueOf(draft: Draft, name: string): AnswerValue | undefined {
+function answerTo(draft: Draft, name: string): AnswerValue | undefined {
   const answer = answersOf(draft)[name];
-  if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration")) return answer;
+  if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration"))
+    return answer;
   const { language } = draft.session;
   const { questions, minutes } = surveyLength(documentOf(draft));
   if (name === "duration") return sentence(language, minutes === 1 ? "minute" : "minutes", { minutes });
@@ -87,13 +94,19 @@ function valueOf(draft: Draft, name: string): AnswerValue | undefined {
 
 /** Says a prompt, in the caller's language or in another. */
 export function say(draft: Draft, prompt: Prompt, language = draft.session.language): void {
-  draft.speech.push(...speak(prompt, language, (name) => valueOf(draft, name)));
+  draft.speech.push(...speak(prompt, language, (name) => answerTo(draft, name)));
 }
 
 /** Says a built-in sentence. */
 export function sayBuiltIn(draft: Draft, name: keyof Sentences): void {
   const { language } = draft.session;
-  sayText(draft, sentence(language, name, { questions: valueOf(draft, "questions") ?? "", duration: valueOf(draft, "duration") ?? "" }));
+  sayText(
+    draft,
+    sentence(language, name, {
+      questions: answerTo(draft, "questions") ?? "",
+      duration: answerTo(draft, "duration") ?? "",
+    }),
+  );
 }
 
 export function sayText(draft: Draft, text: string): void {
@@ -104,7 +117,8 @@ export function sayText(draft: Draft, text: string): void {
 export function act(draft: Draft, action: Action): void {
   const { speech } = draft;
   draft.speech = [];
-  if (action.do === "listen" || action.do === "record") draft.actions.push({ ...action, speech: [...speech, ...action.speech] });
+  if (action.do === "listen" || action.do === "record")
+    draft.actions.push({ ...action, speech: [...speech, ...action.speech] });
   else draft.actions.push(...(speech.length > 0 ? [{ do: "say" as const, speech }] : []), action);
 }
 

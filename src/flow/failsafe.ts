@@ -8,11 +8,20 @@ import { sentence } from "./words/index.ts";
  */
 export function failsafe(flow: Flow, language = flow.firstLanguage): Action[] {
   const people = flow.person ?? Object.values(flow.surveys).find(({ person }) => person)?.person;
-  const say = (name: "apology" | "callAgain"): Action => ({ do: "say", speech: [{ language, text: sentence(language, name) }] });
+  const say = (name: "apology" | "callAgain"): Action => ({
+    do: "say",
+    speech: [{ language, text: sentence(language, name) }],
+  });
   return [
     say("apology"),
     ...(people
-      ? [{ do: "dialInOrder" as const, numbers: people.dial.map(({ number }) => number), ringSeconds: people.ringSeconds }]
+      ? [
+          {
+            do: "dialInOrder" as const,
+            numbers: people.dial.map(({ number }) => number),
+            ringSeconds: people.ringSeconds,
+          },
+        ]
       : []),
     say("callAgain"),
     { do: "hangUp" },

@@ -19,14 +19,22 @@ const voice = z
 
 const languages = z
   .record(languageTag, z.strictObject({ voice }))
-  .refine((languages) => Object.keys(languages).length > 0, { error: "Write at least one language: en-US: { voice: Polly.Joanna-Neural }." })
-  .describe("The languages that a caller may hear, with their voices. The first is spoken until the caller chooses.");
+  .refine((languages) => Object.keys(languages).length > 0, {
+    error: "Write at least one language: en-US: { voice: Polly.Joanna-Neural }.",
+  })
+  .describe(
+    "The languages that a caller may hear, with their voices. The first is spoken until the caller chooses.",
+  );
 
 /** Seconds, written `20s` or `20`. Twilio rings for 5 to 600 seconds and adds 5 of its own (Twilio docs: Dial). */
 const ring = z
-  .union([z.string().regex(/^\d{1,3}s$/, "Write how long to ring in seconds: 20s."), z.int()], { error: "Write how long to ring in seconds: 20s." })
+  .union([z.string().regex(/^\d{1,3}s$/, "Write how long to ring in seconds: 20s."), z.int()], {
+    error: "Write how long to ring in seconds: 20s.",
+  })
   .transform((ring) => Number.parseInt(String(ring), 10))
-  .refine((seconds) => seconds >= 5 && seconds <= 600, { error: "A phone rings for 5 to 600 seconds: write ring: 20s." });
+  .refine((seconds) => seconds >= 5 && seconds <= 600, {
+    error: "A phone rings for 5 to 600 seconds: write ring: 20s.",
+  });
 
 const person = z.strictObject({
   dial: people.describe("Who is rung, in order."),
@@ -34,16 +42,23 @@ const person = z.strictObject({
   accept: z
     .boolean()
     .default(false)
-    .describe("true where whoever picks up must press 1 to take the call, so that no agent's voicemail takes it."),
+    .describe(
+      "true where whoever picks up must press 1 to take the call, so that no agent's voicemail takes it.",
+    ),
   said: phrases.optional().describe("Further words for a person, beside the built-in ones."),
-  survey: nameOfSurvey().optional().describe("The survey that follows every talk, where a transfer names no other."),
+  survey: nameOfSurvey()
+    .optional()
+    .describe("The survey that follows every talk, where a transfer names no other."),
 });
 
 /** A flow that answers calls. */
 function callFlowOf<N extends z.ZodType>(node: N) {
   return z.strictObject({
     flow: documentName,
-    default: z.boolean().default(false).describe("true for the flow that answers numbers which no flow names."),
+    default: z
+      .boolean()
+      .default(false)
+      .describe("true for the flow that answers numbers which no flow names."),
     numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
     languages,
     person: person.describe("Whom every caller can reach from every prompt."),
@@ -59,9 +74,13 @@ function surveyOf<N extends z.ZodType>(node: N) {
     languages,
     offer: prompt
       .optional()
-      .describe("The sentence before the first question; {questions} (\"5 short questions\") and {duration} (\"one minute\") are filled in. Left out, built-in words are used."),
+      .describe(
+        'The sentence before the first question; {questions} ("5 short questions") and {duration} ("one minute") are filled in. Left out, built-in words are used.',
+      ),
     consent: z.boolean().default(false).describe("true where callers are asked first whether they agree."),
-    person: person.optional().describe("Only for a survey that has a number of its own; else the call's flow has the person."),
+    person: person
+      .optional()
+      .describe("Only for a survey that has a number of its own; else the call's flow has the person."),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });
@@ -78,17 +97,29 @@ const node = z.unknown().transform((written, context): Node => {
   if (kind === undefined) {
     const known = Object.keys(nodeSchemas);
     const near = keys.map((key) => [key, nearest(key, known)]).find(([, kind]) => kind !== undefined);
-    return fail(`This node has no kind: ${near ? `did you mean "${near[1]}" by "${near[0]}"?` : `write one of ${known.join(", ")}.`}`);
+    return fail(
+      `This node has no kind: ${near ? `did you mean "${near[1]}" by "${near[0]}"?` : `write one of ${known.join(", ")}.`}`,
+    );
   }
-  if (more.length > 0) return fail(`This node is of two kinds, ${kind} and ${more.join(" and ")}: make it two nodes.`);
+  if (more.length > 0)
+    return fail(`This node is of two kinds, ${kind} and ${more.join(" and ")}: make it two nodes.`);
   const read = nodeSchemas[kind as keyof typeof nodeSchemas].safeParse(written, { error: plainWords });
   if (read.success) return read.data;
-  for (const issue of read.error.issues) context.addIssue({ ...issue, code: "custom", params: { issue }, path: issue.path });
+  for (const issue of read.error.issues)
+    context.addIssue({ ...issue, code: "custom", params: { issue }, path: issue.path });
   return z.NEVER;
 });
 
-const callFlow = callFlowOf(node).transform(({ flow, ...rest }) => ({ kind: "call" as const, name: flow, ...rest }));
-const survey = surveyOf(node).transform(({ survey, ...rest }) => ({ kind: "survey" as const, name: survey, ...rest }));
+const callFlow = callFlowOf(node).transform(({ flow, ...rest }) => ({
+  kind: "call" as const,
+  name: flow,
+  ...rest,
+}));
+const survey = surveyOf(node).transform(({ survey, ...rest }) => ({
+  kind: "survey" as const,
+  name: survey,
+  ...rest,
+}));
 
 /** A document as its author wrote it, read and filled with defaults. */
 export type CallFlow = z.output<typeof callFlow>;
@@ -100,7 +131,14 @@ export function readDocument(written: unknown): { document: Document } | { mista
   const keys = typeof written === "object" && written !== null ? Object.keys(written) : [];
   const kinds = ["flow", "survey"].filter((kind) => keys.includes(kind));
   if (kinds.length !== 1) {
-    return { mistakes: [{ path: [], message: "A document begins with its name: write flow: NAME, or survey: NAME, one of the two." }] };
+    return {
+      mistakes: [
+        {
+          path: [],
+          message: "A document begins with its name: write flow: NAME, or survey: NAME, one of the two.",
+        },
+      ],
+    };
   }
   const read = (kinds[0] === "flow" ? callFlow : survey).safeParse(written, { error: plainWords });
   return read.success ? { document: read.data } : { mistakes: read.error.issues.flatMap(mistakesOf) };
@@ -108,7 +146,11 @@ export function readDocument(written: unknown): { document: Document } | { mista
 
 /** The JSON Schema (draft 2020-12) by which an editor completes and checks a document as it is typed. */
 export function documentJsonSchema(): unknown {
-  const anyNode = z.union(Object.values(nodeSchemas) as unknown as [z.ZodType, z.ZodType]).meta({ id: "Node" });
-  const document = z.union([callFlowOf(anyNode), surveyOf(anyNode)]).meta({ title: "Aftercall flow or survey" });
+  const anyNode = z
+    .union(Object.values(nodeSchemas) as unknown as [z.ZodType, z.ZodType])
+    .meta({ id: "Node" });
+  const document = z
+    .union([callFlowOf(anyNode), surveyOf(anyNode)])
+    .meta({ title: "Aftercall flow or survey" });
   return z.toJSONSchema(document, { io: "input" });
 }

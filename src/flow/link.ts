@@ -5,8 +5,8 @@ import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Person } from "./nodes/transfer.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
-import type { Sentences } from "./words/words.ts";
 import { wordsFor } from "./words/index.ts";
+import type { Sentences } from "./words/words.ts";
 
 /** A document ready to be played, with the surveys that it can lead to. */
 export type Flow = {
@@ -53,7 +53,10 @@ export function link(documents: readonly Document[], versionOf: (document: Docum
     if (document.kind === "survey") surveys[document.name] = ready(document, versionOf(document), {});
   }
   const calls = documents.filter((document) => document.kind === "call");
-  return [...calls.map((document) => ready(document, versionOf(document), surveys)), ...Object.values(surveys)];
+  return [
+    ...calls.map((document) => ready(document, versionOf(document), surveys)),
+    ...Object.values(surveys),
+  ];
 }
 
 function ready(document: CallFlow | Survey, version: string, surveys: Record<string, Flow>): Flow {
@@ -104,13 +107,20 @@ export function surveyLength(survey: Flow): SurveyLength {
 const lengths = new WeakMap<Flow, SurveyLength>();
 
 function builtInNodes(tags: readonly string[]): Record<string, Node> {
-  const inEach = (name: keyof Sentences): Prompt => Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
+  const inEach = (name: keyof Sentences): Prompt =>
+    Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
   const saidInEach = (name: "message" | "tryAgain"): Phrases =>
     Object.fromEntries(tags.map((tag) => [tag, [...wordsFor(tag).heard[name]]]));
   const record = { seconds: 119, transcribe: true, again: undefined };
   return {
     [builtIn.consent]: { kind: "consent", prompt: inEach("consent") },
-    [builtIn.person]: { kind: "transfer", queue: "person", dial: undefined, announce: undefined, survey: undefined },
+    [builtIn.person]: {
+      kind: "transfer",
+      queue: "person",
+      dial: undefined,
+      announce: undefined,
+      survey: undefined,
+    },
     [builtIn.nobody]: {
       kind: "menu",
       prompt: inEach("nobody"),

@@ -49,7 +49,8 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
       return knownKeys(issue.inst).join(" ");
     case "invalid_type":
       if (issue.input === undefined) return `"${name}" is missing: add it.`;
-      if (issue.expected === "string" && typeof issue.input !== "object") return `"${name}" is text: put it in quotes, "${issue.input}".`;
+      if (issue.expected === "string" && typeof issue.input !== "object")
+        return `"${name}" is text: put it in quotes, "${issue.input}".`;
       return `"${name}" is ${typeWords[issue.expected] ?? issue.expected}.`;
     case "too_small":
       return `"${name}" must be at least ${issue.minimum}.`;
@@ -78,7 +79,8 @@ function knownKeys(schema: unknown): string[] {
 }
 
 function unknownKey(key: string, known: string): string {
-  if (/\s/.test(key)) return `"${key}" is no name that may stand here: if it is part of a text, put the whole text in quotes.`;
+  if (/\s/.test(key))
+    return `"${key}" is no name that may stand here: if it is part of a text, put the whole text in quotes.`;
   const keys = known.split(" ");
   const near = nearest(key, keys);
   return near === undefined

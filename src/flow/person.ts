@@ -15,7 +15,13 @@ export function dialEnded(draft: Draft, outcome: DialOutcome, talkSeconds: numbe
   if (outcome === "talked") {
     leg.talked = true;
     leg.agent = agent;
-    tell(draft, { type: "talkEnded", queue: leg.queue, agent, seconds: talkSeconds, endedBy: gone ? "caller" : "agent" });
+    tell(draft, {
+      type: "talkEnded",
+      queue: leg.queue,
+      agent,
+      seconds: talkSeconds,
+      endedBy: gone ? "caller" : "agent",
+    });
     if (!gone) followTalk(draft);
     return;
   }

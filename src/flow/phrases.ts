@@ -2,7 +2,11 @@
 import { z } from "zod";
 import { languageTag } from "./prompt.ts";
 
-const phrase = z.string({ error: "A phrase is text: write it in quotes." }).trim().min(1, "This phrase is empty.").max(100);
+const phrase = z
+  .string({ error: "A phrase is text: write it in quotes." })
+  .trim()
+  .min(1, "This phrase is empty.")
+  .max(100);
 const list = z.array(phrase).min(1, "Write at least one phrase.");
 
 /** A list of phrases for every language, or lists by language. */

@@ -10,12 +10,16 @@ const text = z
 
 const audio = z
   .strictObject({
-    audio: z.string({ error: "Write the recording's address (https://...) or its file in the audio folder." }).min(1),
+    audio: z
+      .string({ error: "Write the recording's address (https://...) or its file in the audio folder." })
+      .min(1),
   })
   .describe("A recorded file: an https address, or a path below the flows' audio folder.");
 
 /** What is spoken in one language: text, or a recorded file. Names in braces are filled in: `{account}`. */
-const line = z.union([text, audio], { error: "What is spoken in a language is text, or a recording: { audio: welcome.mp3 }." });
+const line = z.union([text, audio], {
+  error: "What is spoken in a language is text, or a recording: { audio: welcome.mp3 }.",
+});
 export type Line = z.output<typeof line>;
 
 /** A language tag as the telephone provider knows them: `en-US`, `es-ES`. */
@@ -59,13 +63,13 @@ const blank = /\{([^{}]*)\}/g;
 export function speak(
   prompt: Prompt,
   language: string,
-  valueOf: (name: string) => AnswerValue | undefined = () => undefined,
+  answerTo: (name: string) => AnswerValue | undefined = () => undefined,
 ): Speech[] {
   const line = lineIn(prompt, language);
   if (line === undefined) return [];
   if (typeof line !== "string") return [{ audio: line.audio }];
   if (!line.includes("{")) return [{ language, text: line }];
-  return [{ language, text: line.replace(blank, (_, name: string) => spoken(valueOf(name))) }];
+  return [{ language, text: line.replace(blank, (_, name: string) => spoken(answerTo(name))) }];
 }
 
 /** A value as it is read out: keyed digits one by one ("1 2 3 4 5"), since a voice would read "12345" as a number (Twilio docs: Say). */

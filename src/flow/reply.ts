@@ -1,6 +1,6 @@
 /** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
-import { type Draft, answersOf, documentOf, inSurvey, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { answersOf, type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
 import { hearNumber } from "./hearing/number.ts";
 import { isOnly, phraseBook } from "./hearing/phrases.ts";
 import { hearReserved } from "./hearing/reserved.ts";
@@ -25,7 +25,8 @@ export function keysPressed(draft: Draft, pressed: string): void {
   const { starred, held } = draft.session;
   const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
   if (keys === "") return silent(draft);
-  if (held !== null && !keys.startsWith("*")) return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
+  if (held !== null && !keys.startsWith("*"))
+    return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
   if (starred && keys === "0") return toPerson(draft, "key");
   if (keys.endsWith("*0")) return toPerson(draft, "key");
   if (keys.includes("*")) return starred ? ask(draft, "whole") : offerPerson(draft);
@@ -43,7 +44,8 @@ function completed(held: string, keys: string): string {
 export function spoken(draft: Draft, text: string, confidence: number | null): void {
   const words = tokens(text);
   if (words.length === 0) return missed(draft, "not-understood", text);
-  if (confidence !== null && confidence > 0 && confidence < leastConfidence) return missed(draft, "not-understood", text);
+  if (confidence !== null && confidence > 0 && confidence < leastConfidence)
+    return missed(draft, "not-understood", text);
   if (draft.session.held !== null) {
     const { ear } = sceneOf(draft);
     const value = hearYesNo(words, ear) === "yes" ? 1 : hearNumber(words, ear, 1, 10);
@@ -69,19 +71,41 @@ export function recorded(draft: Draft, recording: Recording | null, keys: string
   if (!recording) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
   const hearing = kindOf(node).hear?.(node, { by: "recording", recording }, sceneOf(draft)) ?? null;
   if (!hearing) return missed(draft, "not-understood", "");
-  if (!keys.startsWith("0") && !keys.startsWith("*")) return follow(draft, node, hearing, { by: "recording", raw: "", recording });
+  if (!keys.startsWith("0") && !keys.startsWith("*"))
+    return follow(draft, node, hearing, { by: "recording", raw: "", recording });
   keep(draft, node, hearing, { by: "recording", raw: "", recording });
   return keys.startsWith("0") ? toPerson(draft, "key") : offerPerson(draft);
 }
 
 /** How a reply came, for the record. */
-type Source = { by: "keypad" | "voice" | "recording"; raw: string; confidence?: number | null; recording?: Recording };
+type Source = {
+  by: "keypad" | "voice" | "recording";
+  raw: string;
+  confidence?: number | null;
+  recording?: Recording;
+};
 
-function understand(draft: Draft, by: Source["by"], reply: Reply, raw: string, confidence: number | null = null): void {
+function understand(
+  draft: Draft,
+  by: Source["by"],
+  reply: Reply,
+  raw: string,
+  confidence: number | null = null,
+): void {
   const node = nodeOf(draft);
   const hearing = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
-  if (hearing) return follow(draft, node, by === "voice" && reply.by === "keypad" ? asNumber(hearing) : hearing, { by, raw, confidence });
-  const reserved = reply.by === "voice" ? reservedWord(draft, reply.words) : reply.by === "keypad" ? reservedKey(reply.digits) : null;
+  if (hearing)
+    return follow(draft, node, by === "voice" && reply.by === "keypad" ? asNumber(hearing) : hearing, {
+      by,
+      raw,
+      confidence,
+    });
+  const reserved =
+    reply.by === "voice"
+      ? reservedWord(draft, reply.words)
+      : reply.by === "keypad"
+        ? reservedKey(reply.digits)
+        : null;
   if (reserved === "person") return toPerson(draft, by === "voice" ? "word" : "key");
   if (reserved === "repeat") return ask(draft, "whole");
   return missed(draft, "not-understood", raw);
@@ -138,7 +162,12 @@ function keep(draft: Draft, node: Node, hearing: Hearing, source: Source): void 
   }
 }
 
-function keepAnswer(draft: Draft, node: Node, { value, understood }: Extract<Hearing, { is: "answer" }>, source: Source): void {
+function keepAnswer(
+  draft: Draft,
+  node: Node,
+  { value, understood }: Extract<Hearing, { is: "answer" }>,
+  source: Source,
+): void {
   const { session } = draft;
   answersOf(draft)[session.node] = value;
   const declared = "reversed" in node ? node : null;

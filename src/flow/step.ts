@@ -1,6 +1,6 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 import { closeSurvey, hangUp } from "./closing.ts";
-import { type Draft, beginTurn, endAside, endTurn, tell } from "./draft.ts";
+import { beginTurn, type Draft, endAside, endTurn, tell } from "./draft.ts";
 import type { Flow } from "./link.ts";
 import { agentAnswered, dialEnded } from "./person.ts";
 import { keysPressed, recorded, silent, spoken } from "./reply.ts";
@@ -51,7 +51,8 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   playLine(draft, event, gone);
   if (gone && draft.session.outcome === null) hangUp(draft);
   // The agent had picked up, and now it turns out that they were never joined: the disposition told before is taken back.
-  if (session.survey?.disposition && !draft.session.survey?.disposition) closeSurvey(draft, "not-eligible", "never-joined");
+  if (session.survey?.disposition && !draft.session.survey?.disposition)
+    closeSurvey(draft, "not-eligible", "never-joined");
   return endTurn(draft);
 }
 
@@ -65,7 +66,8 @@ function isRepeat(session: Session, event: CallEvent): boolean {
 function reopen({ session }: Draft): void {
   session.outcome = null;
   const endedByCaller: readonly unknown[] = ["partial", "no-answer-given", "left-before-offer"];
-  if (endedByCaller.includes(session.survey?.disposition) && session.survey) session.survey.disposition = null;
+  if (endedByCaller.includes(session.survey?.disposition) && session.survey)
+    session.survey.disposition = null;
 }
 
 function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
@@ -87,7 +89,13 @@ function playAside(draft: Draft, event: AsideEvent): void {
   const { session, flow } = draft;
   switch (event.type) {
     case "started":
-      tell(draft, { type: "callStarted", flow: flow.name, version: flow.version, language: session.language, caller: event.caller });
+      tell(draft, {
+        type: "callStarted",
+        flow: flow.name,
+        version: flow.version,
+        language: session.language,
+        caller: event.caller,
+      });
       if (flow.kind === "survey") offerSurvey(draft, flow.name);
       else goTo(draft, flow.start);
       return;

@@ -1,7 +1,7 @@
 /** Going from node to node until one waits for the caller, rings a person, or ends the call. */
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import { type Draft, act, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
 import { builtIn } from "./link.ts";
 import { kindOf } from "./nodes/index.ts";
 import type { PersonWish } from "./turn.ts";
@@ -17,7 +17,8 @@ export function goTo(draft: Draft, name: string, why?: PersonWish): void {
   const { session } = draft;
   let next: string | null = name;
   for (let steps = 0; next !== null; steps += 1) {
-    if (steps === mostSteps) throw new Error(`The flow ${session.document} goes round in a circle at ${next}.`);
+    if (steps === mostSteps)
+      throw new Error(`The flow ${session.document} goes round in a circle at ${next}.`);
     session.node = next;
     session.misses = 0;
     next = arrive(draft, why);
@@ -64,11 +65,21 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
   }
   const { language } = session;
   if (entry.do === "ask") act(draft, { do: "listen", speech: [], language, ...entry.listen });
-  else act(draft, { do: "record", speech: [], language, seconds: entry.seconds, transcribe: entry.transcribe && language === "en-US" });
+  else
+    act(draft, {
+      do: "record",
+      speech: [],
+      language,
+      seconds: entry.seconds,
+      transcribe: entry.transcribe && language === "en-US",
+    });
 }
 
 /** Each other language is offered in its own words and voice. */
-function offerLanguages(draft: Draft, choices: Extract<ReturnType<typeof nodeOf>, { kind: "menu" }>["choices"]): void {
+function offerLanguages(
+  draft: Draft,
+  choices: Extract<ReturnType<typeof nodeOf>, { kind: "menu" }>["choices"],
+): void {
   for (const { language, offer } of Object.values(choices)) {
     if (language && offer && language !== draft.session.language) say(draft, offer, language);
   }
@@ -90,7 +101,15 @@ export function holdKey(draft: Draft, digits: string): void {
 }
 
 function listenForAMoment(draft: Draft): void {
-  act(draft, { do: "listen", speech: [], language: draft.session.language, digits: 1, hashEnds: false, seconds: moment, hints: [] });
+  act(draft, {
+    do: "listen",
+    speech: [],
+    language: draft.session.language,
+    digits: 1,
+    hashEnds: false,
+    seconds: moment,
+    hints: [],
+  });
 }
 
 /** Puts the caller on the way to a person, from wherever they are. */

@@ -10,7 +10,8 @@ export function whisper(flow: Flow, session: Session): Speech[] {
     sentence(language, "whisperFlow", { flow: asWords(flow.name) }),
     session.chosen.length > 0 && sentence(language, "whisperChosen", { choices: session.chosen.join(", ") }),
     ...Object.entries(session.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
-    session.language !== language && sentence(language, "whisperLanguage", { language: wordsFor(session.language).name }),
+    session.language !== language &&
+      sentence(language, "whisperLanguage", { language: wordsFor(session.language).name }),
     flow.person?.accept && sentence(language, "whisperAccept"),
   ];
   return [{ language, text: said.filter(Boolean).join(" ") }];

@@ -54,7 +54,14 @@ export function heardEvent(form: TwilioForm, turn: number, at: string): LineEven
   if (form.Digits) return { type: "digits", digits: form.Digits, turn, at, gone };
   if (form.SpeechResult) {
     const confidence = Number.parseFloat(form.Confidence ?? "");
-    return { type: "speech", text: form.SpeechResult, ...(Number.isFinite(confidence) && { confidence }), turn, at, gone };
+    return {
+      type: "speech",
+      text: form.SpeechResult,
+      ...(Number.isFinite(confidence) && { confidence }),
+      turn,
+      at,
+      gone,
+    };
   }
   return { type: "silence", turn, at, gone };
 }
@@ -64,14 +71,30 @@ export function recordedEvent(form: TwilioForm, turn: number, at: string): LineE
   const url = form.RecordingUrl;
   const isEmpty = !url || form.RecordingDuration === "0";
   const seconds = Number.parseInt(form.RecordingDuration ?? "", 10) || 0;
-  const recording: Recording | null = isEmpty ? null : { id: form.RecordingSid ?? url.split("/").at(-1) ?? url, url, seconds };
-  return { type: "recorded", recording, digits: form.Digits === "hangup" ? "" : (form.Digits ?? ""), turn, at, gone: isOver(form) };
+  const recording: Recording | null = isEmpty
+    ? null
+    : { id: form.RecordingSid ?? url.split("/").at(-1) ?? url, url, seconds };
+  return {
+    type: "recorded",
+    recording,
+    digits: form.Digits === "hangup" ? "" : (form.Digits ?? ""),
+    turn,
+    at,
+    gone: isOver(form),
+  };
 }
 
 /** How a Dial ended. */
 export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEvent {
   const seconds = Number.parseInt(form.DialCallDuration ?? "", 10) || 0;
-  return { type: "dialEnded", outcome: dialOutcome(form, seconds), talkSeconds: seconds, turn, at, gone: isOver(form) };
+  return {
+    type: "dialEnded",
+    outcome: dialOutcome(form, seconds),
+    talkSeconds: seconds,
+    turn,
+    at,
+    gone: isOver(form),
+  };
 }
 
 /**

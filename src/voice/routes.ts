@@ -6,7 +6,15 @@ import type { Flow } from "../flow/link.ts";
 import type { CallEvent } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import { BadForm, readForm } from "./form.ts";
-import { callerOf, dialedEvent, heardEvent, isOver, readTwilioForm, recordedEvent, type TwilioForm } from "./request.ts";
+import {
+  callerOf,
+  dialedEvent,
+  heardEvent,
+  isOver,
+  readTwilioForm,
+  recordedEvent,
+  type TwilioForm,
+} from "./request.ts";
 import { isSigned } from "./signature.ts";
 import { acceptedTwiml, nothing, toTwiml, whisperTwiml } from "./twiml.ts";
 
@@ -57,7 +65,11 @@ export function voiceRoutes(parts: VoiceParts): Router {
   }
 
   /** Mounts a route: reads the form, checks its signature, and where anything fails answers with the plain way to a person. */
-  function route(path: string, answer: (signed: Signed) => Promise<string> | string, whenFailed = plainWay): void {
+  function route(
+    path: string,
+    answer: (signed: Signed) => Promise<string> | string,
+    whenFailed = plainWay,
+  ): void {
     router.all(path, async (request: Request, response: Response) => {
       const began = performance.now();
       const query = new URL(request.originalUrl, "http://localhost").searchParams;
@@ -65,8 +77,18 @@ export function voiceRoutes(parts: VoiceParts): Router {
       try {
         const isPost = request.method === "POST";
         const parameters = isPost ? await readForm(request) : {};
-        if (!isSigned(parts.authTokens, request.get("x-twilio-signature"), publicUrl + request.originalUrl, parameters)) {
-          response.status(403).type("text/plain").send("This request is not signed by Twilio for this address.");
+        if (
+          !isSigned(
+            parts.authTokens,
+            request.get("x-twilio-signature"),
+            publicUrl + request.originalUrl,
+            parameters,
+          )
+        ) {
+          response
+            .status(403)
+            .type("text/plain")
+            .send("This request is not signed by Twilio for this address.");
           return;
         }
         if (parts.accountSid && isPost && parameters.AccountSid !== parts.accountSid) {
@@ -75,7 +97,10 @@ export function voiceRoutes(parts: VoiceParts): Router {
         }
         form = readTwilioForm(isPost ? parameters : Object.fromEntries(query));
         // A redirect on the way turns Twilio's POST into a GET without its form (Twilio docs: Gather): the call is not known, a person helps.
-        send(response, form ? await answer({ form, query, at: parts.now().toISOString() }) : plainWay(null, query));
+        send(
+          response,
+          form ? await answer({ form, query, at: parts.now().toISOString() }) : plainWay(null, query),
+        );
       } catch (error) {
         if (error instanceof BadForm) {
           response.status(400).type("text/plain").send(error.message);
@@ -113,7 +138,10 @@ export function voiceRoutes(parts: VoiceParts): Router {
     return played(await turns.begin(form.CallSid, flow, callerOf(form), at), signed);
   });
   route("/heard", onLine(heardEvent));
-  route("/silence", onLine((form, turn, at) => ({ type: "silence", turn, at, gone: isOver(form) })));
+  route(
+    "/silence",
+    onLine((form, turn, at) => ({ type: "silence", turn, at, gone: isOver(form) })),
+  );
   route("/recorded", onLine(recordedEvent));
   route("/dialed", onLine(dialedEvent));
 
@@ -122,17 +150,25 @@ export function voiceRoutes(parts: VoiceParts): Router {
   route("/whisper", (signed) => whisperTo(signed), justGoOn);
   route("/accepted", (signed) => accepted(signed), justGoOn);
 
-  route("/transcribed", async ({ form, query, at }) => {
-    if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
-      const { RecordingSid: recording, TranscriptionText: text } = form;
-      await turns.take(query.get("call") ?? "", { type: "transcribed", recording, text, at });
-    }
-    return nothing;
-  }, justGoOn);
-  route("/status", async ({ form, at }) => {
-    if (isOver(form)) await turns.take(form.CallSid, { type: "hungUp", at });
-    return nothing;
-  }, justGoOn);
+  route(
+    "/transcribed",
+    async ({ form, query, at }) => {
+      if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
+        const { RecordingSid: recording, TranscriptionText: text } = form;
+        await turns.take(query.get("call") ?? "", { type: "transcribed", recording, text, at });
+      }
+      return nothing;
+    },
+    justGoOn,
+  );
+  route(
+    "/status",
+    async ({ form, at }) => {
+      if (isOver(form)) await turns.take(form.CallSid, { type: "hungUp", at });
+      return nothing;
+    },
+    justGoOn,
+  );
   route("/fallback", ({ form, query }) => plainWay(form, query));
   return router;
 }

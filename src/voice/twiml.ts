@@ -1,5 +1,11 @@
 /** Actions to TwiML, Twilio's markup for what a call does next. Attribute names are checked against the `twilio` package's types. */
-import type { DialAttributes, GatherAttributes, NumberAttributes, RecordAttributes, SayAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type {
+  DialAttributes,
+  GatherAttributes,
+  NumberAttributes,
+  RecordAttributes,
+  SayAttributes,
+} from "twilio/lib/twiml/VoiceResponse.js";
 import type { Flow } from "../flow/link.ts";
 import type { Action, Speech } from "../flow/turn.ts";
 import { attribute, text } from "./xml.ts";
@@ -16,10 +22,21 @@ export function toTwiml(actions: readonly Action[], voices: Flow["voices"], plac
 }
 
 /** The document that an agent hears before the caller is put through. With `accept`, only a key takes the call. */
-export function whisperTwiml(speech: readonly Speech[], voices: Flow["voices"], place: Place, accept: boolean): string {
+export function whisperTwiml(
+  speech: readonly Speech[],
+  voices: Flow["voices"],
+  place: Place,
+  accept: boolean,
+): string {
   const said = speak(speech, voices, place);
   if (!accept) return document(said);
-  const gather: GatherAttributes = { numDigits: 1, finishOnKey: "", timeout: 5, action: url(place, "accepted", `call=${place.call}`), method: "POST" };
+  const gather: GatherAttributes = {
+    numDigits: 1,
+    finishOnKey: "",
+    timeout: 5,
+    action: url(place, "accepted", `call=${place.call}`),
+    method: "POST",
+  };
   return document(`${element("Gather", gather, said)}<Hangup/>`);
 }
 
@@ -43,13 +60,20 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
         maxLength: action.seconds,
         timeout: 4,
         playBeep: true,
-        ...(action.transcribe && { transcribe: true, transcribeCallback: url(place, "transcribed", `call=${place.call}`) }),
+        ...(action.transcribe && {
+          transcribe: true,
+          transcribeCallback: url(place, "transcribed", `call=${place.call}`),
+        }),
       };
       // Keys and words during the prompt are heard by a Gather of its own; a Record hears nothing before its tone.
       return listen(key, voices, place) + element("Record", record) + silence(place);
     }
     case "dial": {
-      const dial: DialAttributes = { action: inTurn(place, "dialed"), method: "POST", timeout: action.ringSeconds };
+      const dial: DialAttributes = {
+        action: inTurn(place, "dialed"),
+        method: "POST",
+        timeout: action.ringSeconds,
+      };
       const number: NumberAttributes = { url: url(place, "whisper", `call=${place.call}`), method: "POST" };
       return element("Dial", dial, element("Number", number, text(action.number)));
     }
@@ -65,7 +89,14 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
 }
 
 function listen(
-  action: { speech: Speech[]; language: string; digits: number; hashEnds: boolean; seconds: number; hints: string[] },
+  action: {
+    speech: Speech[];
+    language: string;
+    digits: number;
+    hashEnds: boolean;
+    seconds: number;
+    hints: string[];
+  },
   voices: Flow["voices"],
   place: Place,
 ): string {
@@ -90,8 +121,16 @@ function silence(place: Place): string {
 function speak(speech: readonly Speech[], voices: Flow["voices"], place: Place): string {
   return speech
     .map((part) => {
-      if ("audio" in part) return element("Play", {}, text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${part.audio}`));
-      const say: SayAttributes = { voice: voices[part.language] as SayAttributes["voice"], language: part.language as SayAttributes["language"] };
+      if ("audio" in part)
+        return element(
+          "Play",
+          {},
+          text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${part.audio}`),
+        );
+      const say: SayAttributes = {
+        voice: voices[part.language] as SayAttributes["voice"],
+        language: part.language as SayAttributes["language"],
+      };
       return element("Say", say, text(part.text));
     })
     .join("");

@@ -9,7 +9,11 @@ import { sampleFlow } from "../flow/conversation.ts";
 
 type Store = SessionStore & Outbox;
 
-export function sessionStoreContract(name: string, open: () => Promise<Store>, reopen: () => Promise<Store>): void {
+export function sessionStoreContract(
+  name: string,
+  open: () => Promise<Store>,
+  reopen: () => Promise<Store>,
+): void {
   describe(name, () => {
     let store: Store;
     beforeAll(async () => {
@@ -33,7 +37,8 @@ export function sessionStoreContract(name: string, open: () => Promise<Store>, r
         at: "2026-01-05T09:00:00.000Z",
         effect: { type: "languageChosen", language: `l${index}` },
       }));
-    const pendingOf = async (call: string) => (await store.pending(10_000)).filter(({ entry }) => entry.call === call);
+    const pendingOf = async (call: string) =>
+      (await store.pending(10_000)).filter(({ entry }) => entry.call === call);
 
     test("a call that was never saved is null", async () => {
       expect(await store.load("CAunknown")).toBeNull();

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Effect } from "../../src/flow/turn.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
+import type { Effect } from "../../src/flow/turn.ts";
 import { Conversation, flowFrom, heardLines, sampleFlow } from "./conversation.ts";
 
 type Case = { about: string; flows?: unknown[]; call: string[] };
@@ -38,7 +38,9 @@ test.each(names)("%s", async (name) => {
 });
 
 test("every kind of node has a conversation of its own", () => {
-  const without = [...Object.keys(nodeSchemas), "consent"].filter((kind) => !names.some((name) => name.startsWith(`${kind}-`)));
+  const without = [...Object.keys(nodeSchemas), "consent"].filter(
+    (kind) => !names.some((name) => name.startsWith(`${kind}-`)),
+  );
   expect(without).toEqual([]);
 });
 
@@ -50,5 +52,7 @@ function toldLine({ type, ...fields }: Effect): string {
 function fieldWords(name: string, value: unknown): string[] {
   if (value === null || value === "") return [];
   if (typeof value !== "object") return [`${name} ${value}`];
-  return Object.entries(value).flatMap(([part, inner]) => fieldWords(name === "scores" ? part : `${name} ${part}`, inner));
+  return Object.entries(value).flatMap(([part, inner]) =>
+    fieldWords(name === "scores" ? part : `${name} ${part}`, inner),
+  );
 }

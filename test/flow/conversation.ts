@@ -19,7 +19,9 @@ export function flowFrom(...documents: unknown[]): Flow {
 }
 
 export function sampleFlow(): Flow {
-  return flowFrom(...["support", "after-call"].map((name) => parse(readFileSync(`flows/${name}.yaml`, "utf8"))));
+  return flowFrom(
+    ...["support", "after-call"].map((name) => parse(readFileSync(`flows/${name}.yaml`, "utf8"))),
+  );
 }
 
 /** A call on the core alone. Between any two turns the session goes through JSON, as a store would send it. */
@@ -40,13 +42,17 @@ export class Conversation {
   play(event: CallEvent): void {
     const before = JSON.stringify(this.session);
     const turn = step(this.flow, JSON.parse(before), event);
-    if (JSON.stringify(this.session) !== before) throw new Error("The step wrote on the session that it was given.");
+    if (JSON.stringify(this.session) !== before)
+      throw new Error("The step wrote on the session that it was given.");
     this.session = JSON.parse(JSON.stringify(turn.session));
     this.effects.push(...turn.effects);
     if ("turn" in event || event.type === "started") {
       this.actions = turn.actions;
       const again = step(this.flow, this.session, event);
-      if (JSON.stringify(again) !== JSON.stringify({ session: this.session, actions: this.actions, effects: [] })) {
+      if (
+        JSON.stringify(again) !==
+        JSON.stringify({ session: this.session, actions: this.actions, effects: [] })
+      ) {
         throw new Error(`A repeat of ${JSON.stringify(event)} was not answered as the first time.`);
       }
     }
@@ -56,7 +62,11 @@ export class Conversation {
   next(words: string): void {
     const event = eventFrom(words);
     const at = this.#now();
-    this.play("aside" in event ? ({ ...event.aside, at } as CallEvent) : ({ ...event.line, turn: this.session.awaiting, at } as LineEvent));
+    this.play(
+      "aside" in event
+        ? ({ ...event.aside, at } as CallEvent)
+        : ({ ...event.line, turn: this.session.awaiting, at } as LineEvent),
+    );
   }
 
   #now(): string {
@@ -76,19 +86,36 @@ function eventFrom(words: string): Told {
       return { line: { type: "digits", digits: what, gone } };
     case "say": {
       const [, text = what, confidence] = /^(.*?)(?:\s+\((0?\.\d+|0|1)\))?$/s.exec(what) ?? [];
-      return { line: { type: "speech", text, gone, ...(confidence !== undefined && { confidence: Number(confidence) }) } };
+      return {
+        line: {
+          type: "speech",
+          text,
+          gone,
+          ...(confidence !== undefined && { confidence: Number(confidence) }),
+        },
+      };
     }
     case "silence":
       return { line: { type: "silence" } };
     case "record": {
       const [, seconds = "0", key = ""] = /^(\d+)s?\s*(\S*)$/.exec(what) ?? [];
-      const recording = seconds === "0" ? null : { id: "RE1", url: "https://recordings.example/RE1", seconds: Number(seconds) };
+      const recording =
+        seconds === "0"
+          ? null
+          : { id: "RE1", url: "https://recordings.example/RE1", seconds: Number(seconds) };
       return { line: { type: "recorded", recording, digits: key, gone } };
     }
     case "agent": {
       if (what === "answers") return { aside: { type: "agentAnswered" } };
       const [, outcome = what, seconds = "0"] = /^(talks) (\d+)s?$/.exec(what) ?? [];
-      return { line: { type: "dialEnded", outcome: outcome === "talks" ? "talked" : outcome, talkSeconds: Number(seconds), gone } };
+      return {
+        line: {
+          type: "dialEnded",
+          outcome: outcome === "talks" ? "talked" : outcome,
+          talkSeconds: Number(seconds),
+          gone,
+        },
+      };
     }
     case "hang":
       return { aside: { type: "hungUp" } };
@@ -109,7 +136,10 @@ export function heardLines(actions: readonly Action[]): string[] {
       case "say":
         return said;
       case "listen":
-        return [...said, `  (listens: ${action.digits === 1 ? "1 key" : `${action.digits} keys`}${action.hashEnds ? ", # ends" : ""}, ${action.seconds} s)`];
+        return [
+          ...said,
+          `  (listens: ${action.digits === 1 ? "1 key" : `${action.digits} keys`}${action.hashEnds ? ", # ends" : ""}, ${action.seconds} s)`,
+        ];
       case "record":
         return [...said, `  (records: ${action.seconds} s${action.transcribe ? ", written out" : ""})`];
       case "dial":

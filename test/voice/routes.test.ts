@@ -13,7 +13,11 @@ const start = (own: Parameters<typeof startApp>[0] = {}) => {
 };
 const person = /<Dial[^>]*>.*<Number[^>]*>\+15550100<\/Number>/;
 const responsesOf = async () =>
-  (await request(server.express).get(`/api/responses?call=${form.CallSid}`).set("Authorization", `Bearer ${apiToken}`)).body.responses;
+  (
+    await request(server.express)
+      .get(`/api/responses?call=${form.CallSid}`)
+      .set("Authorization", `Bearer ${apiToken}`)
+  ).body.responses;
 
 describe("the signature", () => {
   test("a request that Twilio signed is answered with TwiML", async () => {
@@ -56,13 +60,17 @@ describe("the signature", () => {
 
   test("the address is the configured one, whatever the headers say", async () => {
     start();
-    const answer = await post(server, "/voice/incoming").set("Host", "evil.example").set("X-Forwarded-Host", "evil.example");
+    const answer = await post(server, "/voice/incoming")
+      .set("Host", "evil.example")
+      .set("X-Forwarded-Host", "evil.example");
     expect(answer.status).toBe(200);
   });
 
   test("a port in an https address is left out of what Twilio signs, or not: both are good", async () => {
     start({ publicUrl: "https://ivr.example.com:8443" });
-    expect((await post(server, "/voice/incoming", {}, { url: "https://ivr.example.com/voice/incoming" })).status).toBe(200);
+    expect(
+      (await post(server, "/voice/incoming", {}, { url: "https://ivr.example.com/voice/incoming" })).status,
+    ).toBe(200);
     expect((await post(server, "/voice/incoming")).status).toBe(200);
   });
 
@@ -76,12 +84,22 @@ describe("the signature", () => {
   test("another account's calls are refused where an account is set", async () => {
     start({ accountSid: "AC11111111111111111111111111111111" });
     expect((await post(server, "/voice/incoming")).status).toBe(403);
-    expect((await post(server, "/voice/incoming", { AccountSid: "AC11111111111111111111111111111111" })).status).toBe(200);
+    expect(
+      (await post(server, "/voice/incoming", { AccountSid: "AC11111111111111111111111111111111" })).status,
+    ).toBe(200);
   });
 
   test("parameters that Twilio added without notice, empty ones and repeated ones are signed like the others", async () => {
     start();
-    expect((await post(server, "/voice/incoming", { Brandnew: "1", ToZip: "", CallerName: "très bien — 5 étoiles" })).status).toBe(200);
+    expect(
+      (
+        await post(server, "/voice/incoming", {
+          Brandnew: "1",
+          ToZip: "",
+          CallerName: "très bien — 5 étoiles",
+        })
+      ).status,
+    ).toBe(200);
   });
 });
 
@@ -98,7 +116,9 @@ describe("a turn", () => {
   test("that comes twice at once is played once", async () => {
     start();
     await post(server, "/voice/incoming");
-    const answers = await Promise.all(Array.from({ length: 8 }, () => post(server, "/voice/heard?turn=1", { Digits: "2" })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post(server, "/voice/heard?turn=1", { Digits: "2" })),
+    );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(2);
   });
@@ -121,7 +141,10 @@ describe("a turn", () => {
     start();
     await post(server, "/voice/incoming");
     await post(server, "/voice/heard?turn=1", { Digits: "0" });
-    const answer = await post(server, "/voice/dialed?turn=2", { DialCallStatus: "canceled", CallStatus: "completed" });
+    const answer = await post(server, "/voice/dialed?turn=2", {
+      DialCallStatus: "canceled",
+      CallStatus: "completed",
+    });
     expect(answer.text).toBe('<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
   });
 
@@ -143,7 +166,10 @@ describe("the end of a dial", () => {
 
   test.each([
     ["joined", { DialCallStatus: "completed", DialBridged: "true", DialCallDuration: "60" }],
-    ["completed, from a provider that does not tell whether they were joined", { DialCallStatus: "completed", DialCallDuration: "60" }],
+    [
+      "completed, from a provider that does not tell whether they were joined",
+      { DialCallStatus: "completed", DialCallDuration: "60" },
+    ],
     ["answered, as a conference says it", { DialCallStatus: "answered", DialBridged: "true" }],
   ])("%s: the survey begins", async (_, fields) => {
     expect(await dialed(fields)).toContain("Did we solve your problem today?");
@@ -154,7 +180,10 @@ describe("the end of a dial", () => {
     ["no answer", { DialCallStatus: "no-answer", DialBridged: "false" }],
     ["busy", { DialCallStatus: "busy" }],
     ["failed", { DialCallStatus: "failed" }],
-    ["completed after no seconds, and nothing said of joining", { DialCallStatus: "completed", DialCallDuration: "0" }],
+    [
+      "completed after no seconds, and nothing said of joining",
+      { DialCallStatus: "completed", DialCallDuration: "0" },
+    ],
     ["a word that Twilio has not used so far", { DialCallStatus: "evaporated" }],
   ])("%s: the next person is rung, and no survey", async (_, fields) => {
     const answer = await dialed(fields);
@@ -170,7 +199,10 @@ describe("the agent's leg", () => {
     await post(server, "/voice/heard?turn=1", { Digits: "9" });
     await post(server, "/voice/heard?turn=2", { Digits: "2" });
     await post(server, "/voice/heard?turn=3", { Digits: "001230" });
-    const whispered = await post(server, `/voice/whisper?call=${form.CallSid}`, { CallSid: "CAagent", ParentCallSid: form.CallSid });
+    const whispered = await post(server, `/voice/whisper?call=${form.CallSid}`, {
+      CallSid: "CAagent",
+      ParentCallSid: form.CallSid,
+    });
     expect(whispered.text).toContain(
       '<Say voice="Polly.Joanna-Neural" language="en-US">A call for support. The caller chose technical help. account: 0 0 1 2 3 0. The caller speaks Español.</Say>',
     );
@@ -198,13 +230,17 @@ describe("when something fails", () => {
     expect(answer.status).toBe(200);
     expect(answer.text).toContain("I am sorry, something went wrong on our side.");
     expect(answer.text).toMatch(person);
-    expect(answer.text).toMatch(/\+15550101<\/Number><\/Dial><Say[^>]*>I am sorry, nobody can take your call/);
+    expect(answer.text).toMatch(
+      /\+15550101<\/Number><\/Dial><Say[^>]*>I am sorry, nobody can take your call/,
+    );
   });
 
   test("the agent's leg and the callbacks get an empty document, for a Dial has no place there", async () => {
     start({ sessions: broken() });
     for (const path of ["/voice/whisper?call=CA1", "/voice/status"]) {
-      const answer = await post(server, path, { CallStatus: path.includes("status") ? "completed" : "in-progress" });
+      const answer = await post(server, path, {
+        CallStatus: path.includes("status") ? "completed" : "in-progress",
+      });
       expect(answer.status).toBe(200);
       expect(answer.text).toContain("<Response></Response>");
     }
@@ -212,7 +248,10 @@ describe("when something fails", () => {
 
   test("the fallback needs no store", async () => {
     start({ sessions: broken() });
-    const answer = await post(server, "/voice/fallback", { ErrorCode: "11200", ErrorUrl: "https://ivr.example.com/voice/heard?turn=3" });
+    const answer = await post(server, "/voice/fallback", {
+      ErrorCode: "11200",
+      ErrorUrl: "https://ivr.example.com/voice/heard?turn=3",
+    });
     expect(answer.status).toBe(200);
     expect(answer.text).toMatch(person);
     expect(server.logged()).not.toContain("A turn failed");
@@ -264,14 +303,27 @@ test("a whole call: what was given is stored and scored, and nothing personal is
   await send("/voice/heard?turn=1", { Digits: "2" });
   await send("/voice/heard?turn=2", { Digits: "987654" });
   await send(`/voice/whisper?call=${form.CallSid}`, { CallSid: "CAagent" });
-  await send("/voice/dialed?turn=3", { DialCallStatus: "completed", DialBridged: "true", DialCallDuration: "61" });
+  await send("/voice/dialed?turn=3", {
+    DialCallStatus: "completed",
+    DialBridged: "true",
+    DialCallDuration: "61",
+  });
   await send("/voice/heard?turn=5", { Digits: "1" });
   await send("/voice/heard?turn=6", { SpeechResult: "I'd give it a four.", Confidence: "0.91" });
   await send("/voice/heard?turn=7", { Digits: "5" });
   await send("/voice/heard?turn=8", { SpeechResult: "Ten." });
-  await send("/voice/recorded?turn=9", { RecordingUrl: "https://api.twilio.example/RE9", RecordingSid: "RE9", RecordingDuration: "6", Digits: "#" });
+  await send("/voice/recorded?turn=9", {
+    RecordingUrl: "https://api.twilio.example/RE9",
+    RecordingSid: "RE9",
+    RecordingDuration: "6",
+    Digits: "#",
+  });
   await send("/voice/status", { CallStatus: "completed" });
-  await send(`/voice/transcribed?call=${form.CallSid}`, { TranscriptionStatus: "completed", TranscriptionText: "Quite lovely", RecordingSid: "RE9" });
+  await send(`/voice/transcribed?call=${form.CallSid}`, {
+    TranscriptionStatus: "completed",
+    TranscriptionText: "Quite lovely",
+    RecordingSid: "RE9",
+  });
 
   const [response] = await responsesOf();
   expect(response).toMatchObject({
@@ -282,7 +334,9 @@ test("a whole call: what was given is stored and scored, and nothing personal is
     scores: { csi: 75, art: { access: 100, resolution: 100, treatment: 75 }, nps: 100, fcr: 100 },
   });
   expect(response.scores.art.index).toBeCloseTo(275 / 3, 9);
-  expect(response.answers.map(({ question, value }: { question: string; value: unknown }) => [question, value])).toEqual([
+  expect(
+    response.answers.map(({ question, value }: { question: string; value: unknown }) => [question, value]),
+  ).toEqual([
     ["resolved", "yes"],
     ["agent", 4],
     ["reach", 5],
@@ -291,7 +345,9 @@ test("a whole call: what was given is stored and scored, and nothing personal is
   ]);
   expect(server.logged()).toContain("A call ended.");
   expect(server.logged()).not.toMatch(/987654|5550107777|I'd give|Quite lovely|RE9/);
-  const addresses = documents.flatMap((document) => [...document.matchAll(/(?:action|url|transcribeCallback)="([^"]*)"/g)].map(([, url]) => url));
+  const addresses = documents.flatMap((document) =>
+    [...document.matchAll(/(?:action|url|transcribeCallback)="([^"]*)"/g)].map(([, url]) => url),
+  );
   expect(addresses.join()).not.toMatch(/987654|5550107777/);
 });
 

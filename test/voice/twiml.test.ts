@@ -9,14 +9,26 @@ const voices = { "en-US": "Polly.Joanna-Neural" };
 const saying = (text: string): Action[] => [{ do: "say", speech: [{ language: "en-US", text }] }];
 
 test("each waiting is followed by a way back to us, since with silence Twilio asks for nothing", () => {
-  const listen: Action = { do: "listen", speech: [], language: "en-US", digits: 1, hashEnds: false, seconds: 5, hints: ["billing", "a & b"] };
+  const listen: Action = {
+    do: "listen",
+    speech: [],
+    language: "en-US",
+    digits: 1,
+    hashEnds: false,
+    seconds: 5,
+    hints: ["billing", "a & b"],
+  };
   expect(toTwiml([listen], voices, place)).toBe(
     '<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" action="/voice/heard?turn=7" method="POST" language="en-US" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" hints="billing,a &amp; b"/><Redirect method="POST">/voice/silence?turn=7</Redirect></Response>',
   );
 });
 
 test("a local recording is played from our own address, another from its own", () => {
-  const twiml = toTwiml([{ do: "say", speech: [{ audio: "hello.mp3" }, { audio: "https://cdn.example/a.mp3" }] }], voices, { ...place, root: "/ivr" });
+  const twiml = toTwiml(
+    [{ do: "say", speech: [{ audio: "hello.mp3" }, { audio: "https://cdn.example/a.mp3" }] }],
+    voices,
+    { ...place, root: "/ivr" },
+  );
   expect(twiml).toContain("<Play>/ivr/audio/hello.mp3</Play><Play>https://cdn.example/a.mp3</Play>");
 });
 
@@ -24,7 +36,9 @@ test("whatever is to be said, the document is well-formed and says just that, le
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
       const document = parseXml(toTwiml(saying(text), voices, place));
-      const sayable = text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
+      const sayable = text
+        .toWellFormed()
+        .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "");
       // XML reads a carriage return as a line's end.
       expect(document.text).toBe(sayable.replace(/\r\n?/g, "\n"));
     }),
@@ -33,5 +47,7 @@ test("whatever is to be said, the document is well-formed and says just that, le
 
 test("a lone surrogate, a control character and markup in hostile words stay words", () => {
   const hostile = 'a\ud800b\u0007<Say>"&amp;]]></Say><Hangup/>';
-  expect(parseXml(toTwiml(saying(hostile), voices, place)).text).toBe('a\ufffdb<Say>"&amp;]]></Say><Hangup/>');
+  expect(parseXml(toTwiml(saying(hostile), voices, place)).text).toBe(
+    'a\ufffdb<Say>"&amp;]]></Say><Hangup/>',
+  );
 });

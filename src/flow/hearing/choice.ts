@@ -10,8 +10,15 @@ export type Option = { key: string; said: PhraseBook };
  * about my invoice"), since a wrong turn there can be taken back; in a question nothing else may stand beside it ("not good" is not
  * "good"). Null where none or several fit.
  */
-export function hearChoice(words: readonly string[], ear: Ear, options: readonly Option[], anywhere: boolean): string | null {
-  const fitting = options.filter(({ said }) => (anywhere ? contains(words, said) : isOnly(words, said, ear.fillers)));
+export function hearChoice(
+  words: readonly string[],
+  ear: Ear,
+  options: readonly Option[],
+  anywhere: boolean,
+): string | null {
+  const fitting = options.filter(({ said }) =>
+    anywhere ? contains(words, said) : isOnly(words, said, ear.fillers),
+  );
   if (fitting.length === 1) return fitting[0]?.key ?? null;
   if (fitting.length > 1) return null;
   const key = String(hearNumber(words, ear, 1, 9));

@@ -9,8 +9,11 @@ const rule = z
   .strictObject({
     if: nodeName.describe("The node whose answer decides."),
     is: z
-      .union([value, z.array(value)], { error: "An answer is a number or text, or several of them in a list: [yes, no]." })
-      .optional().describe("The answer is this, or one of these."),
+      .union([value, z.array(value)], {
+        error: "An answer is a number or text, or several of them in a list: [yes, no].",
+      })
+      .optional()
+      .describe("The answer is this, or one of these."),
     below: z.number().optional(),
     above: z.number().optional(),
     answered: z.boolean().optional().describe("Whether there is an answer at all."),
@@ -32,11 +35,14 @@ export const branchSchema = z
 export type Branch = z.output<typeof branchSchema>;
 
 export const branch: NodeKind<Branch> = {
-  exits: (node) => [...node.rules.map(({ go }, at) => ({ path: ["branch", at, "go"], to: go })), { path: ["else"], to: node.else }],
+  exits: (node) => [
+    ...node.rules.map(({ go }, at) => ({ path: ["branch", at, "go"], to: go })),
+    { path: ["else"], to: node.else },
+  ],
   prompts: () => [],
-  enter: (node, { valueOf }) => ({
+  enter: (node, { answerTo }) => ({
     do: "pass",
-    to: node.rules.find((rule) => holds(rule, valueOf(rule.if)))?.go ?? node.else,
+    to: node.rules.find((rule) => holds(rule, answerTo(rule.if)))?.go ?? node.else,
   }),
 };
 

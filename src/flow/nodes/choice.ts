@@ -16,7 +16,9 @@ const option = z.strictObject({
 export const choiceSchema = z
   .strictObject({
     choice: prompt,
-    options: z.record(z.string().regex(/^\S+$/), option).describe("By key, 1 to 9; where the question is scored, from the worst to the best."),
+    options: z
+      .record(z.string().regex(/^\S+$/), option)
+      .describe("By key, 1 to 9; where the question is scored, from the worst to the best."),
     ...declares,
     ...follows,
   })
@@ -33,16 +35,31 @@ export const choice: NodeKind<ChoiceNode> = {
     listen: oneKey(Object.values(options).flatMap(({ said }) => phrasesIn(said, language))),
   }),
   hear(node, reply, { language, ear }) {
-    const options = Object.entries(node.options).map(([key, { said }]) => ({ key, said: phraseBook(phrasesIn(said, language)) }));
-    const key = reply.by === "keypad" ? reply.digits : reply.by === "voice" ? hearChoice(reply.words, ear, options, false) : null;
+    const options = Object.entries(node.options).map(([key, { said }]) => ({
+      key,
+      said: phraseBook(phrasesIn(said, language)),
+    }));
+    const key =
+      reply.by === "keypad"
+        ? reply.digits
+        : reply.by === "voice"
+          ? hearChoice(reply.words, ear, options, false)
+          : null;
     const chosen = key === null ? undefined : node.options[key];
     return chosen
-      ? { is: "answer", value: chosen.value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next }
+      ? {
+          is: "answer",
+          value: chosen.value,
+          understood: reply.by === "keypad" ? "key" : "phrase",
+          to: node.next,
+        }
       : null;
   },
   again: ({ options }, { language }) =>
     Object.entries(options)
-      .map(([key, { said }]) => sentence(language, "forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }))
+      .map(([key, { said }]) =>
+        sentence(language, "forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }),
+      )
       .join(" "),
   /** Grades are spread evenly over the options, in the order of their keys (4 options: 0, 33.3, 66.7, 100). */
   grade(node, value) {

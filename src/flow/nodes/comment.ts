@@ -21,7 +21,9 @@ export const comment: NodeKind<Comment> = {
     if (reply.by === "keypad") return reply.digits === "#" ? { is: "pass", to: next } : null;
     if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
     // Words spoken before the tone are the comment already: nobody is asked to say them twice.
-    return hearReserved(reply.words, ear) ? null : { is: "answer", value: reply.text, understood: "words", to: next };
+    return hearReserved(reply.words, ear)
+      ? null
+      : { is: "answer", value: reply.text, understood: "words", to: next };
   },
   again: (_, { language }) => sentence(language, "comment"),
   silence: ({ next }) => next,

@@ -1,8 +1,8 @@
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
-import { yesOrNo } from "./yes-no.ts";
 import { saidIn } from "./written.ts";
+import { yesOrNo } from "./yes-no.ts";
 
 /** Asks whether the caller agrees to a survey. Built in: an author switches it on with `consent: true`. */
 export type Consent = { kind: "consent"; prompt: Prompt };

@@ -27,7 +27,7 @@ export type Scene = {
   language: string;
   ear: Ear;
   /** What was answered to a node of the same document so far; undefined where it was not. */
-  valueOf(name: string): AnswerValue | undefined;
+  answerTo(name: string): AnswerValue | undefined;
 };
 
 /** What a node does on arriving: pass on at once, wait for the caller, reach for a person, or end the call. */

@@ -10,7 +10,9 @@ const scale = { from: 0, to: 10 };
 
 export const npsSchema = z
   .strictObject({ nps: prompt, ...declares, ...follows })
-  .describe("Asks how likely one is to recommend us, 0 to 10. Here 0 is an answer; a person is *0 or a word away.")
+  .describe(
+    "Asks how likely one is to recommend us, 0 to 10. Here 0 is an answer; a person is *0 or a word away.",
+  )
   .transform(({ nps, ...rest }) => ({ kind: "nps" as const, prompt: nps, ...rest }));
 export type Nps = z.output<typeof npsSchema>;
 

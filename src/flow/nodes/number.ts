@@ -7,7 +7,10 @@ import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { leadsOn, saidIn } from "./written.ts";
 
-const count = z.int("Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.").min(1).max(20, "At most 20 digits can be asked for.");
+const count = z
+  .int("Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.")
+  .min(1)
+  .max(20, "At most 20 digits can be asked for.");
 
 export const numberSchema = z
   .strictObject({
@@ -15,7 +18,9 @@ export const numberSchema = z
     digits: z
       .union([count, z.strictObject({ least: count, most: count })])
       .transform((digits) => (typeof digits === "number" ? { least: digits, most: digits } : digits))
-      .refine(({ least, most }) => least <= most, { error: "least is more than most: write the smaller count as least." })
+      .refine(({ least, most }) => least <= most, {
+        error: "least is more than most: write the smaller count as least.",
+      })
       .describe("How many digits: exactly (6), or { least: 5, most: 8 }, which # ends."),
     optional: z.boolean().default(false).describe("true where a caller without the number may just wait."),
     ...follows,
@@ -34,11 +39,18 @@ export const number: NodeKind<NumberNode> = {
   }),
   hear(node, reply, { ear }) {
     if (reply.by === "recording") return null;
-    if (reply.by === "voice" && node.optional && hearYesNo(reply.words, ear) === "no") return { is: "pass", to: node.next };
+    if (reply.by === "voice" && node.optional && hearYesNo(reply.words, ear) === "no")
+      return { is: "pass", to: node.next };
     const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
     const { least, most } = node.digits;
-    if (digits === null || !/^\d+$/.test(digits) || digits.length < least || digits.length > most) return null;
-    return { is: "answer", value: digits, understood: reply.by === "keypad" ? "key" : "digits", to: node.next };
+    if (digits === null || !/^\d+$/.test(digits) || digits.length < least || digits.length > most)
+      return null;
+    return {
+      is: "answer",
+      value: digits,
+      understood: reply.by === "keypad" ? "key" : "digits",
+      to: node.next,
+    };
   },
   again: ({ digits: { least, most }, optional }, { language }) =>
     sentence(language, "digits", { digits: least === most ? most : `${least}-${most}` }) +

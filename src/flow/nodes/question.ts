@@ -1,7 +1,7 @@
 /** What the kinds of question have in common. */
 import { z } from "zod";
-import { indexOf } from "../score.ts";
 import { prompt } from "../prompt.ts";
+import { indexOf } from "../score.ts";
 import { nodeName } from "./node-name.ts";
 
 /** What a question declares of itself. Nothing of it is ever inferred. */
@@ -9,7 +9,9 @@ export const declares = {
   role: z
     .enum(["csat", "nps", "fcr"], { error: "role is csat, nps or fcr." })
     .optional()
-    .describe("What the answer counts for: satisfaction (csat), recommendation (nps), first contact resolution (fcr)."),
+    .describe(
+      "What the answer counts for: satisfaction (csat), recommendation (nps), first contact resolution (fcr).",
+    ),
   art: z
     .enum(["access", "resolution", "treatment"], { error: "art is access, resolution or treatment." })
     .optional()
@@ -22,12 +24,16 @@ export const declares = {
   scored: z
     .boolean()
     .default(true)
-    .describe("false for a question that counts in no figure, so that nobody wonders whether its role was forgotten."),
+    .describe(
+      "false for a question that counts in no figure, so that nobody wonders whether its role was forgotten.",
+    ),
 };
 
 /** What every prompt that waits for the caller has: the words after a miss, and the node that follows. */
 export const follows = {
-  again: prompt.optional().describe("Shorter, clearer words after a miss. Left out, built-in words are used."),
+  again: prompt
+    .optional()
+    .describe("Shorter, clearer words after a miss. Left out, built-in words are used."),
   next: nodeName.describe("The node that follows."),
 };
 

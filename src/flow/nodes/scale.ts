@@ -11,7 +11,11 @@ export function askScale(prompt: Prompt): Entry {
   return { do: "ask", say: prompt, listen: oneKey() };
 }
 
-export function hearScale(reply: Reply, { ear }: Scene, { from, to, next }: Scale & { next: string }): Hearing | null {
+export function hearScale(
+  reply: Reply,
+  { ear }: Scene,
+  { from, to, next }: Scale & { next: string },
+): Hearing | null {
   if (reply.by === "recording") return null;
   if (reply.by === "voice") {
     const value = hearNumber(reply.words, ear, from, to);

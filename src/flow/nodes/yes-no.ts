@@ -18,7 +18,9 @@ export const yesNo: NodeKind<YesNo> = {
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   hear(node, reply, scene) {
     const value = yesOrNo(reply, scene);
-    return value && { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next };
+    return (
+      value && { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next }
+    );
   },
   again: (_, { language }) => sentence(language, "yesNo"),
   grade: (node, value) => gradeOf(node, value === "yes" ? 1 : 0, 0, 1),

@@ -14,17 +14,18 @@ export const es: Words = {
     comment: "Hable después del tono, u oprima numeral para omitirlo.",
     oneOrTen: "Uno. Para diez, oprima 0.",
     connecting: "Le comunico con una persona.",
-    nobody: "Lo siento, nadie puede atenderle en este momento. Para dejar un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
+    nobody:
+      "Lo siento, nadie puede atenderle en este momento. Para dejar un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
     nobodyAgain: "Para un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
     message: "Por favor, deje su mensaje después del tono. Para terminar, oprima numeral.",
     messageKept: "Gracias. Tenemos su mensaje. Hasta luego.",
     goodbye: "Gracias por llamar. Hasta luego.",
     offer: "Por favor, quédese para {questions}, cerca de {duration}. Puede colgar en cualquier momento.",
-    consent:
-      "¿Podemos hacerle {questions}? Toma cerca de {duration}. Para sí, oprima 1. Para no, oprima 2.",
+    consent: "¿Podemos hacerle {questions}? Toma cerca de {duration}. Para sí, oprima 1. Para no, oprima 2.",
     declined: "Está bien. Gracias por llamar. Hasta luego.",
     apology: "Lo siento, algo falló de nuestro lado. Le comunico con una persona.",
-    callAgain: "Lo siento, nadie puede atenderle en este momento. Por favor, llame de nuevo un poco más tarde. Hasta luego.",
+    callAgain:
+      "Lo siento, nadie puede atenderle en este momento. Por favor, llame de nuevo un poco más tarde. Hasta luego.",
     question: "una pregunta corta",
     questions: "{count} preguntas cortas",
     minute: "un minuto",
@@ -69,8 +70,12 @@ export const es: Words = {
     tryAgain: ["intentar de nuevo", "de nuevo", "otra vez", "intentar"],
     outOf: ["de", "sobre", "de un total de"],
     fillers: [
-      ..."yo le les doy daria diria digo creo que es fue seria mi cuenta numero el la un una por favor eh este pues bueno puntos punto".split(" "),
-      ..."estrellas estrella opcion oprima marque quiero quisiera puedo hablar con comunicame comuniqueme necesito hola gracias a".split(" "),
+      ..."yo le les doy daria diria digo creo que es fue seria mi cuenta numero el la un una por favor eh este pues bueno puntos punto".split(
+        " ",
+      ),
+      ..."estrellas estrella opcion oprima marque quiero quisiera puedo hablar con comunicame comuniqueme necesito hola gracias a".split(
+        " ",
+      ),
     ],
   },
 };

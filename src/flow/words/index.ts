@@ -20,6 +20,12 @@ function subtag(tag: string): string {
 }
 
 /** A built-in sentence with its blanks filled. */
-export function sentence(tag: string, name: keyof Sentences, blanks: Readonly<Record<string, string | number>> = {}): string {
-  return wordsFor(tag).sentences[name].replace(/\{(\w+)\}/g, (_, blank: string) => String(blanks[blank] ?? ""));
+export function sentence(
+  tag: string,
+  name: keyof Sentences,
+  blanks: Readonly<Record<string, string | number>> = {},
+): string {
+  return wordsFor(tag).sentences[name].replace(/\{(\w+)\}/g, (_, blank: string) =>
+    String(blanks[blank] ?? ""),
+  );
 }
