@@ -6,8 +6,8 @@ import { readMessages, readResponses, readTally } from "./sqlite-queries.ts";
 import { checkVersion, migrate } from "./sqlite-schema.ts";
 
 /**
- * How long to wait for another process that is writing, in milliseconds. The server waits on its only thread, which is silence on
- * every line, so it gives up soon and delivers later.
+ * How long to wait for another process that is writing, in milliseconds. While the server waits nobody else gets results from it,
+ * so it gives up soon and delivers later.
  */
 const patience = { server: 250, reader: 5000 };
 

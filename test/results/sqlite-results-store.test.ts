@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSqliteResults, readSqliteResults } from "../../src/results/sqlite-results-store.ts";
+import { openThreadedResults } from "../../src/results/threaded-results-store.ts";
 import { exampleCall } from "./example-call.ts";
 import { resultsStoreContract } from "./results-store.contract.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -9,6 +10,17 @@ import { temporaryFolder } from "./temporary-folder.ts";
 resultsStoreContract("SQLite", async () => {
   const { folder, remove } = await temporaryFolder();
   return { store: openSqliteResults(join(folder, "results.db")), done: remove };
+});
+
+resultsStoreContract("SQLite on a thread of its own", async () => {
+  const { folder, remove } = await temporaryFolder();
+  return { store: await openThreadedResults(join(folder, "results.db")), done: remove };
+});
+
+test("a thread that cannot open its file says so", async () => {
+  await expect(openThreadedResults("/no/such/folder/results.db")).rejects.toThrow(
+    "unable to open database file",
+  );
 });
 
 let file: string;
