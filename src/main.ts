@@ -32,14 +32,22 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   // What is kept there is personal: only the owner may look.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 
-  const server = createServer();
-  const port = await listen(server, config.port);
-  const localUrl = `http://localhost:${port}`;
-  const publicUrl = config.publicUrl ?? localUrl;
   const sessions = config.redisUrl
     ? openRedisSessions(config.redisUrl)
     : openSqliteSessions(join(config.dataDir, "sessions.db"));
   const results = await openThreadedResults(join(config.dataDir, "results.db"));
+  const closeStores = async () => {
+    await sessions.close();
+    await results.close();
+  };
+
+  const server = createServer();
+  const port = await listen(server, config.port).catch(async (error) => {
+    await closeStores();
+    throw error;
+  });
+  const localUrl = `http://localhost:${port}`;
+  const publicUrl = config.publicUrl ?? localUrl;
   const { express, delivery } = buildApp({
     library,
     sessions,
@@ -66,8 +74,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
         server.closeIdleConnections();
       });
       await delivery.stop();
-      await sessions.close();
-      await results.close();
+      await closeStores();
     },
   };
 }

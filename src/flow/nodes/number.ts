@@ -48,7 +48,7 @@ export const number: NodeKind<NumberNode> = {
     return {
       is: "answer",
       value: digits,
-      understood: reply.by === "keypad" ? "key" : "digits",
+      understood: "digits",
       to: node.next,
     };
   },
