@@ -1,0 +1,130 @@
+/** What must be stored when a call of a script is over. */
+import { z } from "zod";
+import { dispositions } from "../../flow/endings.ts";
+import type { Mistake } from "../../flow/mistake.ts";
+import type { ResponseAnswer, SurveyResponse } from "../../results/survey-response.ts";
+import type { Stored } from "../server.ts";
+
+const value = z.union([z.string(), z.number(), z.null()], {
+  error: 'Write the answer: 5, "yes", or null for a recording without words.',
+});
+const answers = z.record(z.string(), value, {
+  error: "Write each answer behind its question: { resolved: yes, agent: 5 }.",
+});
+const figure = z.union([z.number(), z.literal("n/a")], {
+  error: "Write the figure, or n/a where there is nothing to score.",
+});
+
+const response = z.strictObject({
+  survey: z.string().optional(),
+  disposition: z
+    .enum(dispositions, { error: `disposition is one of ${dispositions.join(", ")}.` })
+    .optional(),
+  reason: z.string().optional(),
+  queue: z.string().optional(),
+  agent: z.string().optional(),
+  language: z.string().optional(),
+  given: answers.optional(),
+  answers: answers.optional(),
+  scores: z
+    .strictObject({
+      csi: figure.optional(),
+      art: z
+        .strictObject({ access: figure, resolution: figure, treatment: figure, index: figure })
+        .partial()
+        .optional(),
+      nps: figure.optional(),
+      fcr: figure.optional(),
+    })
+    .optional(),
+});
+const message = z.strictObject({
+  message: z.union([z.string(), z.null()], {
+    error: "Write the words of the message, or null for a recording without words.",
+  }),
+});
+
+/** Nothing; or a message; or a response, of which only what is written is looked at. Given and answers are looked at whole. */
+export const kept = z.union([z.literal("nothing"), message, response], {
+  error:
+    "Write what must be stored: nothing; { message: ... }; or { disposition: ..., answers: ..., scores: ... }.",
+});
+export type Kept = z.output<typeof kept>;
+
+/** The first thing that is stored otherwise than the script says, or null. */
+export function keptOtherwise(expected: Kept, stored: Stored): Mistake | null {
+  const { response, message } = stored;
+  if (expected !== "nothing" && "message" in expected) {
+    if (message) return differs(["message"], expected.message, message.text);
+    return { path: ["kept"], message: `A message should be stored, but ${storedWords(stored)}.` };
+  }
+  if (expected === "nothing")
+    return response || message
+      ? { path: ["kept"], message: `Nothing should be stored, but ${storedWords(stored)}.` }
+      : null;
+  if (!response) return { path: ["kept"], message: `A survey should be stored, but ${storedWords(stored)}.` };
+  return responseOtherwise(expected, response);
+}
+
+function responseOtherwise(
+  { given, answers, scores, ...plain }: z.output<typeof response>,
+  stored: SurveyResponse,
+): Mistake | null {
+  const found = [
+    ...Object.entries(plain).map(([name, value]) =>
+      differs([name], value, stored[name as keyof typeof plain]),
+    ),
+    given ? answersOtherwise(["given"], given, stored.given) : null,
+    answers ? answersOtherwise(["answers"], answers, stored.answers) : null,
+    ...figuresOtherwise(["scores"], scores ?? {}, stored.scores),
+  ];
+  return found.find((mistake) => mistake !== null) ?? null;
+}
+
+function answersOtherwise(
+  path: string[],
+  expected: z.output<typeof answers>,
+  stored: ResponseAnswer[],
+): Mistake | null {
+  const values = new Map(stored.map(({ question, value }) => [question, value]));
+  for (const [question, value] of Object.entries(expected)) {
+    if (!values.has(question))
+      return otherwise(
+        [...path, question],
+        `${question} should be stored as ${value}, but was not answered.`,
+      );
+    const mistake = differs([...path, question], value, values.get(question));
+    if (mistake) return mistake;
+  }
+  const more = stored.find(({ question }) => !Object.hasOwn(expected, question));
+  return more
+    ? otherwise(path, `${more.question} ${more.value} is stored too, and is not in the script.`)
+    : null;
+}
+
+type Figures = { [name: string]: number | "n/a" | Figures | undefined };
+type StoredFigures = { [name: string]: number | null | StoredFigures };
+
+function figuresOtherwise(path: string[], expected: Figures, stored: StoredFigures): (Mistake | null)[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const is = stored[name] ?? null;
+    if (typeof value === "object")
+      return figuresOtherwise([...path, name], value, typeof is === "object" && is ? is : {});
+    return [differs([...path, name], value, typeof is === "number" ? Math.round(is * 10) / 10 : "n/a")];
+  });
+}
+
+/** A value that is stored as text is the same as the number that it looks like. */
+function differs(path: string[], expected: unknown, stored: unknown): Mistake | null {
+  if (expected === undefined || String(expected) === String(stored)) return null;
+  return otherwise(path, `${path.at(-1)} should be stored as ${expected}, but is ${stored}.`);
+}
+
+function otherwise(path: string[], message: string): Mistake {
+  return { path: ["kept", ...path], message };
+}
+
+function storedWords({ response, message }: Stored): string {
+  if (response) return `a survey is stored (${response.disposition})`;
+  return message ? "a message is stored" : "nothing is";
+}

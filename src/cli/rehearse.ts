@@ -1,0 +1,86 @@
+/** `aftercall rehearse [file...]`: plays call scripts, and tells where a call goes another way than it is written. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { configFromEnvironment } from "../config.ts";
+import { told } from "../library/library.ts";
+import type { Heard } from "../phone/people.ts";
+import { playScript } from "./rehearsal/play.ts";
+import { readScript, type ScriptFile } from "./rehearsal/script.ts";
+import { unheardLines } from "./rehearsal/unheard.ts";
+import { ownServer } from "./server.ts";
+
+type Print = (line: string) => void;
+
+/**
+ * Plays scripts, or all that lie in the folder `rehearsals` beside the flows, against a server of its own; then, of all of them, tells
+ * which lines of the flows none has heard. Gives the exit code: 0 where every call went as written.
+ */
+export async function rehearse(args: string[], out: Print): Promise<number> {
+  try {
+    const config = configFromEnvironment();
+    const files = args.length > 0 ? args.flatMap(scriptsAt) : scriptsAt(join(config.flowsDir, "rehearsals"));
+    const scripts = readScripts(files, out);
+    if (scripts === null) return 1;
+    const server = await ownServer(config);
+    try {
+      const heard: Heard[] = [];
+      let differing = 0;
+      for (const [index, { script, source }] of scripts.entries()) {
+        const playing = await playScript(script, server, index + 1);
+        heard.push(...playing.heard);
+        out(`${playing.difference ? "differs" : "ok     "}  ${script.rehearsal}`);
+        if (playing.difference) {
+          out(`         ${told(source.locate(playing.difference))}`);
+          differing += 1;
+        }
+      }
+      if (args.length === 0) tellUnheard(config.flowsDir, heard, out);
+      out("");
+      out(
+        differing === 0
+          ? `${counted(scripts.length)}, all as written.`
+          : `${differing} of ${counted(scripts.length)} ${differing === 1 ? "differs" : "differ"}.`,
+      );
+      return differing === 0 ? 0 : 1;
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    out(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+/** A script, or all of a folder in the order of their names. Throws a sentence where there is none. */
+function scriptsAt(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile()) return [path];
+  const names = found ? readdirSync(path).filter((name) => /^[^.].*\.ya?ml$/.test(name)) : [];
+  if (names.length === 0)
+    throw new Error(
+      `There are no call scripts in ${path}: write one that ends with .yaml, as docs/rehearsing.md shows.`,
+    );
+  return names.sort().map((name) => join(path, name));
+}
+
+/** All the scripts; or null, and every mistake in them is told. */
+function readScripts(files: string[], out: Print): ScriptFile[] | null {
+  const read = files.map(readScript);
+  const mistakes = read.flatMap((script) => ("mistakes" in script ? script.mistakes : []));
+  for (const mistake of mistakes) out(told(mistake));
+  if (mistakes.length === 0) return read.flatMap((script) => ("script" in script ? [script] : []));
+  out("Nothing was rehearsed: correct the scripts first.");
+  return null;
+}
+
+function tellUnheard(flowsDir: string, heard: readonly Heard[], out: Print): void {
+  const unheard = unheardLines(flowsDir, heard);
+  if (unheard.length === 0) return;
+  out("");
+  out("No rehearsal heard these to their end:");
+  for (const line of unheard) out(`         ${told(line)}`);
+}
+
+function counted(count: number): string {
+  return `${count} rehearsal${count === 1 ? "" : "s"}`;
+}
