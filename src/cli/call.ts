@@ -1,8 +1,8 @@
 /** `aftercall call [flow]`: a telephone in the terminal. Whoever types is the caller, and the agent too. */
 import { parseArgs } from "node:util";
 import { type Config, configFromEnvironment } from "../config.ts";
-import { readFlows } from "../library/library.ts";
 import { placeCall } from "../phone/phone.ts";
+import { answeringFlows } from "./answering.ts";
 import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
 import { peopleAt } from "./telephone/people.ts";
 import { summary } from "./telephone/summary.ts";
@@ -86,15 +86,12 @@ function parse(args: string[]) {
   }
 }
 
-/** A server plays another flow where it does not know the one that is asked for, and nobody would notice. */
-function assertAnswers(flow: string | undefined, { flowsDir }: Config): void {
+function assertAnswers(flow: string | undefined, config: Config): void {
   if (flow === undefined) return;
-  const names = readFlows(flowsDir)
-    .flows.filter(({ person }) => person)
-    .map(({ name }) => name);
+  const names = answeringFlows(config);
   if (!names.includes(flow))
     throw new Error(
-      `No flow in ${flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`,
+      `No flow in ${config.flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`,
     );
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { configFromEnvironment } from "../config.ts";
 import { told } from "../library/library.ts";
 import type { Heard } from "../phone/people.ts";
+import { answeringFlows } from "./answering.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";
 import { unheardLines } from "./rehearsal/unheard.ts";
@@ -19,7 +20,7 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
   try {
     const config = configFromEnvironment();
     const files = args.length > 0 ? args.flatMap(scriptsAt) : scriptsAt(join(config.flowsDir, "rehearsals"));
-    const scripts = readScripts(files, out);
+    const scripts = readScripts(files, answeringFlows(config), out);
     if (scripts === null) return 1;
     const server = await ownServer(config);
     try {
@@ -64,8 +65,8 @@ function scriptsAt(path: string): string[] {
 }
 
 /** All the scripts; or null, and every mistake in them is told. */
-function readScripts(files: string[], out: Print): ScriptFile[] | null {
-  const read = files.map(readScript);
+function readScripts(files: string[], flows: string[], out: Print): ScriptFile[] | null {
+  const read = files.map((file) => readScript(file, flows));
   const mistakes = read.flatMap((script) => ("mistakes" in script ? script.mistakes : []));
   for (const mistake of mistakes) out(told(mistake));
   if (mistakes.length === 0) return read.flatMap((script) => ("script" in script ? [script] : []));

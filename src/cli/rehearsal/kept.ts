@@ -15,7 +15,7 @@ const figure = z.union([z.number(), z.literal("n/a")], {
   error: "Write the figure, or n/a where there is nothing to score.",
 });
 
-const response = z.strictObject({
+const stored = z.strictObject({
   survey: z.string().optional(),
   disposition: z
     .enum(dispositions, { error: `disposition is one of ${dispositions.join(", ")}.` })
@@ -37,46 +37,55 @@ const response = z.strictObject({
       fcr: figure.optional(),
     })
     .optional(),
-});
-const message = z.strictObject({
-  message: z.union([z.string(), z.null()], {
-    error: "Write the words of the message, or null for a recording without words.",
-  }),
+  message: z
+    .union([z.string(), z.null()], {
+      error: "Write the words of the message, or null for a recording without words.",
+    })
+    .optional(),
 });
 
-/** Nothing; or a message; or a response, of which only what is written is looked at. Given and answers are looked at whole. */
-export const kept = z.union([z.literal("nothing"), message, response], {
+/** What is stored of a call's survey, and the message that was left. Only what is written is looked at; given and answers whole. */
+export const kept = z.union([z.literal("nothing"), stored], {
   error:
-    "Write what must be stored: nothing; { message: ... }; or { disposition: ..., answers: ..., scores: ... }.",
+    "Write what must be stored: nothing; or { disposition: ..., answers: ..., scores: ... }; or { message: ... }.",
 });
 export type Kept = z.output<typeof kept>;
 
 /** The first thing that is stored otherwise than the script says, or null. */
-export function keptOtherwise(expected: Kept, stored: Stored): Mistake | null {
-  const { response, message } = stored;
-  if (expected !== "nothing" && "message" in expected) {
-    if (message) return differs(["message"], expected.message, message.text);
-    return { path: ["kept"], message: `A message should be stored, but ${storedWords(stored)}.` };
+export function keptOtherwise(expected: Kept, { response, message }: Stored): Mistake | null {
+  const is = response
+    ? `a survey is stored (${response.disposition})`
+    : message
+      ? "a message is stored"
+      : "nothing is";
+  if (expected === "nothing") {
+    return response || message ? { path: ["kept"], message: `Nothing should be stored, but ${is}.` } : null;
   }
-  if (expected === "nothing")
-    return response || message
-      ? { path: ["kept"], message: `Nothing should be stored, but ${storedWords(stored)}.` }
-      : null;
-  if (!response) return { path: ["kept"], message: `A survey should be stored, but ${storedWords(stored)}.` };
-  return responseOtherwise(expected, response);
+  const { message: words, ...survey } = expected;
+  if (words !== undefined) {
+    if (!message) return otherwise(["message"], `A message should be stored, but ${is}.`);
+    const mistake = differs(["message"], words, message.text);
+    if (mistake) return mistake;
+  }
+  if (Object.keys(survey).length === 0) return null;
+  return response
+    ? responseOtherwise(survey, response)
+    : { path: ["kept"], message: `A survey should be stored, but ${is}.` };
 }
 
+type ExpectedSurvey = Omit<z.output<typeof stored>, "message">;
+
 function responseOtherwise(
-  { given, answers, scores, ...plain }: z.output<typeof response>,
-  stored: SurveyResponse,
+  { given, answers, scores, ...plain }: ExpectedSurvey,
+  response: SurveyResponse,
 ): Mistake | null {
   const found = [
     ...Object.entries(plain).map(([name, value]) =>
-      differs([name], value, stored[name as keyof typeof plain]),
+      differs([name], value, response[name as keyof typeof plain]),
     ),
-    given ? answersOtherwise(["given"], given, stored.given) : null,
-    answers ? answersOtherwise(["answers"], answers, stored.answers) : null,
-    ...figuresOtherwise(["scores"], scores ?? {}, stored.scores),
+    given ? answersOtherwise(["given"], given, response.given) : null,
+    answers ? answersOtherwise(["answers"], answers, response.answers) : null,
+    ...figuresOtherwise(["scores"], scores ?? {}, response.scores),
   ];
   return found.find((mistake) => mistake !== null) ?? null;
 }
@@ -122,9 +131,4 @@ function differs(path: string[], expected: unknown, stored: unknown): Mistake | 
 
 function otherwise(path: string[], message: string): Mistake {
   return { path: ["kept", ...path], message };
-}
-
-function storedWords({ response, message }: Stored): string {
-  if (response) return `a survey is stored (${response.disposition})`;
-  return message ? "a message is stored" : "nothing is";
 }

@@ -22,14 +22,24 @@ export type Script = z.output<typeof script>;
 /** A script with the file that it was read from. */
 export type ScriptFile = { script: Script; source: FlowFile };
 
-/** Reads a script. Every mistake of form is told, each at its place. Throws where the file cannot be read. */
-export function readScript(file: string): ScriptFile | { mistakes: LocatedMistake[] } {
+/**
+ * Reads a script that rings one of these flows. Every mistake of form is told, each at its place. Throws where the file cannot be read.
+ */
+export function readScript(
+  file: string,
+  flows: readonly string[],
+): ScriptFile | { mistakes: LocatedMistake[] } {
   const text = readFileSync(file, "utf8");
   const source = readFlowFile(file, text);
   if (source.written === undefined || source.mistakes.length > 0) return { mistakes: source.mistakes };
   const read = script.safeParse(source.written, { error: plainWords });
   if (!read.success) return { mistakes: read.error.issues.flatMap(mistakesOf).map(source.locate) };
-  const mistakes = lostZeros(source, text);
+  const { flow } = read.data;
+  const unknown = {
+    path: ["flow"],
+    message: `No flow that answers calls is named ${flow}: write ${flows.join(" or ")}.`,
+  };
+  const mistakes = [...(flows.includes(flow) ? [] : [source.locate(unknown)]), ...lostZeros(source, text)];
   return mistakes.length > 0 ? { mistakes } : { script: read.data, source };
 }
 

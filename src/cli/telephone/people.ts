@@ -4,7 +4,7 @@ import type { Terminal } from "./terminal.ts";
 
 /** What may be typed at each sort of moment, told at the first of its sort. */
 const help = {
-  gather: "Type keys (2, *, 10) or words to say. Enter alone: silence. !: hang up.",
+  gather: "Type keys, such as 2, * or 10, or the words to say. Enter alone: silence. !: hang up.",
   record: "Type what is said into the recording, or a key. Enter alone: silence. !: hang up.",
   ringing: "Enter: the agent answers. n: no answer. b: busy. !: the caller hangs up.",
   whisper: "Enter: the agent takes the call. n: the agent hangs up.",
