@@ -63,17 +63,22 @@ test.each([
   {
     what: "a word that is not heard",
     change: ["  - presses: 1\n", "  - hears: Did we help you today?\n  - presses: 1\n"],
-    told: `9:12: The caller should hear "Did we help you today?", but heard "I am connecting you to a person. ${offer} ${asked}", and now the caller is being asked: "${offer} ${asked}".`,
+    told: `9:12: The caller should hear "Did we help you today?", but heard "I am connecting you to a person. ${offer} ${asked}".`,
   },
   {
     what: "something heard before the caller's last act",
     change: ["  - presses: 5\n", "  - hears: problem today\n  - presses: 5\n"],
-    told: '10:12: The caller should hear "problem today", but heard "How well did our agent treat you? From 1, very badly, to 5, very well.", and now the caller is being asked: "How well did our agent treat you? From 1, very badly, to 5, very well.".',
+    told: '10:12: The caller should hear "problem today", but heard "How well did our agent treat you? From 1, very badly, to 5, very well.".',
+  },
+  {
+    what: "a word that is not heard while a telephone rings",
+    change: ["  - agent: answers\n", "  - hears: Nobody is there\n"],
+    told: '6:12: The caller should hear "Nobody is there", but heard "I am connecting you to a person.", and now a telephone is ringing, +15550100.',
   },
   {
     what: "a word that the agent does not hear",
     change: ["a call for support", "a call for sales"],
-    told: '7:18: The agent should hear "a call for sales", but heard "A call for support.", and now the agent is listening to: "A call for support.".',
+    told: '7:18: The agent should hear "a call for sales", but heard "A call for support.".',
   },
   {
     what: "an agent's step while the caller is asked",

@@ -1,7 +1,7 @@
 import type { AgentAct, AgentMoment } from "../../phone/people.ts";
 import type { Prompter } from "./prompter.ts";
 import type { Step } from "./step.ts";
-import { momentWords } from "./tell.ts";
+import { nowAt } from "./tell.ts";
 
 /** How long people talk who do not say how long, in seconds. */
 const ordinaryTalk = 60;
@@ -25,7 +25,7 @@ export function agentOf(prompter: Prompter): (moment: AgentMoment) => AgentAct {
   }
 
   return (moment) => {
-    const now = momentWords(moment);
+    const now = nowAt(moment);
     const step = prompter.next(now);
     switch (moment.at) {
       case "ringing":

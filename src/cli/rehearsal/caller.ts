@@ -1,7 +1,7 @@
 import type { Acts, CallerMoment } from "../../phone/people.ts";
 import type { Prompter } from "./prompter.ts";
 import type { Step } from "./step.ts";
-import { momentWords } from "./tell.ts";
+import { nowAt } from "./tell.ts";
 
 /** How many characters people speak in a second. */
 const charactersASecond = 14;
@@ -53,7 +53,7 @@ export function callerOf(prompter: Prompter): (moment: CallerMoment) => Acts {
   }
 
   return (moment) => {
-    const now = momentWords(moment);
+    const now = nowAt(moment);
     const step = prompter.next(now);
     if (step === undefined) return { do: "hangUp" };
     if (step.step === "hangs-up") {

@@ -2,7 +2,7 @@ import type { Heard, Who } from "../../phone/people.ts";
 import { Difference } from "./difference.ts";
 import { Ears } from "./ears.ts";
 import type { Step } from "./step.ts";
-import { quoted, stepWords } from "./tell.ts";
+import { misfitWords, type Now, over, unheardWords } from "./tell.ts";
 
 /** Goes through a script beside the call: knows what everybody has heard, and which step is next. */
 export class Prompter {
@@ -30,16 +30,16 @@ export class Prompter {
 
   /**
    * The next thing that somebody does, after all that should have been heard before it; undefined when the script is over.
-   * `now` says what is going on. Throws a Difference where something else was heard.
+   * Throws a Difference where something else was heard.
    */
-  next(now: string): Step | undefined {
+  next(now: Now): Step | undefined {
     for (; ; this.#next += 1) {
       const step = this.#steps[this.#next];
       if (step?.step !== "hears" && step?.step !== "agent-hears") return step;
       const who = step.step === "hears" ? "caller" : "agent";
-      if (this.#ears[who].have(step.text)) continue;
-      const message = `The ${who} should hear "${step.text}", but heard ${quoted(this.#ears[who].words())}, and now ${now}.`;
-      throw new Difference(["steps", this.#next, step.step], message);
+      const ears = this.#ears[who];
+      if (ears.have(step.text)) continue;
+      throw new Difference(["steps", this.#next, step.step], unheardWords(step, ears.words(), now));
     }
   }
 
@@ -56,14 +56,13 @@ export class Prompter {
   }
 
   /** The step does not fit the moment. */
-  misfit(step: Step, now: string): never {
-    throw new Difference(["steps", this.#next], `The script has ${stepWords(step)} here, but ${now}.`);
+  misfit(step: Step, now: Now): never {
+    throw new Difference(["steps", this.#next], misfitWords(step, now));
   }
 
   /** The call is over. Throws a Difference where something of the script is left. */
   finish(): void {
-    const now = "the call is over";
-    const step = this.next(now);
-    if (step) this.misfit(step, now);
+    const step = this.next(over);
+    if (step) this.misfit(step, over);
   }
 }

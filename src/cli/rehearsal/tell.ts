@@ -4,7 +4,7 @@ import { wordsOf } from "./ears.ts";
 import type { Step } from "./step.ts";
 
 /** What a step has somebody do: `the caller press 2`. */
-export function stepWords(step: Step): string {
+function stepWords(step: Step): string {
   switch (step.step) {
     case "hears":
       return `the caller hear "${step.text}"`;
@@ -37,23 +37,43 @@ const agentWords: Record<Extract<Step, { step: "agent" }>["does"], string> = {
   declines: "the agent hang up on the whisper",
 };
 
-/** What is going on at a moment: `the caller is being asked: "..."`. */
-export function momentWords(moment: CallerMoment | AgentMoment): string {
+/** What is going on at a moment. `heard`: the words that somebody is listening to, where there are any. */
+export type Now = { is: string; heard: string | null };
+
+export function nowAt(moment: CallerMoment | AgentMoment): Now {
   switch (moment.at) {
     case "gather":
-      return `the caller is being asked: ${quoted(wordsOf(moment.heard))}`;
+      return { is: "the caller is being asked", heard: wordsOf(moment.heard) };
     case "record":
-      return "the caller is being recorded";
+      return { is: "the caller is being recorded", heard: null };
     case "ringing":
-      return `a telephone is ringing, ${moment.to}`;
+      return { is: `a telephone is ringing, ${moment.to}`, heard: null };
     case "whisper":
-      return `the agent is listening to: ${quoted(wordsOf(moment.heard))}`;
+      return { is: "the agent is listening", heard: wordsOf(moment.heard) };
     case "talk":
-      return "caller and agent are talking";
+      return { is: "caller and agent are talking", heard: null };
   }
 }
 
+/** Where a call is that has ended. */
+export const over: Now = { is: "the call is over", heard: null };
+
+/** That a step does not fit what is going on. */
+export function misfitWords(step: Step, { is, heard }: Now): string {
+  return `The script has ${stepWords(step)} here, but ${is}${heard === null ? "" : `: ${quoted(heard)}`}.`;
+}
+
+/** That something else was heard. What somebody is listening to now is among the words already. */
+export function unheardWords(
+  step: Step & { step: "hears" | "agent-hears" },
+  words: string,
+  { is, heard }: Now,
+): string {
+  const who = step.step === "hears" ? "caller" : "agent";
+  return `The ${who} should hear "${step.text}", but heard ${quoted(words)}${heard === null ? `, and now ${is}` : ""}.`;
+}
+
 /** Words in quotes, or that there are none. */
-export function quoted(words: string): string {
+function quoted(words: string): string {
   return words === "" ? "nothing" : `"${words}"`;
 }
