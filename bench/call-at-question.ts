@@ -4,6 +4,8 @@ import type { Flow } from "../src/flow/link.ts";
 import { newSession, step } from "../src/flow/step.ts";
 import type { CallEvent, Session } from "../src/flow/turn.ts";
 
+import { written } from "./load.ts";
+
 export const publicHost = "ivr.example.com";
 export const authToken = "bench-token";
 
@@ -26,18 +28,10 @@ export function sessionAtQuestion(flow: Flow): Session {
   return { ...session, turn: 1, awaiting: 1 };
 }
 
-/** A signed request of Twilio's, with the parameters that it really sends after a Gather. */
-export function signedRequest(call: string): {
-  path: string;
-  method: "POST";
-  body: string;
-  headers: Record<string, string>;
-} {
+/** A signed request of Twilio's, with the parameters that it really sends after a Gather, as it goes over the wire. */
+export function signedRequest(call: string): Buffer {
   const path = "/voice/heard?turn=1";
   const place = { City: "", Country: "US", State: "CA", Zip: "" };
-  const geo = ["From", "To", "Caller", "Called"].flatMap((who) =>
-    Object.entries(place).map(([what, value]) => [who + what, value]),
-  );
   const form: Record<string, string> = {
     AccountSid: "AC00000000000000000000000000000000",
     ApiVersion: "2010-04-01",
@@ -51,19 +45,17 @@ export function signedRequest(call: string): {
     From: "+15550100001",
     To: "+15550100002",
     msg: "Gather End",
-    ...Object.fromEntries(geo),
   };
-  return {
-    path,
-    method: "POST",
-    body: new URLSearchParams(form).toString(),
-    headers: {
-      "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
-      "x-twilio-signature": twilioWebhooks.getExpectedTwilioSignature(
-        authToken,
-        `https://${publicHost}${path}`,
-        form,
-      ),
-    },
+  for (const who of ["From", "To", "Caller", "Called"]) {
+    for (const [what, value] of Object.entries(place)) form[who + what] = value;
+  }
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
+    "x-twilio-signature": twilioWebhooks.getExpectedTwilioSignature(
+      authToken,
+      `https://${publicHost}${path}`,
+      form,
+    ),
   };
+  return written(path, headers, new URLSearchParams(form).toString());
 }

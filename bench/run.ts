@@ -6,13 +6,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import autocannon from "autocannon";
 import { openRedisSessions } from "../src/calls/redis-session-store.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
 import { openSqliteSessions } from "../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../src/library/library.ts";
 import { startRedis } from "../test/redis-server.ts";
 import { authToken, callId, publicHost, sessionAtQuestion, signedRequest } from "./call-at-question.ts";
+import { type Load, load } from "./load.ts";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const requestsARound = Number(process.env.REQUESTS ?? 16_000);
@@ -24,7 +24,6 @@ type Contestant = {
   environment: Record<string, string>;
   store: "sqlite" | "redis" | null;
 };
-type Sample = { perSecond: number; p50: number; p95: number; p99: number; bad: number };
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-bench-"));
 const redis = await startRedis();
@@ -58,7 +57,7 @@ const contestants: Contestant[] = [
   },
 ];
 
-const samples = new Map<string, Sample[]>(contestants.map(({ name }) => [name, []]));
+const samples = new Map<string, Load[]>(contestants.map(({ name }) => [name, []]));
 const servers = new Map<string, { child: ChildProcess; port: number }>();
 try {
   for (const contestant of contestants) servers.set(contestant.name, await start(contestant));
@@ -87,30 +86,14 @@ function start({ file, environment }: Contestant): Promise<{ child: ChildProcess
   });
 }
 
-async function measure(contestant: Contestant, round: number): Promise<Sample> {
+async function measure(contestant: Contestant, round: number): Promise<Load> {
   const calls = Array.from({ length: requestsARound }, (_, number) => callId(`${round}a`, number));
   if (contestant.store) await prepare(contestant, calls);
+  const shares = Array.from({ length: connections }, (_, connection) =>
+    calls.filter((_, number) => number % connections === connection).map(signedRequest),
+  );
   const { port } = servers.get(contestant.name) ?? { port: 0 };
-  const share = Math.floor(calls.length / connections);
-  let client = 0;
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}`,
-    connections,
-    amount: share * connections,
-    setupClient(connection) {
-      const own = calls.slice(client * share, (client + 1) * share);
-      client += 1;
-      connection.setRequests(own.map(signedRequest));
-    },
-  });
-  const bad = result.non2xx + result.errors + result.timeouts;
-  return {
-    perSecond: result["2xx"] / result.duration,
-    p50: result.latency.p50,
-    p95: result.latency.p97_5,
-    p99: result.latency.p99,
-    bad,
-  };
+  return load(port, shares);
 }
 
 /** Puts the calls of a round into the store, each at the same question. */
@@ -125,7 +108,7 @@ async function prepare({ store, environment }: Contestant, calls: readonly strin
 
 function print(): void {
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-  const of = (name: string, figure: keyof Sample) =>
+  const of = (name: string, figure: keyof Load) =>
     median((samples.get(name) ?? []).map((sample) => sample[figure]));
   const perSecond = (name: string) => of(name, "perSecond");
   const [bare = "", usual = ""] = contestants.map(({ name }) => name);
@@ -139,7 +122,7 @@ function print(): void {
       .map((figure) => of(name, figure).toFixed(1).padStart(9))
       .join("");
     console.log(
-      `${name.padEnd(30)}${perSecond(name).toFixed(0).padStart(8)}${ratio(bare)}${ratio(usual)}${figures}${String(of(name, "bad")).padStart(9)}`,
+      `${name.padEnd(30)}${perSecond(name).toFixed(0).padStart(8)}${ratio(bare)}${ratio(usual)}${figures}${String(of(name, "failed")).padStart(9)}`,
     );
   }
 }

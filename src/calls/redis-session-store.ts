@@ -32,7 +32,7 @@ export function openRedisSessions(url: string): SessionStore & Outbox {
     enableAutoPipelining: true,
     // A caller does not wait for a server that is away: the turn fails and a person is rung.
     maxRetriesPerRequest: 1,
-    commandTimeout: 2000,
+    socketTimeout: 2000,
     connectTimeout: 2000,
     scripts: { saveTurn: { lua: saveScript, numberOfKeys: 2 } },
   });

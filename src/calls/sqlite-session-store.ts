@@ -4,6 +4,14 @@ import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { type SessionStore, sessionSeconds } from "./session-store.ts";
 
+/** A session to be saved, and who waits for it. */
+type Save = {
+  session: Session;
+  told: readonly Entry[];
+  resolve(saved: boolean): void;
+  reject(error: unknown): void;
+};
+
 /**
  * Sessions and their outbox in one SQLite file, for a single process. WAL with `synchronous = NORMAL`: what was saved survives the
  * death of the process, at the cost of no disk flush per turn; a power cut may take the last moments.
@@ -14,8 +22,7 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 2000;
-    CREATE TABLE IF NOT EXISTS sessions (call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS sessions_by_age ON sessions (saved);
+    CREATE TABLE IF NOT EXISTS sessions (call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
   `);
   const find = db.prepare("SELECT session FROM sessions WHERE call = ?");
@@ -48,23 +55,39 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
     }
   }
 
+  /** Turns that came together are committed together: a commit costs more than all else that a turn does. */
+  const waiting: Save[] = [];
+
+  function saveAll(): void {
+    const saves = waiting.splice(0);
+    try {
+      const saved = inTransaction(() => saves.map(saveOne));
+      for (const [index, { resolve }] of saves.entries()) resolve(saved[index] ?? false);
+    } catch (error) {
+      for (const { reject } of saves) reject(error);
+    }
+  }
+
+  function saveOne({ session, told }: Save): boolean {
+    const text = JSON.stringify(session);
+    const { changes } =
+      session.turn === 1
+        ? insert.run(session.turn, text, session.call)
+        : update.run(session.turn, text, session.call, session.turn - 1);
+    if (changes === 0) return false;
+    for (const entry of told) tell.run(JSON.stringify(entry));
+    return true;
+  }
+
   return {
     async load(call) {
       const row = find.get(call);
       return row ? (JSON.parse(String(row.session)) as Session) : null;
     },
-    async save(session, told) {
-      const text = JSON.stringify(session);
-      return inTransaction(() => {
-        const { changes } =
-          session.turn === 1
-            ? insert.run(session.turn, text, session.call)
-            : update.run(session.turn, text, session.call, session.turn - 1);
-        if (changes === 0) return false;
-        for (const entry of told) tell.run(JSON.stringify(entry));
-        return true;
-      });
-    },
+    save: (session, told) =>
+      new Promise((resolve, reject) => {
+        if (waiting.push({ session, told, resolve, reject }) === 1) setImmediate(saveAll);
+      }),
     async pending(limit) {
       return oldest
         .all(limit)
@@ -79,6 +102,7 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
       find.get("");
     },
     async close() {
+      saveAll();
       clearInterval(forgetting);
       db.close();
     },

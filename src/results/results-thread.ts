@@ -7,7 +7,7 @@ const store = openSqliteResults(workerData as string);
 
 parentPort?.on("message", async ({ id, method, argument }: Asked) => {
   parentPort?.postMessage(
-    await answer(id, () => (store[method] as (argument: unknown) => Promise<unknown>)(argument)),
+    await answer(id, () => (store[method] as (argument: unknown) => Promise<unknown>)(JSON.parse(argument))),
   );
 });
 

@@ -5,8 +5,8 @@
 import { Worker } from "node:worker_threads";
 import type { ResultsStore } from "./results-store.ts";
 
-/** What is asked of the thread: a method of the store, by name. */
-export type Asked = { id: number; method: keyof ResultsStore; argument: unknown };
+/** What is asked of the thread: a method of the store, by name. The argument is JSON, which is cheaper to hand over than objects. */
+export type Asked = { id: number; method: keyof ResultsStore; argument: string };
 
 /** What the thread answers. */
 export type Answered = { id: number; result: unknown } | { id: number; error: unknown };
@@ -34,13 +34,13 @@ export async function openThreadedResults(path: string): Promise<ResultsStore> {
     waiting.clear();
   }
 
-  function ask<Result>(method: keyof ResultsStore, argument?: unknown): Promise<Result> {
+  function ask<Result>(method: keyof ResultsStore, argument: unknown = null): Promise<Result> {
     if (ended) return Promise.reject(ended);
     asked += 1;
     const id = asked;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
-      worker.postMessage({ id, method, argument } satisfies Asked);
+      worker.postMessage({ id, method, argument: JSON.stringify(argument) } satisfies Asked);
     });
   }
 

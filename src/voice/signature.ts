@@ -12,7 +12,7 @@ export function isSigned(
 ): boolean {
   if (!signature) return false;
   try {
-    return tokens.some((token) => twilioWebhooks.validateRequest(token, signature, url, { ...parameters }));
+    return tokens.some((token) => twilioWebhooks.validateRequest(token, signature, url, parameters));
   } catch {
     // An address that is no URL makes the library throw.
     return false;

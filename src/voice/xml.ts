@@ -1,5 +1,7 @@
 /** Text as XML can hold it: what has a meaning in XML is escaped, what XML forbids (control characters, half a surrogate pair) is left out. */
 export function text(value: string): string {
+  // Most of what is said needs nothing of this, and it is looked at on every turn.
+  if (plain.test(value)) return value;
   return value
     .toWellFormed()
     .replace(forbidden, "")
@@ -8,8 +10,12 @@ export function text(value: string): string {
 
 /** The same for the value of an attribute in double quotes. */
 export function attribute(value: string): string {
+  if (plain.test(value)) return value;
   return text(value).replace(/["\n\r\t]/g, (character) => escapes[character] ?? " ");
 }
+
+/** Text that can stand in XML, and in an attribute, as it is. */
+const plain = /^[\w .,:;!?()'@/=#+%-]*$/;
 
 /** Everything outside XML 1.0's Char production (W3C XML 1.0, section 2.2). */
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
