@@ -2,21 +2,22 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { logCalls } from "./call-log.ts";
-import type { Outbox } from "./calls/outbox.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import { createTurnTaker } from "./calls/take-turn.ts";
 import type { Library } from "./library/library.ts";
 import type { Log } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
+import type { Metrics } from "./metrics.ts";
 import { createApi } from "./results/api.ts";
-import { createDelivery, type Delivery } from "./results/deliver.ts";
+import type { Delivery } from "./results/deliver.ts";
 import type { ResultsStore } from "./results/results-store.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
 export type Parts = {
   library: Library;
-  sessions: SessionStore & Outbox;
+  sessions: SessionStore;
   results: ResultsStore;
+  delivery: Delivery;
+  metrics: Metrics;
   log: Log;
   /** The address that Twilio calls, without a slash at its end. */
   publicUrl: string;
@@ -27,18 +28,9 @@ export type Parts = {
   now?: () => Date;
 };
 
-/** The web application, and the delivery of results that runs beside it. */
-export type App = { express: Express; delivery: Delivery };
-
-export function buildApp(parts: Parts): App {
-  const { library, sessions, results, log } = parts;
-  const metrics = createMetrics();
-  const delivery = createDelivery({
-    outbox: sessions,
-    results,
-    log,
-    onError: () => metrics.storeErrors.inc({ store: "results" }),
-  });
+/** The web application. */
+export function buildApp(parts: Parts): Express {
+  const { library, sessions, results, delivery, metrics, log } = parts;
   const turns = createTurnTaker(library, sessions, (entries) => {
     metrics.count(entries);
     logCalls(log, entries);
@@ -93,7 +85,7 @@ export function buildApp(parts: Parts): App {
     response.status(500).json({ error: "Something went wrong on our side. The log says what." });
   };
   app.use(lastResort);
-  return { express: app, delivery };
+  return app;
 }
 
 /** `ready`, or what is wrong. */

@@ -9,8 +9,10 @@ import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
 import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
-import { openThreadedResults } from "./results/threaded-results-store.ts";
+import { createMetrics } from "./metrics.ts";
+import { startResultsThread } from "./results/results-thread.ts";
 import { readSecrets } from "./secrets.ts";
+import type { ThreadPlaces } from "./thread.ts";
 
 /** A server that is running. */
 export type Running = {
@@ -32,10 +34,20 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   // What is kept there is personal: only the owner may look.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 
-  const sessions = config.redisUrl
-    ? openRedisSessions(config.redisUrl)
-    : openSqliteSessions(join(config.dataDir, "sessions.db"));
-  const results = await openThreadedResults(join(config.dataDir, "results.db"));
+  const { redisUrl, logLevel } = config;
+  const sessionsFile = join(config.dataDir, "sessions.db");
+  const sessions = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
+  const metrics = createMetrics();
+  const { results, delivery } = await startResultsThread(
+    new URL("./thread.ts", import.meta.url),
+    {
+      resultsFile: join(config.dataDir, "results.db"),
+      sessionsFile,
+      redisUrl,
+      logLevel,
+    } satisfies ThreadPlaces,
+    () => metrics.storeErrors.inc({ store: "results" }),
+  );
   const closeStores = async () => {
     await sessions.close();
     await results.close();
@@ -48,17 +60,19 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   });
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
-  const { express, delivery } = buildApp({
+  const app = buildApp({
     library,
     sessions,
     results,
+    delivery,
+    metrics,
     log,
     publicUrl,
     authTokens,
     apiToken,
     accountSid: config.accountSid,
   });
-  server.on("request", express);
+  server.on("request", app);
   delivery.kick();
 
   return {

@@ -1,62 +1,76 @@
 import { Redis, type Result } from "ioredis";
 import type { Session } from "../flow/turn.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { type SessionStore, sessionSeconds } from "./session-store.ts";
 
-/** The stream of what calls told, and the one group that delivers it. */
+/** The stream of what calls told. */
 const stream = "aftercall:told";
 
 /**
- * Saves a session and what its turn told, in one step on the server. KEYS: session, stream. ARGV: the new turn, the session, seconds
- * to live, then the entries.
+ * Saves sessions, each together with what its turn told, in one step on the server: no other command comes between. A session is kept as
+ * its turn, a space, and JSON. KEYS: the stream, then the sessions. ARGV: seconds to live, then for each session its turn, its JSON, how
+ * many entries it told, and those. Gives 1 for each that was saved, 0 for each whose stored turn was not the one before.
  */
-const saveScript = `
-local stored = redis.call('HGET', KEYS[1], 'turn') or '0'
-if tonumber(stored) ~= tonumber(ARGV[1]) - 1 then return 0 end
-redis.call('HSET', KEYS[1], 'turn', ARGV[1], 'session', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[3])
-for i = 4, #ARGV do redis.call('XADD', KEYS[2], '*', 'entry', ARGV[i]) end
-return 1`;
+const saveTurns = `
+local saved = {}
+local at = 2
+for i = 2, #KEYS do
+  local turn, session, told = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])
+  local stored = redis.call('GET', KEYS[i])
+  local before = stored and tonumber(string.match(stored, '^%d+')) or 0
+  if before == tonumber(turn) - 1 then
+    redis.call('SET', KEYS[i], turn .. ' ' .. session, 'EX', ARGV[1])
+    for j = at + 3, at + 2 + told do redis.call('XADD', KEYS[1], '*', 'entry', ARGV[j]) end
+    saved[i - 1] = 1
+  else
+    saved[i - 1] = 0
+  end
+  at = at + 3 + told
+end
+return saved`;
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
-    saveTurn(session: string, stream: string, ...values: (string | number)[]): Result<number, Context>;
+    saveTurns(keys: number, ...values: (string | number)[]): Result<number[], Context>;
   }
 }
 
 /** Sessions and their outbox in Redis, for any number of processes. */
 export function openRedisSessions(url: string): SessionStore & Outbox {
   const redis = new Redis(url, {
-    // Commands of requests that run side by side travel together.
-    enableAutoPipelining: true,
     // A caller does not wait for a server that is away: the turn fails and a person is rung.
     maxRetriesPerRequest: 1,
     socketTimeout: 2000,
     connectTimeout: 2000,
-    scripts: { saveTurn: { lua: saveScript, numberOfKeys: 2 } },
+    scripts: { saveTurns: { lua: saveTurns } },
   });
   // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
   redis.on("error", () => {});
-  const keyOf = (call: string) => `aftercall:session:${call}`;
+
+  const load = inBatches(async (calls: readonly string[]) => {
+    const stored = await redis.mget(calls.map(keyOf));
+    return stored.map((text) =>
+      text === null ? null : (JSON.parse(text.slice(text.indexOf(" ") + 1)) as Session),
+    );
+  });
+
+  const save = inBatches(async (turns: readonly { session: Session; told: readonly Entry[] }[]) => {
+    const keys = turns.map(({ session }) => keyOf(session.call));
+    const values = turns.flatMap(({ session, told }) => [
+      session.turn,
+      JSON.stringify(session),
+      told.length,
+      ...told.map((entry) => JSON.stringify(entry)),
+    ]);
+    const saved = await redis.saveTurns(keys.length + 1, stream, ...keys, sessionSeconds, ...values);
+    return saved.map((one) => one === 1);
+  });
 
   return {
-    async load(call) {
-      const text = await redis.hget(keyOf(call), "session");
-      return text === null ? null : (JSON.parse(text) as Session);
-    },
-    async save(session, told) {
-      const entries = told.map((entry) => JSON.stringify(entry));
-      const saved = await redis.saveTurn(
-        keyOf(session.call),
-        stream,
-        session.turn,
-        JSON.stringify(session),
-        sessionSeconds,
-        ...entries,
-      );
-      return saved === 1;
-    },
+    load,
+    save: (session, told) => save({ session, told }),
     async pending(limit) {
       const entries = await redis.xrange(stream, "-", "+", "COUNT", limit);
       return entries.map(([id, fields]) => ({ id, entry: JSON.parse(fields[1] ?? "") as Entry }));
@@ -71,4 +85,8 @@ export function openRedisSessions(url: string): SessionStore & Outbox {
       redis.disconnect();
     },
   };
+}
+
+function keyOf(call: string): string {
+  return `aftercall:session:${call}`;
 }

@@ -1,16 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/turn.ts";
+import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { type SessionStore, sessionSeconds } from "./session-store.ts";
 
-/** A session to be saved, and who waits for it. */
-type Save = {
-  session: Session;
-  told: readonly Entry[];
-  resolve(saved: boolean): void;
-  reject(error: unknown): void;
-};
+type Save = { session: Session; told: readonly Entry[] };
 
 /**
  * Sessions and their outbox in one SQLite file, for a single process. WAL with `synchronous = NORMAL`: what was saved survives the
@@ -55,18 +50,8 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
     }
   }
 
-  /** Turns that came together are committed together: a commit costs more than all else that a turn does. */
-  const waiting: Save[] = [];
-
-  function saveAll(): void {
-    const saves = waiting.splice(0);
-    try {
-      const saved = inTransaction(() => saves.map(saveOne));
-      for (const [index, { resolve }] of saves.entries()) resolve(saved[index] ?? false);
-    } catch (error) {
-      for (const { reject } of saves) reject(error);
-    }
-  }
+  // Turns that came together are committed together: a commit costs more than all else that a turn does.
+  const save = inBatches(async (saves: readonly Save[]) => inTransaction(() => saves.map(saveOne)));
 
   function saveOne({ session, told }: Save): boolean {
     const text = JSON.stringify(session);
@@ -84,10 +69,7 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
       const row = find.get(call);
       return row ? (JSON.parse(String(row.session)) as Session) : null;
     },
-    save: (session, told) =>
-      new Promise((resolve, reject) => {
-        if (waiting.push({ session, told, resolve, reject }) === 1) setImmediate(saveAll);
-      }),
+    save: (session, told) => save({ session, told }),
     async pending(limit) {
       return oldest
         .all(limit)
@@ -102,7 +84,6 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
       find.get("");
     },
     async close() {
-      saveAll();
       clearInterval(forgetting);
       db.close();
     },

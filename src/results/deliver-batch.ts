@@ -1,8 +1,8 @@
 import type { Outbox, Pending } from "../calls/outbox.ts";
 import type { ResultsStore } from "./results-store.ts";
 
-/** Few enough entries that no caller waits while they are written. */
-const batchSize = 100;
+/** Many enough that a flush to the disk costs each of them little. */
+const batchSize = 500;
 /** The most entries that are set aside at a time. */
 const mostSetAside = 1000;
 

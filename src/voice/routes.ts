@@ -72,7 +72,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
   ): void {
     router.all(path, async (request: Request, response: Response) => {
       const began = performance.now();
-      const query = new URL(request.originalUrl, "http://localhost").searchParams;
+      const query = queryOf(request.originalUrl);
       let form: TwilioForm | null = null;
       try {
         const isPost = request.method === "POST";
@@ -171,6 +171,12 @@ export function voiceRoutes(parts: VoiceParts): Router {
   );
   route("/fallback", ({ form, query }) => plainWay(form, query));
   return router;
+}
+
+/** The query of an address without its host. */
+function queryOf(address: string): URLSearchParams {
+  const mark = address.indexOf("?");
+  return new URLSearchParams(mark < 0 ? "" : address.slice(mark));
 }
 
 function send(response: Response, twiml: string): void {

@@ -149,9 +149,10 @@ function document(content: string): string {
 }
 
 function element(name: string, attributes: object, content = ""): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${attribute(Array.isArray(value) ? value.join(" ") : String(value))}"`)
-    .join("");
-  return content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+  let written = name;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined)
+      written += ` ${key}="${attribute(Array.isArray(value) ? value.join(" ") : String(value))}"`;
+  }
+  return content === "" ? `<${written}/>` : `<${written}>${content}</${name}>`;
 }

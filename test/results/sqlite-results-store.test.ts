@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { startResultsThread } from "../../src/results/results-thread.ts";
 import { openSqliteResults, readSqliteResults } from "../../src/results/sqlite-results-store.ts";
-import { openThreadedResults } from "../../src/results/threaded-results-store.ts";
+import type { ThreadPlaces } from "../../src/thread.ts";
 import { exampleCall } from "./example-call.ts";
 import { resultsStoreContract } from "./results-store.contract.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -14,14 +15,22 @@ resultsStoreContract("SQLite", async () => {
 
 resultsStoreContract("SQLite on a thread of its own", async () => {
   const { folder, remove } = await temporaryFolder();
-  return { store: await openThreadedResults(join(folder, "results.db")), done: remove };
+  return { store: (await startThread(folder)).results, done: remove };
 });
 
 test("a thread that cannot open its file says so", async () => {
-  await expect(openThreadedResults("/no/such/folder/results.db")).rejects.toThrow(
-    "unable to open database file",
-  );
+  await expect(startThread("/no/such/folder")).rejects.toThrow("unable to open database file");
 });
+
+function startThread(folder: string) {
+  const places: ThreadPlaces = {
+    resultsFile: join(folder, "results.db"),
+    sessionsFile: join(folder, "sessions.db"),
+    redisUrl: null,
+    logLevel: "silent",
+  };
+  return startResultsThread(new URL("../../src/thread.ts", import.meta.url), places, () => {});
+}
 
 let file: string;
 let remove: () => Promise<void>;

@@ -10,6 +10,8 @@ import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
 import { buildApp, type Parts } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../../src/library/library.ts";
+import { createMetrics } from "../../src/metrics.ts";
+import { createDelivery } from "../../src/results/deliver.ts";
 import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 
 export const token = "test-auth-token";
@@ -32,26 +34,31 @@ export function startApp(own: Partial<Parts> = {}): Server {
       done();
     },
   });
+  const sessions = openSqliteSessions(join(folder, "sessions.db"));
+  const results = openSqliteResults(join(folder, "results.db"));
+  const log = pino({ level: "trace" }, sink);
   const parts: Parts = {
     library: readFlows("flows"),
-    sessions: openSqliteSessions(join(folder, "sessions.db")),
-    results: openSqliteResults(join(folder, "results.db")),
-    log: pino({ level: "trace" }, sink),
+    sessions,
+    results,
+    delivery: createDelivery({ outbox: sessions, results, log }),
+    metrics: createMetrics(),
+    log,
     publicUrl: "https://ivr.example.com",
     authTokens: [token],
     apiToken,
     accountSid: null,
     ...own,
   };
-  const { express, delivery } = buildApp(parts);
+  const express = buildApp(parts);
   return {
     express,
     parts,
     logged: () => written,
     async stop() {
-      await delivery.stop();
-      await parts.sessions.close();
-      await parts.results.close();
+      await parts.delivery.stop();
+      await sessions.close();
+      await results.close();
       rmSync(folder, { recursive: true });
     },
   };
