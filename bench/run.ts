@@ -100,7 +100,7 @@ async function measure(contestant: Contestant, round: number): Promise<Load> {
 async function prepare({ store, environment }: Contestant, calls: readonly string[]): Promise<void> {
   const sessions: SessionStore =
     store === "redis"
-      ? openRedisSessions(redis.url)
+      ? openRedisSessions(environment.REDIS_URL ?? "")
       : openSqliteSessions(join(environment.DATA_DIR ?? "", "sessions.db"));
   await Promise.all(calls.map((call) => sessions.save({ ...session, call }, [])));
   await sessions.close();

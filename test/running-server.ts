@@ -8,6 +8,8 @@ import { startServer } from "../src/main.ts";
 import type { CallOptions } from "../src/phone/options.ts";
 import type { AgentAct, CallerAct, CallerMoment, Heard, People } from "../src/phone/people.ts";
 import { type CallRecord, placeCall } from "../src/phone/phone.ts";
+import type { Report } from "../src/results/report.ts";
+import type { SurveyResponse } from "../src/results/survey-response.ts";
 
 export type RunningServer = Awaited<ReturnType<typeof runServer>>;
 
@@ -16,8 +18,10 @@ export async function runServer(environment: Record<string, string> = {}) {
   const settings = { PORT: "0", DATA_DIR: folder, LOG_LEVEL: "silent", ...environment };
   const config = readConfig(settings);
   const server = await startServer(config, createLog(config.logLevel));
-  const api = async (path: string) =>
-    (await fetch(`${server.localUrl}/api/${path}`, { headers: { authorization: `Bearer ${server.apiToken}` } })).json();
+  const api = async (path: string): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${server.apiToken}` };
+    return (await fetch(`${server.localUrl}/api/${path}`, { headers })).json();
+  };
 
   return {
     ...server,
@@ -35,8 +39,10 @@ export async function runServer(environment: Record<string, string> = {}) {
         people,
       );
     },
-    responses: async (call: string) => (await api(`responses?call=${call}`)).responses,
-    report: () => api("report"),
+    async responses(call: string): Promise<SurveyResponse[]> {
+      return ((await api(`responses?call=${call}`)) as { responses: SurveyResponse[] }).responses;
+    },
+    report: async () => (await api("report")) as Report,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -52,13 +58,15 @@ export function people(caller: readonly (CallerAct | string)[], agent: readonly 
   const who: People = {
     hears: (sound) => void heard.push(sound),
     caller: (moment: CallerMoment) =>
-      moment.at === "ringing" || moment.at === "talk"
-        ? { do: "wait" }
-        : (acts.shift() ?? { do: "hangUp" }),
+      moment.at === "ringing" || moment.at === "talk" ? { do: "wait" } : (acts.shift() ?? { do: "hangUp" }),
     agent: (moment) => {
       const act = agentActs.shift();
       if (act) return act;
-      return moment.at === "ringing" ? { do: "answer" } : moment.at === "whisper" ? { do: "listen" } : { do: "hangUp", after: 30 };
+      return moment.at === "ringing"
+        ? { do: "answer" }
+        : moment.at === "whisper"
+          ? { do: "listen" }
+          : { do: "hangUp", after: 30 };
     },
   };
   const said = (by: "caller" | "agent") =>

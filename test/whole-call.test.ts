@@ -31,16 +31,24 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
       queue: "billing",
       scores: { csi: 100, art: { access: 75, resolution: 100, treatment: 100 }, nps: 100, fcr: 100 },
     });
-    expect(response.answers.map(({ value }: { value: unknown }) => value)).toEqual(["yes", 5, 4, 10, "Very kind."]);
+    expect(response?.answers.map(({ value }) => value)).toEqual(["yes", 5, 4, 10, "Very kind."]);
   });
 
   test("the same call by voice", async () => {
-    const who = people(["say billing", "say Payments.", "say Yes.", "say a five", "say Four.", "say nine out of ten", "#"]);
+    const who = people([
+      "say billing",
+      "say Payments.",
+      "say Yes.",
+      "say a five",
+      "say Four.",
+      "say nine out of ten",
+      "#",
+    ]);
     const call = await server.ring(who);
     expect(call.warnings).toEqual([]);
     const [response] = await server.responses(call.callSid);
-    expect(response.disposition).toBe("completed");
-    expect(response.answers.map(({ value, by }: { value: unknown; by: string }) => [value, by])).toEqual([
+    expect(response?.disposition).toBe("completed");
+    expect(response?.answers.map(({ value, by }) => [value, by])).toEqual([
       ["yes", "voice"],
       [5, "voice"],
       [4, "voice"],
@@ -55,7 +63,11 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
     expect(who.said("caller")).toContain("¿Resolvimos hoy su problema?");
     expect(who.said("agent")).toContain("account: 1 2 3 4 5 6. The caller speaks Español.");
     const [response] = await server.responses(call.callSid);
-    expect(response).toMatchObject({ disposition: "partial", language: "es-ES", scores: { csi: 75, fcr: 100, nps: null } });
+    expect(response).toMatchObject({
+      disposition: "partial",
+      language: "es-ES",
+      scores: { csi: 75, fcr: 100, nps: null },
+    });
   });
 
   test("every webhook delivered twice, and every callback in another order, gives the same words and the same rows", async () => {
@@ -73,10 +85,10 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
     });
     for (const [url, [once, again]] of answers) expect(again, url).toBe(once);
     const rows = async (call: string) =>
-      (await server.responses(call)).map(({ disposition, answers, scores }: Record<string, unknown>) => ({
+      (await server.responses(call)).map(({ disposition, answers, scores }) => ({
         disposition,
         scores,
-        answers: (answers as { question: string; value: unknown; raw: string }[]).map(({ question, value, raw }) => ({ question, value, raw })),
+        answers: answers.map(({ question, value, raw }) => ({ question, value, raw })),
       }));
     expect(await rows(twice.callSid)).toEqual(await rows(plain.callSid));
     expect(await rows(twice.callSid)).toHaveLength(1);
@@ -84,12 +96,36 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
 
   test("the caller hangs up first in the talk: no survey, and the disposition says why", async () => {
     const call = await server.ring({
-      caller: (moment) => (moment.at === "talk" ? { do: "hangUp", during: 20 } : moment.at === "ringing" ? { do: "wait" } : { do: "press", keys: "0" }),
-      agent: (moment) => (moment.at === "ringing" ? { do: "answer" } : moment.at === "whisper" ? { do: "listen" } : { do: "stay" }),
+      caller: (moment) =>
+        moment.at === "talk"
+          ? { do: "hangUp", during: 20 }
+          : moment.at === "ringing"
+            ? { do: "wait" }
+            : { do: "press", keys: "0" },
+      agent: (moment) =>
+        moment.at === "ringing"
+          ? { do: "answer" }
+          : moment.at === "whisper"
+            ? { do: "listen" }
+            : { do: "stay" },
     });
     expect(call.endedBy).toBe("caller");
     const [response] = await server.responses(call.callSid);
     expect(response).toMatchObject({ disposition: "left-before-offer", answers: [], scores: { csi: null } });
+  });
+
+  test("a recording in which nobody spoke is no comment, whether or not Twilio keeps it", async () => {
+    for (const silentRecordings of ["kept", "dropped"] as const) {
+      const call = await server.ring(people(["0", "1", "5", "5", "9", "silence", "silence"]), { silentRecordings });
+      const [response] = await server.responses(call.callSid);
+      expect(response?.disposition).toBe("completed");
+      expect(response?.answers.map(({ question }) => question)).toEqual([
+        "resolved",
+        "agent",
+        "reach",
+        "recommend",
+      ]);
+    }
   });
 
   test("nobody answers: no survey, a message instead", async () => {

@@ -18,8 +18,7 @@ local saved = {}
 local at = 2
 for i = 2, #KEYS do
   local turn, session, told = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2])
-  local stored = redis.call('GET', KEYS[i])
-  local before = stored and tonumber(string.match(stored, '^%d+')) or 0
+  local before = tonumber(string.match(redis.call('GETRANGE', KEYS[i], 0, 9), '^%d+')) or 0
   if before == tonumber(turn) - 1 then
     redis.call('SET', KEYS[i], turn .. ' ' .. session, 'EX', ARGV[1])
     for j = at + 3, at + 2 + told do redis.call('XADD', KEYS[1], '*', 'entry', ARGV[j]) end

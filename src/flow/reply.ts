@@ -11,7 +11,7 @@ import { kindOf, type Node } from "./nodes/index.ts";
 import type { Hearing, Reply } from "./nodes/kind.ts";
 import { phrasesIn } from "./phrases.ts";
 import { consentGiven } from "./survey.ts";
-import type { PersonWish, Recording } from "./turn.ts";
+import type { LineEvent, PersonWish, Recording } from "./turn.ts";
 import { ask, goTo, goToPerson, holdKey, offerPerson } from "./walk.ts";
 
 /** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
@@ -65,10 +65,15 @@ export function silent(draft: Draft): void {
   return next === null ? missed(draft, "silence", "") : passOver(draft, next);
 }
 
-/** A recording ended: with silence, with a key, or with the caller gone. Nothing recorded is silence. */
-export function recorded(draft: Draft, recording: Recording | null, keys: string): void {
+/** A recording ended: with silence, with a key, or with the caller gone. One in which nobody spoke is silence, and is not lost. */
+export function recorded(
+  draft: Draft,
+  { recording, silent: isSilent, digits: keys }: Extract<LineEvent, { type: "recorded" }>,
+): void {
+  const { document, node: question } = draft.session;
   const node = nodeOf(draft);
-  if (!recording) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
+  if (recording && isSilent) tell(draft, { type: "answerUnsure", document, question, raw: recording.url });
+  if (!recording || isSilent) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
   const hearing = kindOf(node).hear?.(node, { by: "recording", recording }, sceneOf(draft)) ?? null;
   if (!hearing) return missed(draft, "not-understood", "");
   if (!keys.startsWith("0") && !keys.startsWith("*"))

@@ -79,7 +79,7 @@ function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
     case "silence":
       return gone ? undefined : silent(draft);
     case "recorded":
-      return gone && !event.recording ? undefined : recorded(draft, event.recording, event.digits);
+      return gone && !event.recording ? undefined : recorded(draft, event);
     case "dialEnded":
       return dialEnded(draft, event.outcome, event.talkSeconds, gone);
   }

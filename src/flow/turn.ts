@@ -16,7 +16,8 @@ export type LineEvent = { at: string; turn: number; gone?: boolean } & (
   | { type: "digits"; digits: string }
   | { type: "speech"; text: string; confidence?: number }
   | { type: "silence" }
-  | { type: "recorded"; recording: Recording | null; digits: string }
+  /** `silent`: as far as its length tells, nobody spoke. `digits`: the key that ended it. */
+  | { type: "recorded"; recording: Recording | null; silent?: boolean; digits: string }
   | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number }
 );
 

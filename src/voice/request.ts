@@ -1,6 +1,7 @@
 /** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
 import { z } from "zod";
 import type { DialOutcome, LineEvent, Recording } from "../flow/turn.ts";
+import { recordSilence } from "./record-silence.ts";
 
 /** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */
 const optional = z.string().optional().catch(undefined);
@@ -74,9 +75,12 @@ export function recordedEvent(form: TwilioForm, turn: number, at: string): LineE
   const recording: Recording | null = isEmpty
     ? null
     : { id: form.RecordingSid ?? url.split("/").at(-1) ?? url, url, seconds };
+  // Silence ends a recording, and is part of its length: no longer than that and ended by nothing else, nobody spoke in it.
+  const silent = !form.Digits && seconds > 0 && seconds <= recordSilence;
   return {
     type: "recorded",
     recording,
+    silent,
     digits: form.Digits === "hangup" ? "" : (form.Digits ?? ""),
     turn,
     at,

@@ -8,6 +8,7 @@ import type {
 } from "twilio/lib/twiml/VoiceResponse.js";
 import type { Flow } from "../flow/link.ts";
 import type { Action, Speech } from "../flow/turn.ts";
+import { recordSilence } from "./record-silence.ts";
 import { attribute, text } from "./xml.ts";
 
 /** What the document's addresses are made of: where we are mounted, the call, and the turn that its next request answers. */
@@ -58,7 +59,7 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
         action: inTurn(place, "recorded"),
         method: "POST",
         maxLength: action.seconds,
-        timeout: 4,
+        timeout: recordSilence,
         playBeep: true,
         ...(action.transcribe && {
           transcribe: true,
