@@ -21,8 +21,18 @@ module.exports = {
     only("library-knows-flow", "library", ["flow/"]),
     only("results-know-flow-and-calls", "results", ["flow/", "calls/", "log\\.ts$"]),
     only("phone-knows-nobody", "phone", []),
-    { name: "nothing-knows-the-commands", severity: "error", from: { path: "^src/(?!cli/)" }, to: { path: "^src/cli/" } },
-    { name: "nothing-knows-the-phone-but-the-commands", severity: "error", from: { path: "^src/(?!cli/|phone/)" }, to: { path: "^src/phone/" } },
+    {
+      name: "nothing-knows-the-commands",
+      severity: "error",
+      from: { path: "^src/(?!cli/)" },
+      to: { path: "^src/cli/" },
+    },
+    {
+      name: "nothing-knows-the-phone-but-the-commands",
+      severity: "error",
+      from: { path: "^src/(?!cli/|phone/)" },
+      to: { path: "^src/phone/" },
+    },
     { name: "no-tests-in-the-product", severity: "error", from: { path: "^src/" }, to: { path: "^test/" } },
     { name: "nothing-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
@@ -30,6 +40,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js"], exportsFields: ["exports"], conditionNames: ["import", "node", "types"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"],
+    },
   },
 };

@@ -116,7 +116,9 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
 
   test("a recording in which nobody spoke is no comment, whether or not Twilio keeps it", async () => {
     for (const silentRecordings of ["kept", "dropped"] as const) {
-      const call = await server.ring(people(["0", "1", "5", "5", "9", "silence", "silence"]), { silentRecordings });
+      const call = await server.ring(people(["0", "1", "5", "5", "9", "silence", "silence"]), {
+        silentRecordings,
+      });
       const [response] = await server.responses(call.callSid);
       expect(response?.disposition).toBe("completed");
       expect(response?.answers.map(({ question }) => question)).toEqual([

@@ -52,11 +52,6 @@ export function namesNoLanguage(prompt: Prompt): boolean {
   return anyLanguage in prompt;
 }
 
-/** The names in braces that a line asks for. */
-export function namesIn(line: Line): string[] {
-  return typeof line === "string" ? [...line.matchAll(blank)].map(([, name = ""]) => name) : [];
-}
-
 const blank = /\{([^{}]*)\}/g;
 
 /** The words of a prompt in the caller's language, with what the caller gave filled in. A name not given yet is left silent. */

@@ -126,7 +126,6 @@ export type RecordedAnswer = {
   recording: Recording | null;
 };
 
-export type { ArtDimension, Role };
 /** Whom an answer rates. */
 export type Rated = "agent" | "queue" | "company";
 

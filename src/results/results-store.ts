@@ -1,6 +1,7 @@
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
-import type { AnswerValue, ArtDimension, Role } from "../flow/turn.ts";
+import type { ArtDimension, Role } from "../flow/score.ts";
+import type { AnswerValue } from "../flow/turn.ts";
 import type { SurveyResponse } from "./survey-response.ts";
 import type { VoiceMessage } from "./voice-message.ts";
 

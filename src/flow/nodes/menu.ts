@@ -18,7 +18,6 @@ const choice = z.strictObject({
     .describe("Spoken before the menu, in the choice's own language, to callers who hear another."),
   go: nodeName.describe("The node that it leads to."),
 });
-export type Choice = z.output<typeof choice>;
 
 export const menuSchema = z
   .strictObject({
