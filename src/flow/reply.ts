@@ -1,24 +1,21 @@
 /** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
-import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
-import { answersOf, type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { type Draft, nodeOf, sceneOf, tell } from "./draft.ts";
 import { hearNumber } from "./hearing/number.ts";
 import { isOnly, phraseBook } from "./hearing/phrases.ts";
 import { hearReserved } from "./hearing/reserved.ts";
 import { tokens } from "./hearing/tokens.ts";
 import { hearYesNo } from "./hearing/yes-no.ts";
-import { builtIn } from "./link.ts";
+import { keep, type Source } from "./keep.ts";
+import { missed, passOver, toPerson } from "./miss.ts";
 import { kindOf, type Node } from "./nodes/index.ts";
 import type { Hearing, Reply } from "./nodes/kind.ts";
 import { phrasesIn } from "./phrases.ts";
 import { consentGiven } from "./survey.ts";
-import type { LineEvent, PersonWish, Recording } from "./turn.ts";
-import { ask, goTo, goToPerson, holdKey, offerPerson } from "./walk.ts";
+import type { LineEvent } from "./turn.ts";
+import { ask, goTo, holdKey, offerPerson } from "./walk.ts";
 
 /** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
 const leastConfidence = 0.4;
-
-/** Misses after which a menu leads to a person and a question is passed over. */
-const mostMisses = 2;
 
 /** Keys were pressed. An empty press is silence, never a zero. */
 export function keysPressed(draft: Draft, pressed: string): void {
@@ -82,14 +79,6 @@ export function recorded(
   return keys.startsWith("0") ? toPerson(draft, "key") : offerPerson(draft);
 }
 
-/** How a reply came, for the record. */
-type Source = {
-  by: "keypad" | "voice" | "recording";
-  raw: string;
-  confidence?: number | null;
-  recording?: Recording;
-};
-
 function understand(
   draft: Draft,
   by: Source["by"],
@@ -147,84 +136,4 @@ function follow(draft: Draft, node: Node, hearing: Hearing, source: Source): voi
     default:
       return goTo(draft, hearing.to);
   }
-}
-
-function keep(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
-  const { session } = draft;
-  if (hearing.is === "answer") keepAnswer(draft, node, hearing, source);
-  if (hearing.is === "message") {
-    session.messageLeft = true;
-    tell(draft, { type: "messageLeft", recording: hearing.recording, text: hearing.text });
-  }
-  if (hearing.is !== "choice") return;
-  if (hearing.language) {
-    session.language = hearing.language;
-    tell(draft, { type: "languageChosen", language: hearing.language });
-  } else if (!session.node.startsWith("$")) {
-    const label = phrasesIn(hearing.said, draft.flow.firstLanguage)[0];
-    if (label) session.chosen.push(label);
-    tell(draft, { type: "choiceMade", node: session.node, choice: label ?? "" });
-  }
-}
-
-function keepAnswer(
-  draft: Draft,
-  node: Node,
-  { value, understood }: Extract<Hearing, { is: "answer" }>,
-  source: Source,
-): void {
-  const { session } = draft;
-  answersOf(draft)[session.node] = value;
-  const declared = "reversed" in node ? node : null;
-  tell(draft, {
-    type: "answerRecorded",
-    document: session.document,
-    question: session.node,
-    survey: inSurvey(draft) ? session.document : null,
-    value,
-    raw: source.raw,
-    by: source.by,
-    confidence: source.confidence ?? null,
-    understood,
-    index: kindOf(node).grade?.(node, value) ?? null,
-    role: declared?.role ?? null,
-    art: declared?.art ?? null,
-    rates: declared?.rates ?? null,
-    recording: source.recording ?? null,
-  });
-}
-
-/** Silence, or something that means nothing here. Clearer words once; then a menu gives way to a person, and a question to the next. */
-function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
-  const { session } = draft;
-  const node = nodeOf(draft);
-  session.misses += 1;
-  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
-  if (session.misses < mostMisses) {
-    sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
-    return ask(draft, "again");
-  }
-  if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
-  if (node.kind === "menu") return toPerson(draft, "misses");
-  if (node.kind === "consent") {
-    closeSurvey(draft, "no-answer-given");
-    return goTo(draft, builtIn.declined);
-  }
-  if (node.kind === "message") {
-    sayBuiltIn(draft, "callAgain");
-    return endCall(draft);
-  }
-  return passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
-}
-
-function passOver(draft: Draft, next: string): void {
-  const { session } = draft;
-  tell(draft, { type: "questionPassed", document: session.document, question: session.node });
-  goTo(draft, next);
-}
-
-/** The way out of any prompt. A survey that is left for a person keeps its answers. */
-function toPerson(draft: Draft, why: PersonWish): void {
-  breakOffSurvey(draft);
-  goToPerson(draft, why);
 }

@@ -1,0 +1,60 @@
+/** Keeping what a reply came to. */
+import { answersOf, type Draft, inSurvey, tell } from "./draft.ts";
+import { kindOf, type Node } from "./nodes/index.ts";
+import type { Hearing } from "./nodes/kind.ts";
+import { phrasesIn } from "./phrases.ts";
+import type { Recording } from "./turn.ts";
+
+/** How a reply came, for the record. */
+export type Source = {
+  by: "keypad" | "voice" | "recording";
+  raw: string;
+  confidence?: number | null;
+  recording?: Recording;
+};
+
+/** Keeps what was heard: an answer, a choice on the way, a message. */
+export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
+  const { session } = draft;
+  if (hearing.is === "answer") keepAnswer(draft, node, hearing, source);
+  if (hearing.is === "message") {
+    session.messageLeft = true;
+    tell(draft, { type: "messageLeft", recording: hearing.recording, text: hearing.text });
+  }
+  if (hearing.is !== "choice") return;
+  if (hearing.language) {
+    session.language = hearing.language;
+    tell(draft, { type: "languageChosen", language: hearing.language });
+  } else if (!session.node.startsWith("$")) {
+    const label = phrasesIn(hearing.said, draft.flow.firstLanguage)[0];
+    if (label) session.chosen.push(label);
+    tell(draft, { type: "choiceMade", node: session.node, choice: label ?? "" });
+  }
+}
+
+function keepAnswer(
+  draft: Draft,
+  node: Node,
+  { value, understood }: Extract<Hearing, { is: "answer" }>,
+  source: Source,
+): void {
+  const { session } = draft;
+  answersOf(draft)[session.node] = value;
+  const declared = "reversed" in node ? node : null;
+  tell(draft, {
+    type: "answerRecorded",
+    document: session.document,
+    question: session.node,
+    survey: inSurvey(draft) ? session.document : null,
+    value,
+    raw: source.raw,
+    by: source.by,
+    confidence: source.confidence ?? null,
+    understood,
+    index: kindOf(node).grade?.(node, value) ?? null,
+    role: declared?.role ?? null,
+    art: declared?.art ?? null,
+    rates: declared?.rates ?? null,
+    recording: source.recording ?? null,
+  });
+}

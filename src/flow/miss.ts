@@ -1,0 +1,46 @@
+/** What follows when a prompt was not answered. */
+import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
+import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
+import { builtIn } from "./link.ts";
+import { kindOf } from "./nodes/index.ts";
+import type { PersonWish } from "./turn.ts";
+import { ask, goTo, goToPerson } from "./walk.ts";
+
+/** Misses after which a menu leads to a person and a question is passed over. */
+const mostMisses = 2;
+
+/** Silence, or something that means nothing here. Clearer words once; then a menu gives way to a person, and a question to the next. */
+export function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
+  const { session } = draft;
+  const node = nodeOf(draft);
+  session.misses += 1;
+  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
+  if (session.misses < mostMisses) {
+    sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
+    return ask(draft, "again");
+  }
+  if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
+  if (node.kind === "menu") return toPerson(draft, "misses");
+  if (node.kind === "consent") {
+    closeSurvey(draft, "no-answer-given");
+    return goTo(draft, builtIn.declined);
+  }
+  if (node.kind === "message") {
+    sayBuiltIn(draft, "callAgain");
+    return endCall(draft);
+  }
+  return passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
+}
+
+/** Leaves a question unanswered and goes on. */
+export function passOver(draft: Draft, next: string): void {
+  const { session } = draft;
+  tell(draft, { type: "questionPassed", document: session.document, question: session.node });
+  goTo(draft, next);
+}
+
+/** The way out of any prompt. A survey that is left for a person keeps its answers. */
+export function toPerson(draft: Draft, why: PersonWish): void {
+  breakOffSurvey(draft);
+  goToPerson(draft, why);
+}
