@@ -12,6 +12,7 @@ import { openSqliteSessions } from "../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../src/library/library.ts";
 import { startRedis } from "../test/redis-server.ts";
 import { authToken, callId, publicHost, sessionAtQuestion, signedRequest } from "./call-at-question.ts";
+import { printGrowth } from "./growth.ts";
 import { type Load, load } from "./load.ts";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
@@ -69,6 +70,7 @@ try {
     }
   }
   print();
+  await printGrowth(flow, redis.url, folder);
 } finally {
   for (const { child } of servers.values()) child.kill();
   await redis.stop();
