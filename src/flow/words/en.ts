@@ -38,6 +38,8 @@ export const en: Words = {
     numbers: {
       zero: 0,
       nought: 0,
+      naught: 0,
+      nil: 0,
       one: 1,
       two: 2,
       three: 3,

@@ -1,0 +1,183 @@
+/** What callers say, and what it is taken for. What is not sure is null, and is asked again. */
+import { describe, expect, test } from "vitest";
+import { hearChoice } from "../../src/flow/hearing/choice.ts";
+import { earFor } from "../../src/flow/hearing/ear.ts";
+import { hearDigits, hearNumber } from "../../src/flow/hearing/number.ts";
+import { phraseBook } from "../../src/flow/hearing/phrases.ts";
+import { hearReserved } from "../../src/flow/hearing/reserved.ts";
+import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";
+import { tokens } from "../../src/flow/hearing/tokens.ts";
+import { hearYesNo } from "../../src/flow/hearing/yes-no.ts";
+
+const number = (language: string, said: string, from = 0, to = 10) =>
+  hearNumber(tokens(said), earFor(language), from, to);
+
+describe("a number from 0 to 10", () => {
+  const english = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+  const spanish = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"];
+  const plain = [
+    ...english.map((said, value) => ["en-US", said, value] as const),
+    ...spanish.map((said, value) => ["es-ES", said, value] as const),
+  ];
+
+  test.each(plain)(
+    "%s: %s is %i, in capitals, with a full stop, in digits and decomposed as well",
+    (language, said, value) => {
+      for (const spelled of [
+        said,
+        said.toUpperCase(),
+        `${said}.`,
+        ` ${said} `,
+        said.normalize("NFD"),
+        String(value),
+        `${value}.`,
+      ]) {
+        expect(number(language, spelled), spelled).toBe(value);
+      }
+    },
+  );
+
+  test.each([
+    ["en-US", "A nine.", 9],
+    ["en-US", "I'd give it a nine", 9],
+    ["en-US", "I\u2019d say nine", 9],
+    ["en-US", "nine out of ten", 9],
+    ["en-US", "9/10", 9],
+    ["en-US", "10 out of 10", 10],
+    ["en-US", "number seven please", 7],
+    ["en-US", "nine, nine", 9],
+    ["es-ES", "un nueve", 9],
+    ["es-ES", "Le doy un diez.", 10],
+    ["es-ES", "nueve de diez", 9],
+    ["es-ES", "uno", 1],
+    ["es-ES", "un uno", 1],
+  ])("%s: %s is %i", (language, said, value) => {
+    expect(number(language, said)).toBe(value);
+  });
+
+  test.each([
+    ["en-US", "not nine"],
+    ["en-US", "eight or nine"],
+    ["en-US", "nine out of five"],
+    ["en-US", "eleven"],
+    ["en-US", "11"],
+    ["en-US", "-2"],
+    ["en-US", "7.5"],
+    ["en-US", "seven to eight"],
+    ["en-US", "I have been waiting for one hour"],
+    ["en-US", "call me at five"],
+    ["en-US", "the agent"],
+    ["en-US", "one hundred percent"],
+    ["en-US", "ten".repeat(200)],
+    ["es-ES", "no, nueve no"],
+    ["es-ES", "ocho o nueve"],
+    ["es-ES", "esperé una hora"],
+    ["es-ES", "once"],
+  ])("%s: %s is not sure", (language, said) => {
+    expect(number(language, said)).toBeNull();
+  });
+});
+
+describe("a grade by keypad", () => {
+  test.each([
+    ["0", 0, 10, { value: 0 }],
+    ["1", 0, 10, { held: "1" }],
+    ["1#", 0, 10, { value: 1 }],
+    ["10", 0, 10, { value: 10 }],
+    ["1", 1, 5, { value: 1 }],
+    ["5#", 1, 5, { value: 5 }],
+    ["0", 1, 5, null],
+    ["6", 1, 5, null],
+    ["11", 0, 10, null],
+    ["01", 0, 10, null],
+    ["#", 0, 10, null],
+    ["", 0, 10, null],
+    ["123", 0, 10, null],
+  ])("%s on %i to %i", (keys, from, to, heard) => {
+    expect(scaleKeys(keys, from, to)).toEqual(heard);
+  });
+});
+
+describe("yes and no", () => {
+  const yesNo = (language: string, said: string) => hearYesNo(tokens(said), earFor(language));
+  test.each([
+    ["en-US", "Yes.", "yes"],
+    ["en-US", "yeah, it was", "yes"],
+    ["en-US", "no thank you", "no"],
+    ["en-US", "No, it wasn't.", "no"],
+    ["en-US", "it was not", "no"],
+    ["es-ES", "Sí", "yes"],
+    ["es-ES", "si, claro", "yes"],
+    ["es-ES", "claro que no", "no"],
+    ["es-ES", "No, gracias.", "no"],
+  ])("%s: %s is %s", (language, said, heard) => {
+    expect(yesNo(language, said)).toBe(heard);
+  });
+
+  test.each([
+    ["en-US", "yes and no"],
+    ["en-US", "not sure"],
+    ["en-US", "yes but only half of it"],
+    ["en-US", "well"],
+    ["es-ES", "sí y no"],
+  ])("%s: %s is neither", (language, said) => {
+    expect(yesNo(language, said)).toBeNull();
+  });
+});
+
+describe("a choice", () => {
+  const options = [
+    { key: "1", said: phraseBook(["billing", "invoice"]) },
+    { key: "2", said: phraseBook(["technical", "not working"]) },
+  ];
+  const choice = (said: string, anywhere = true) =>
+    hearChoice(tokens(said), earFor("en-US"), options, anywhere);
+  test.each([
+    ["Billing.", "1"],
+    ["a question about my invoice", "1"],
+    ["my phone is not working", "2"],
+    ["two", "2"],
+    ["press 1", "1"],
+    ["billing and technical", null],
+    ["something else", null],
+    ["three", null],
+  ])("%s is %s", (said, key) => {
+    expect(choice(said)).toBe(key);
+  });
+
+  test("in a question, nothing else may stand beside the phrase", () => {
+    expect(choice("billing please", false)).toBe("1");
+    expect(choice("anything but billing", false)).toBeNull();
+  });
+});
+
+describe("words that mean the same everywhere", () => {
+  test.each([
+    ["en-US", "agent", "person"],
+    ["en-US", "I want to talk to a person, please", "person"],
+    ["en-US", "Representative!", "person"],
+    ["en-US", "repeat that please", "repeat"],
+    ["es-ES", "Quiero hablar con una persona.", "person"],
+    ["es-ES", "operadora, por favor", "person"],
+    ["es-ES", "otra vez", "repeat"],
+  ])("%s: %s is a wish for %s", (language, said, wish) => {
+    expect(hearReserved(tokens(said), earFor(language))).toBe(wish);
+  });
+
+  test("an agent who is spoken about is not asked for", () => {
+    expect(hearReserved(tokens("the agent was very rude"), earFor("en-US"))).toBeNull();
+  });
+});
+
+describe("digits", () => {
+  test.each([
+    ["one two three four five six", "123456"],
+    ["It's 12 34 56.", "123456"],
+    ["123-456", "123456"],
+    ["my account number is 0 0 7", "007"],
+    ["I do not have it", null],
+    ["", null],
+  ])("%s is %s", (said, digits) => {
+    expect(hearDigits(tokens(said), earFor("en-US"))).toBe(digits);
+  });
+});
