@@ -1,7 +1,5 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
@@ -13,6 +11,7 @@ import { createMetrics } from "./metrics.ts";
 import { startResultsThread } from "./results/results-thread.ts";
 import { readSecrets } from "./secrets.ts";
 import type { ThreadPlaces } from "./thread.ts";
+import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
 export type Running = {
@@ -38,22 +37,29 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const sessionsFile = join(config.dataDir, "sessions.db");
   const sessions = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
   const metrics = createMetrics();
-  const { results, delivery } = await startResultsThread(
-    new URL("./thread.ts", import.meta.url),
-    {
+  const { results, delivery } = await startResultsThread({
+    entry: new URL("./thread.ts", import.meta.url),
+    workerData: {
       resultsFile: join(config.dataDir, "results.db"),
       sessionsFile,
       redisUrl,
       logLevel,
     } satisfies ThreadPlaces,
-    () => metrics.storeErrors.inc({ store: "results" }),
-  );
+    failed: () => metrics.storeErrors.inc({ store: "results" }),
+    died(error) {
+      metrics.storeErrors.inc({ store: "results" });
+      log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");
+    },
+  }).catch(async (error) => {
+    await sessions.close();
+    throw error;
+  });
   const closeStores = async () => {
     await sessions.close();
     await results.close();
   };
 
-  const server = createServer();
+  const server = createWebServer();
   const port = await listen(server, config.port).catch(async (error) => {
     await closeStores();
     throw error;
@@ -83,29 +89,9 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     apiToken,
     flows: library.flows,
     async stop() {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeIdleConnections();
-      });
+      await close(server);
       await delivery.stop();
       await closeStores();
     },
   };
-}
-
-/** Listens, and gives the port. Throws a sentence where the port is taken. */
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      reject(
-        taken
-          ? new Error(
-              `Port ${port} is taken: stop the program that has it, or write another, for instance PORT=${port + 1}.`,
-            )
-          : error,
-      );
-    });
-    server.listen(port, () => resolve((server.address() as AddressInfo).port));
-  });
 }

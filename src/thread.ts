@@ -1,5 +1,5 @@
 /** What runs on the results' thread: the second place, beside main.ts, where concrete stores are chosen. */
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
@@ -17,7 +17,8 @@ export type ThreadPlaces = {
 };
 
 // Callers come first: on Linux this is the priority of this thread alone, so that a busy machine answers calls and lets figures wait.
-setPriority(10);
+// A process that runs at a lower one already (`nice`) may not raise it.
+if (getPriority() < 10) setPriority(10);
 
 const { resultsFile, sessionsFile, redisUrl, logLevel } = workerData as ThreadPlaces;
 const results = openSqliteResults(resultsFile);

@@ -14,42 +14,66 @@ export type Told = { id: number; result: unknown } | { id: number; error: unknow
 
 export type ResultsThread = { results: ResultsStore; delivery: Delivery };
 
+type Parts = {
+  /** The thread's own program, and what it is given. */
+  entry: URL;
+  workerData: unknown;
+  /** Hears of each delivery that failed. */
+  failed(): void;
+  /** Hears why the thread ended by itself. It is started again after a pause, and what was not delivered waits in the outbox. */
+  died(error: unknown): void;
+  /** In milliseconds. */
+  pause?: number;
+};
+
 /** How long word of new results gathers before the thread is told, in milliseconds: it is told of many as cheaply as of one. */
 const gathering = 20;
 
-/**
- * Starts the thread that `entry` names, and waits until its store is open. Rejects where it cannot be. `failed` hears of each
- * delivery that failed.
- */
-export async function startResultsThread(
-  entry: URL,
-  workerData: unknown,
-  failed: () => void,
-): Promise<ResultsThread> {
-  const worker = new Worker(entry, { workerData });
+/** Starts the thread, and waits until its store is open. Rejects where it cannot be. */
+export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
+  const { entry, workerData, pause = 1000 } = parts;
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: unknown) => void }>();
   let asked = 0;
-  let ended: unknown;
+  let ended: unknown = null;
+  let isWanted = false;
   let kicked: NodeJS.Timeout | undefined;
+  let restarted: NodeJS.Timeout | undefined;
+  let worker = start();
 
-  worker.on("message", (told: Told) => {
-    if ("failed" in told) {
-      failed();
-      return;
-    }
-    const waiter = waiting.get(told.id);
-    waiting.delete(told.id);
-    if ("error" in told) waiter?.reject(told.error);
-    else waiter?.resolve(told.result);
-  });
-  // A thread that has ended answers nobody any more.
-  worker.on("error", (error) => failAll(error));
-  worker.on("exit", () => failAll(new Error("The results' thread has ended.")));
+  function start(): Worker {
+    const started = new Worker(entry, { workerData });
+    started.on("message", (told: Told) => {
+      if ("failed" in told) {
+        parts.failed();
+        return;
+      }
+      const waiter = waiting.get(told.id);
+      waiting.delete(told.id);
+      if ("error" in told) waiter?.reject(told.error);
+      else waiter?.resolve(told.result);
+    });
+    // A thread that has ended answers nobody any more.
+    started.on("error", failAll);
+    started.on("exit", () => {
+      failAll(new Error("The results' thread has ended."));
+      if (isWanted) restartLater();
+    });
+    return started;
+  }
 
   function failAll(error: unknown): void {
     ended ??= error;
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
+  }
+
+  function restartLater(): void {
+    parts.died(ended);
+    restarted = setTimeout(() => {
+      ended = null;
+      worker = start();
+      tellNews();
+    }, pause);
   }
 
   function ask<Result>(method: Asked["method"], argument: unknown = null): Promise<Result> {
@@ -63,8 +87,18 @@ export async function startResultsThread(
     });
   }
 
-  // The first question waits until the store is open, and fails where it cannot be.
-  await ask("ready");
+  /** What a thread that has ended does not hear is no loss: it waits in the outbox. */
+  const tellNews = () => void ask("kick").catch(() => {});
+
+  try {
+    // The first question waits until the store is open, and fails where it cannot be.
+    await ask("ready");
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  isWanted = true;
+
   return {
     results: {
       append: (entries) => ask("append", entries),
@@ -73,7 +107,9 @@ export async function startResultsThread(
       tally: (filter) => ask("tally", filter),
       ready: () => ask("ready"),
       async close() {
-        await ask("close");
+        isWanted = false;
+        clearTimeout(restarted);
+        await ask("close").catch(() => {});
         await worker.terminate();
       },
     },
@@ -81,14 +117,15 @@ export async function startResultsThread(
       kick() {
         kicked ??= setTimeout(() => {
           kicked = undefined;
-          // A thread that has ended is told by `ready`; what waits is delivered after the next start.
-          ask("kick").catch(() => {});
+          tellNews();
         }, gathering);
       },
-      drain: () => ask("drain"),
+      drain: () => ask<void>("drain").catch(() => {}),
       async stop() {
+        isWanted = false;
         clearTimeout(kicked);
-        await ask("stop");
+        clearTimeout(restarted);
+        await ask("stop").catch(() => {});
       },
     },
   };

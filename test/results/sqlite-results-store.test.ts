@@ -29,7 +29,8 @@ function startThread(folder: string) {
     redisUrl: null,
     logLevel: "silent",
   };
-  return startResultsThread(new URL("../../src/thread.ts", import.meta.url), places, () => {});
+  const entry = new URL("../../src/thread.ts", import.meta.url);
+  return startResultsThread({ entry, workerData: places, failed: () => {}, died: () => {} });
 }
 
 let file: string;
