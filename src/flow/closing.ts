@@ -1,8 +1,7 @@
 /** How surveys and calls end. */
-import { act, type Draft, documentOf, inSurvey, tell } from "./draft.ts";
+import { act, type Draft, documentOf, tell } from "./draft.ts";
 import type { Disposition, Outcome } from "./endings.ts";
 import { kindOf } from "./nodes/index.ts";
-import { isScored } from "./nodes/question.ts";
 import { type GradedAnswer, scores } from "./score.ts";
 import type { Session } from "./turn.ts";
 
@@ -44,15 +43,14 @@ export function endCall(draft: Draft): void {
 /** The caller has hung up: whatever was going on is closed as it stands. */
 export function hangUp(draft: Draft): void {
   const { session } = draft;
-  // A 1 that may have been the beginning of 10 is no answer yet: a wrong grade is worse than none.
-  if (session.held !== null) {
+  // A 1 that may have been the beginning of 10 is no answer yet: a wrong grade is worse than none. It stays held, for its 0 may be late.
+  if (session.held !== null && session.outcome === null) {
     tell(draft, {
       type: "answerUnsure",
       document: session.document,
       question: session.node,
       raw: session.held,
     });
-    session.held = null;
   }
   breakOffSurvey(draft);
   closeUnasked(draft);
@@ -63,6 +61,8 @@ export function hangUp(draft: Draft): void {
 function closeUnasked(draft: Draft): void {
   const { session } = draft;
   if (!session.person || session.survey?.offered || !reached(session)) return;
+  // Where there is no survey to remember it, the outcome does: the disposition was told with it.
+  if (!session.survey && session.outcome === "reached-a-person") return;
   if (session.failed) closeSurvey(draft, "failed");
   else if (session.survey) closeSurvey(draft, "left-before-offer");
   else closeSurvey(draft, "not-eligible", "no-survey-here");
@@ -93,15 +93,13 @@ function hasAnswers({ survey }: Session): boolean {
   return survey !== null && Object.keys(survey.answers).length > 0;
 }
 
-/** The survey's answers that count in a figure. */
+/** The survey's answers that count in a figure. Once it was offered, it is what is being played. */
 function gradedAnswers(draft: Draft): GradedAnswer[] {
-  const { survey } = draft.session;
-  if (!survey?.offered) return [];
-  const { nodes } = inSurvey(draft) ? documentOf(draft) : (draft.flow.surveys[survey.name] ?? draft.flow);
-  return Object.entries(survey.answers).flatMap(([name, value]) => {
+  const { nodes } = documentOf(draft);
+  return Object.entries(draft.session.survey?.answers ?? {}).flatMap(([name, value]) => {
     const node = nodes[name];
     const index = node ? kindOf(node).grade?.(node, value) : null;
-    if (!node || !("reversed" in node) || !isScored(node) || index === null || index === undefined) return [];
+    if (!node || !("reversed" in node) || index === null || index === undefined) return [];
     return [{ index, value, role: node.role ?? null, art: node.art ?? null }];
   });
 }

@@ -1,6 +1,7 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 import { closeSurvey, hangUp } from "./closing.ts";
 import { beginTurn, type Draft, endAside, endTurn, tell } from "./draft.ts";
+import type { Disposition } from "./endings.ts";
 import type { Flow } from "./link.ts";
 import { agentAnswered, dialEnded } from "./person.ts";
 import { keysPressed, recorded, silent, spoken } from "./reply.ts";
@@ -49,10 +50,11 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   const gone = event.gone === true || session.outcome !== null;
   if (session.outcome !== null) reopen(draft);
   playLine(draft, event, gone);
-  if (gone && draft.session.outcome === null) hangUp(draft);
+  if (gone && draft.actions.at(-1)?.do !== "hangUp") hangUp(draft);
   // The agent had picked up, and now it turns out that they were never joined: the disposition told before is taken back.
   if (session.survey?.disposition && !draft.session.survey?.disposition)
     closeSurvey(draft, "not-eligible", "never-joined");
+  if (session.survey?.disposition) forgetSameClosing(draft, session.survey.disposition);
   return endTurn(draft);
 }
 
@@ -62,12 +64,18 @@ function isRepeat(session: Session, event: CallEvent): boolean {
   return event.type === "hungUp" && session.outcome !== null;
 }
 
-/** What comes late, after the caller hung up, still counts: the endings are made once more with it. */
-function reopen({ session }: Draft): void {
-  session.outcome = null;
-  const endedByCaller: readonly unknown[] = ["partial", "no-answer-given", "left-before-offer"];
-  if (endedByCaller.includes(session.survey?.disposition) && session.survey)
-    session.survey.disposition = null;
+/** What comes late, after the caller hung up, still counts: the survey that they broke off is closed once more, with it. */
+function reopen({ session: { survey } }: Draft): void {
+  const endedByCaller: readonly (Disposition | null)[] = ["partial", "no-answer-given", "left-before-offer"];
+  if (survey && endedByCaller.includes(survey.disposition)) survey.disposition = null;
+}
+
+/** A survey that was closed once more, as it was before and with no answer more, is not told twice. */
+function forgetSameClosing(draft: Draft, before: Disposition): void {
+  if (draft.effects.some(({ type }) => type === "answerRecorded")) return;
+  draft.effects = draft.effects.filter(
+    (effect) => effect.type !== "surveyClosed" || effect.disposition !== before,
+  );
 }
 
 function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
@@ -106,7 +114,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
     case "failed":
       session.failed = true;
       tell(draft, { type: "turnFailed" });
-      if (session.survey?.offered || session.person?.talked) closeSurvey(draft, "failed");
+      if (session.survey?.offered) closeSurvey(draft, "failed");
       return;
     case "hungUp":
       return hangUp(draft);

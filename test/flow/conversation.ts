@@ -41,9 +41,9 @@ export class Conversation {
   /** Plays one event, and then the same once more: a repeat must bring the same words and change nothing. */
   play(event: CallEvent): void {
     const before = JSON.stringify(this.session);
-    const turn = step(this.flow, JSON.parse(before), event);
-    if (JSON.stringify(this.session) !== before)
-      throw new Error("The step wrote on the session that it was given.");
+    const given = JSON.parse(before) as Session;
+    const turn = step(this.flow, given, event);
+    if (JSON.stringify(given) !== before) throw new Error("The step wrote on the session that it was given.");
     this.session = JSON.parse(JSON.stringify(turn.session));
     this.effects.push(...turn.effects);
     if ("turn" in event || event.type === "started") {
@@ -96,14 +96,14 @@ function eventFrom(words: string): Told {
       };
     }
     case "silence":
-      return { line: { type: "silence" } };
+      return { line: { type: "silence", gone } };
     case "record": {
-      const [, seconds = "0", key = ""] = /^(\d+)s?\s*(\S*)$/.exec(what) ?? [];
+      const [, seconds = "0", key = "", silent] = /^(\d+)s?\s*([\d*#]*)(silent)?$/.exec(what) ?? [];
       const recording =
         seconds === "0"
           ? null
           : { id: "RE1", url: "https://recordings.example/RE1", seconds: Number(seconds) };
-      return { line: { type: "recorded", recording, digits: key, gone } };
+      return { line: { type: "recorded", recording, silent: silent !== undefined, digits: key, gone } };
     }
     case "agent": {
       if (what === "answers") return { aside: { type: "agentAnswered" } };
