@@ -19,7 +19,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     dialing: true,
     answered: false,
     talked: before?.talked ?? false,
-    agent: before?.agent ?? null,
+    agent: null,
   };
   if (!session.survey?.offered) {
     const name =
@@ -27,10 +27,8 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     session.survey = name !== null && flow.surveys[name] ? newSurvey(name) : null;
   }
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
-  if (why !== "failure") {
-    if (node.announce) say(draft, node.announce);
-    else sayBuiltIn(draft, "connecting");
-  }
+  if (node.announce) say(draft, node.announce);
+  else sayBuiltIn(draft, "connecting");
   ring(draft);
 }
 

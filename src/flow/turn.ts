@@ -98,8 +98,8 @@ export type Effect =
   | { type: "turnFailed" }
   | { type: "callEnded"; outcome: Outcome };
 
-/** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, misses in a menu, or our own failure. */
-export type PersonWish = "choice" | "key" | "word" | "misses" | "failure";
+/** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, or misses in a menu. */
+export type PersonWish = "choice" | "key" | "word" | "misses";
 
 /** An answer's value: a grade or a count, a word (`yes`, a choice, digits), or null for a comment whose words are not known yet. */
 export type AnswerValue = number | string | null;
@@ -181,7 +181,7 @@ export type PersonLeg = {
   answered: boolean;
   /** Whether the caller and a person were joined at least once. */
   talked: boolean;
-  /** The agent of the last talk. */
+  /** The one of them who picked up last. */
   agent: string | null;
 };
 
