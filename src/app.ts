@@ -31,7 +31,15 @@ export type Parts = {
 /** The web application. */
 export function buildApp(parts: Parts): Express {
   const { library, sessions, results, delivery, metrics, log } = parts;
-  const turns = createTurnTaker(library, sessions, (entries) => {
+  const storeFailed = (error: unknown): never => {
+    metrics.storeErrors.inc({ store: "sessions" });
+    throw error;
+  };
+  const counted: Pick<SessionStore, "load" | "save"> = {
+    load: (call) => sessions.load(call).catch(storeFailed),
+    save: (session, told) => sessions.save(session, told).catch(storeFailed),
+  };
+  const turns = createTurnTaker(library, counted, (entries) => {
     metrics.count(entries);
     logCalls(log, entries);
     delivery.kick();
@@ -40,7 +48,6 @@ export function buildApp(parts: Parts): Express {
   /** A turn failed: its caller is on the way to a person. The call remembers it, if the store can be reached. */
   function failed(error: unknown, call: string | null): void {
     metrics.failedTurns.inc();
-    metrics.storeErrors.inc({ store: "sessions" });
     log.error({ err: error, call }, "A turn failed; the caller is put through to a person.");
     if (call) turns.take(call, { type: "failed", at: new Date().toISOString() }).catch(() => {});
   }

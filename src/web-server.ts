@@ -35,9 +35,9 @@ export function listen(server: Server, port: number): Promise<number> {
  */
 export async function close(server: Server, grace = mostGrace): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), grace);
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
+  // A connection is kept open for a next request, which now will not come.
+  const letGo = setInterval(() => server.closeIdleConnections(), 20);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(letGo);
   clearTimeout(cut);
 }

@@ -26,7 +26,7 @@ const mostTries = 8;
 /** @param told Hears what was saved, for the figures of the process and for delivery. Never told anything twice. */
 export function createTurnTaker(
   flows: FlowFinder,
-  sessions: SessionStore,
+  sessions: Pick<SessionStore, "load" | "save">,
   told: (entries: readonly Entry[], flow: Flow) => void,
 ): TurnTaker {
   async function play(call: string, event: CallEvent, begun: Flow | null): Promise<Played | null> {

@@ -28,12 +28,15 @@ export type VoiceParts = {
   accountSid: string | null;
   /** The address that Twilio calls, without a slash at its end. */
   publicUrl: string;
-  /** Told of each answer: how long it took, in seconds. */
+  /** Told of each answer to a signed request: how long it took, in seconds. */
   answered(seconds: number): void;
   /** Told of each turn that failed. */
   failed(error: unknown, call: string | null): void;
   now(): Date;
 };
+
+/** A request that is not Twilio's, or not for us. */
+class Refused extends Error {}
 
 /** What a route knows of a signed request. */
 type Signed = { form: TwilioForm; query: URLSearchParams; at: string };
@@ -64,6 +67,19 @@ export function voiceRoutes(parts: VoiceParts): Router {
     };
   }
 
+  /** What a request says, where Twilio signed it. Throws Refused where not. */
+  async function signedParameters(request: Request): Promise<Record<string, unknown>> {
+    const signature = request.get("x-twilio-signature");
+    // Whoever signs nothing is not listened to: nobody makes us read for long.
+    const isPost = signature !== undefined && request.method === "POST";
+    const parameters = isPost ? await readForm(request) : {};
+    if (!isSigned(parts.authTokens, signature, publicUrl + request.originalUrl, parameters))
+      throw new Refused("This request is not signed by Twilio for this address.");
+    if (parts.accountSid && isPost && parameters.AccountSid !== parts.accountSid)
+      throw new Refused("This request is of another Twilio account.");
+    return isPost ? parameters : Object.fromEntries(queryOf(request.originalUrl));
+  }
+
   /** Mounts a route: reads the form, checks its signature, and where anything fails answers with the plain way to a person. */
   function route(
     path: string,
@@ -75,42 +91,26 @@ export function voiceRoutes(parts: VoiceParts): Router {
       const query = queryOf(request.originalUrl);
       let form: TwilioForm | null = null;
       try {
-        const isPost = request.method === "POST";
-        const parameters = isPost ? await readForm(request) : {};
-        if (
-          !isSigned(
-            parts.authTokens,
-            request.get("x-twilio-signature"),
-            publicUrl + request.originalUrl,
-            parameters,
-          )
-        ) {
-          response
-            .status(403)
-            .type("text/plain")
-            .send("This request is not signed by Twilio for this address.");
-          return;
-        }
-        if (parts.accountSid && isPost && parameters.AccountSid !== parts.accountSid) {
-          response.status(403).type("text/plain").send("This request is of another Twilio account.");
-          return;
-        }
-        form = readTwilioForm(isPost ? parameters : Object.fromEntries(query));
+        form = readTwilioForm(await signedParameters(request));
         // A redirect on the way turns Twilio's POST into a GET without its form (Twilio docs: Gather): the call is not known, a person helps.
         send(
           response,
           form ? await answer({ form, query, at: parts.now().toISOString() }) : plainWay(null, query),
         );
       } catch (error) {
-        if (error instanceof BadForm) {
-          response.status(400).type("text/plain").send(error.message);
+        if (error instanceof Refused || error instanceof BadForm) {
+          // The rest of what is sent is not wanted either.
+          response
+            .status(error instanceof Refused ? 403 : 400)
+            .set("Connection", "close")
+            .type("text/plain")
+            .send(error.message);
           return;
         }
         parts.failed(error, form?.CallSid ?? null);
         send(response, whenFailed(form, query));
-      } finally {
-        parts.answered((performance.now() - began) / 1000);
       }
+      parts.answered((performance.now() - began) / 1000);
     });
   }
 

@@ -22,6 +22,12 @@ export function toTwiml(actions: readonly Action[], voices: Flow["voices"], plac
   return document(actions.map((action) => render(action, voices, place)).join(""));
 }
 
+/** Seconds of silence that end a spoken number: people say its digits in groups. */
+const betweenDigits = 2;
+
+/** The most hints that Twilio takes (Twilio docs: Gather). */
+const mostHints = 500;
+
 /** The document that an agent hears before the caller is put through. With `accept`, only a key takes the call. */
 export function whisperTwiml(
   speech: readonly Speech[],
@@ -52,9 +58,12 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
       return speak(action.speech, voices, place);
     case "listen":
       // With silence Twilio asks for nothing and goes on to the next verb (Twilio docs: Gather), so each listening is followed by a way back to us.
-      return listen(action, voices, place) + silence(place);
+      return (
+        listen({ ...action, pause: action.digits > 1 ? betweenDigits : "auto" }, voices, place) +
+        silence(place)
+      );
     case "record": {
-      const key = { ...action, digits: 1, hashEnds: false, seconds: 1, hints: [] };
+      const key = { ...action, digits: 1, hashEnds: false, seconds: 1, hints: [], pause: recordSilence };
       const record: RecordAttributes = {
         action: inTurn(place, "recorded"),
         method: "POST",
@@ -97,6 +106,8 @@ function listen(
     hashEnds: boolean;
     seconds: number;
     hints: string[];
+    /** Seconds of silence that end what is said; `auto` ends it at the first pause. */
+    pause: number | "auto";
   },
   voices: Flow["voices"],
   place: Place,
@@ -109,8 +120,8 @@ function listen(
     numDigits: action.digits,
     finishOnKey: action.hashEnds ? "#" : "",
     timeout: action.seconds,
-    speechTimeout: "auto",
-    ...(action.hints.length > 0 && { hints: action.hints.join(",") }),
+    speechTimeout: String(action.pause),
+    ...(action.hints.length > 0 && { hints: action.hints.slice(0, mostHints).join(",") }),
   };
   return element("Gather", gather, speak(action.speech, voices, place));
 }

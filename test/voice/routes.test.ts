@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import request from "supertest";
 import { afterEach, describe, expect, test } from "vitest";
+import { buildApp } from "../../src/app.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { apiToken, form, post, type Server, startApp, token } from "./signed-server.ts";
@@ -361,6 +365,59 @@ test("the metrics count what happened", async () => {
   expect(text).toContain('aftercall_calls_total{outcome="abandoned-in-menu"} 1');
   expect(text).toContain('aftercall_prompt_misses_total{document="support",node="main",why="silence"} 1');
   expect(text).toContain("aftercall_turns_total 4");
+});
+
+test("what is not signed is no turn, in no figure", async () => {
+  start();
+  await request(server.express).post("/voice/incoming").type("form").send(form);
+  await post(server, "/voice/incoming", {}, { with: "other" });
+  const { text } = await request(server.express).get("/metrics");
+  expect(text).toContain("aftercall_turns_total 0");
+  expect(text).toContain("aftercall_turn_seconds_count 0");
+});
+
+test("a failure that is not a store's is not counted as one", async () => {
+  start();
+  const { library } = server.parts;
+  const express = buildApp({ ...server.parts, library: { ...library, find: () => undefined } });
+  await post(server, "/voice/incoming");
+  expect((await post({ ...server, express }, "/voice/heard?turn=1", { Digits: "2" })).text).toMatch(person);
+  const { text } = await request(server.express).get("/metrics");
+  expect(text).toContain("aftercall_failed_turns_total 1");
+  expect(text).not.toContain("aftercall_store_errors_total{");
+});
+
+describe("a body that is longer than any form", () => {
+  /** Sends a request whose body never ends, as far as it is taken, and gives the answer. The connection is closed after it. */
+  async function sendEndless(headers: Record<string, string>): Promise<string> {
+    const web = createServer(server.express).listen(0, "127.0.0.1");
+    await once(web, "listening");
+    const socket = connect((web.address() as AddressInfo).port, "127.0.0.1");
+    let answer = "";
+    socket.setEncoding("utf8");
+    socket.on("data", (text) => {
+      answer += text;
+    });
+    socket.on("error", () => {});
+    const lines = Object.entries({ Host: "x", "Content-Length": "1000000000", ...headers });
+    socket.write(
+      `POST /voice/incoming HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`,
+    );
+    socket.write("a".repeat(70_000));
+    await new Promise((resolve) => socket.once("close", resolve));
+    web.close();
+    return answer;
+  }
+
+  test("is not listened to where nobody signed it", async () => {
+    start();
+    expect(await sendEndless({})).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  test("is cut off where somebody claims to have signed it", async () => {
+    start();
+    expect(await sendEndless({ "X-Twilio-Signature": "none" })).toMatch(/^HTTP\/1.1 400 /);
+  });
 });
 
 test("helmet guards what is not Twilio's", async () => {

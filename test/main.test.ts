@@ -1,0 +1,39 @@
+/** Starting that fails: nothing of it may go on, or the process would hang where it should end. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Redis } from "ioredis";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readConfig } from "../src/config.ts";
+import { createLog } from "../src/log.ts";
+import { startServer } from "../src/main.ts";
+import { type RedisServer, startRedis } from "./redis-server.ts";
+
+let folder: string;
+let redis: RedisServer;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "aftercall-main-"));
+  redis = await startRedis();
+});
+afterEach(async () => {
+  await redis.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("where the results cannot be opened, Redis is let go of", async () => {
+  const newer = new DatabaseSync(join(folder, "results.db"));
+  newer.exec("PRAGMA user_version = 99");
+  newer.close();
+  const config = readConfig({ PORT: "0", DATA_DIR: folder, REDIS_URL: redis.url });
+  await expect(startServer(config, createLog("silent"))).rejects.toThrow("of version 99");
+  const observer = new Redis(redis.url);
+  await vi.waitFor(async () => expect(await clients(observer)).toBe(1));
+  observer.disconnect();
+});
+
+async function clients(observer: Redis): Promise<number> {
+  return String(await observer.client("LIST"))
+    .trim()
+    .split("\n").length;
+}
