@@ -1,7 +1,10 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { Entry } from "./calls/ledger-entry.ts";
 
-/** The figures of this process, for Prometheus. Those of calls are made from what calls told, so none is counted twice. */
+/**
+ * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing, and a
+ * call whose ending is put right by what comes late counts under both.
+ */
 export type Metrics = ReturnType<typeof createMetrics>;
 
 export function createMetrics() {

@@ -152,6 +152,23 @@ describe("a turn", () => {
     expect(answer.text).toBe('<?xml version="1.0" encoding="UTF-8"?><Response></Response>');
   });
 
+  test("whose key came with the hang-up counts, and nothing is said to it", async () => {
+    start();
+    await post(server, "/voice/incoming");
+    const answer = await post(server, "/voice/heard?turn=1", { Digits: "2", CallStatus: "completed" });
+    expect(answer.text).toContain("<Response></Response>");
+    expect((await server.parts.sessions.load(form.CallSid))?.chosen).toEqual(["technical help"]);
+  });
+
+  test("of a call that is over and not known asks for nothing", async () => {
+    start();
+    const answer = await post(server, "/voice/dialed?turn=3", {
+      DialCallStatus: "canceled",
+      CallStatus: "completed",
+    });
+    expect(answer.text).toContain("<Response></Response>");
+  });
+
   test("without keys or words is silence; an empty key press is no zero", async () => {
     start();
     await post(server, "/voice/incoming");
@@ -288,6 +305,15 @@ describe("when something fails", () => {
     expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(1);
   });
 
+  test("and so it does where only one account is served: such a request names none", async () => {
+    start({ accountSid: form.AccountSid });
+    const { default: twilioWebhooks } = await import("twilio/lib/webhooks/webhooks.js");
+    const path = "/voice/heard?turn=1";
+    const signature = twilioWebhooks.getExpectedTwilioSignature(token, `https://ivr.example.com${path}`, {});
+    const answer = await request(server.express).get(path).set("X-Twilio-Signature", signature);
+    expect(answer.text).toMatch(person);
+  });
+
   test("a form of more than 64 kB is refused", async () => {
     start();
     const answer = await post(server, "/voice/heard?turn=1", { SpeechResult: "a".repeat(70_000) });
@@ -353,6 +379,47 @@ test("a whole call: what was given is stored and scored, and nothing personal is
     [...document.matchAll(/(?:action|url|transcribeCallback)="([^"]*)"/g)].map(([, url]) => url),
   );
   expect(addresses.join()).not.toMatch(/987654|5550107777/);
+});
+
+test("only the end of a call ends it", async () => {
+  start();
+  await post(server, "/voice/incoming");
+  await post(server, "/voice/status", { CallStatus: "in-progress" });
+  expect((await server.parts.sessions.load(form.CallSid))?.outcome).toBeNull();
+  await post(server, "/voice/status", { CallStatus: "completed" });
+  expect((await server.parts.sessions.load(form.CallSid))?.outcome).toBe("abandoned-in-menu");
+});
+
+test("a transcription that failed tells nothing, whatever text it brings", async () => {
+  start();
+  await post(server, "/voice/incoming");
+  const transcribed = (TranscriptionStatus: string) =>
+    post(server, `/voice/transcribed?call=${form.CallSid}`, {
+      TranscriptionStatus,
+      TranscriptionText: "(blank)",
+      RecordingSid: "RE9",
+    });
+  await transcribed("failed");
+  expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(1);
+  await transcribed("completed");
+  expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(2);
+});
+
+test("a call counts once, in whichever order its own end and the end of its talk come", async () => {
+  start();
+  await post(server, "/voice/incoming");
+  await post(server, "/voice/heard?turn=1", { Digits: "0" });
+  await post(server, `/voice/whisper?call=${form.CallSid}`, { CallSid: "CAagent" });
+  await post(server, "/voice/status", { CallStatus: "completed" });
+  await post(server, "/voice/dialed?turn=2", {
+    CallStatus: "completed",
+    DialCallStatus: "completed",
+    DialBridged: "true",
+    DialCallDuration: "61",
+  });
+  const { text } = await request(server.express).get("/metrics");
+  expect(text).toContain('aftercall_calls_total{outcome="reached-a-person"} 1');
+  expect(text).toContain('aftercall_surveys_total{disposition="left-before-offer"} 1');
 });
 
 test("the metrics count what happened", async () => {

@@ -23,6 +23,23 @@ test("each waiting is followed by a way back to us, since with silence Twilio as
   );
 });
 
+test("a recording is preceded by a listening of its own, and followed by a way back, since Twilio may drop a silent one", () => {
+  const record: Action = { do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true };
+  const twiml = toTwiml([record], voices, place);
+  expect(twiml).toMatch(
+    /<Response><Gather [^>]*action="\/voice\/heard\?turn=7"[^>]*\/><Record [^>]*\/><Redirect method="POST">\/voice\/silence\?turn=7<\/Redirect><\/Response>/,
+  );
+  expect(twiml).toContain('transcribeCallback="/voice/transcribed?call=CA1"');
+  expect(toTwiml([{ ...record, transcribe: false }], voices, place)).not.toContain("transcribe");
+});
+
+test("the plain way to a person rings one after the other, and asks us for nothing", () => {
+  const ringing: Action = { do: "dialInOrder", numbers: ["+15550100", "+15550101"], ringSeconds: 20 };
+  expect(toTwiml([ringing], voices, place)).toContain(
+    '<Dial timeout="20" sequential="true"><Number>+15550100</Number><Number>+15550101</Number></Dial>',
+  );
+});
+
 test("a local recording is played from our own address, another from its own", () => {
   const twiml = toTwiml(
     [{ do: "say", speech: [{ audio: "hello.mp3" }, { audio: "https://cdn.example/a.mp3" }] }],

@@ -1,0 +1,80 @@
+import { afterEach, expect, test } from "vitest";
+import type { Entry } from "../../src/calls/ledger-entry.ts";
+import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
+import { createTurnTaker, type FlowFinder } from "../../src/calls/take-turn.ts";
+import type { Flow } from "../../src/flow/link.ts";
+import { flowFrom } from "../flow/conversation.ts";
+
+const at = "2026-01-05T09:00:00.000Z";
+const call = "CA1";
+const sessions = openSqliteSessions(":memory:");
+afterEach(async () => {
+  await sessions.delivered((await sessions.pending(1000)).map(({ id }) => id));
+});
+
+/** The same flow as its author wrote it at different times: `version` is what it greets with. */
+function flowOf(version: string): Flow {
+  const menu = { menu: `This is ${version}.`, choices: { 1: { said: ["one"], go: "end" } } };
+  const flow = flowFrom({
+    flow: "line",
+    languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
+    person: { dial: ["+15550100"] },
+    start: "menu",
+    nodes: { menu, end: { goodbye: `Goodbye from ${version}.` } },
+  });
+  return { ...flow, version };
+}
+
+function finderOf(...flows: Flow[]): FlowFinder {
+  return {
+    find: (name, version) =>
+      flows.find((flow) => flow.name === name && (version === undefined || flow.version === version)),
+  };
+}
+
+async function goodbyeWith(id: string, flows: FlowFinder): Promise<string> {
+  const turns = createTurnTaker(flows, sessions, () => {});
+  const turn = await turns.take(id, { type: "digits", digits: "1", turn: 1, at });
+  return JSON.stringify(turn?.actions);
+}
+
+async function begin(id: string, flow: Flow): Promise<void> {
+  await createTurnTaker(finderOf(flow), sessions, () => {}).begin(id, flow, null, at);
+}
+
+test("a call goes on with the version that it began on, where that is still there", async () => {
+  await begin("CA2", flowOf("old"));
+  expect(await goodbyeWith("CA2", finderOf(flowOf("new"), flowOf("old")))).toContain("Goodbye from old.");
+});
+
+test("else with the one that stands in its place now, rather than not at all", async () => {
+  await begin("CA3", flowOf("old"));
+  expect(await goodbyeWith("CA3", finderOf(flowOf("new")))).toContain("Goodbye from new.");
+});
+
+test("whose flow is gone altogether is an error that names it", async () => {
+  await begin("CA4", flowOf("old"));
+  await expect(goodbyeWith("CA4", finderOf())).rejects.toThrow("The flow line of a call in progress");
+});
+
+test("what was saved is told once, in the order of the turn, also when the same comes again", async () => {
+  const told: Entry[] = [];
+  const flow = flowOf("old");
+  const turns = createTurnTaker(finderOf(flow), sessions, (entries) => told.push(...entries));
+  await turns.begin(call, flow, "+15550107777", at);
+  await turns.begin(call, flow, "+15550107777", at);
+  await Promise.all([1, 2, 3].map(() => turns.take(call, { type: "digits", digits: "1", turn: 1, at })));
+  expect(told.map(({ turn, index, effect }) => [turn, index, effect.type])).toEqual([
+    [1, 0, "callStarted"],
+    [2, 0, "choiceMade"],
+    [2, 1, "callEnded"],
+  ]);
+  const waiting = await sessions.pending(1000);
+  expect(waiting.map(({ entry }) => entry)).toEqual(told);
+});
+
+test("a call that is not known is none", async () => {
+  const turns = createTurnTaker(finderOf(flowOf("old")), sessions, () => {});
+  expect(await turns.take("CAnobody", { type: "hungUp", at })).toBeNull();
+  expect(await turns.look("CAnobody")).toBeNull();
+});

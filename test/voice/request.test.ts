@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import {
+  callerOf,
+  heardEvent,
+  isOver,
+  readTwilioForm,
+  recordedEvent,
+  type TwilioForm,
+} from "../../src/voice/request.ts";
+
+const at = "2026-01-05T09:00:00.000Z";
+function formOf(fields: Record<string, unknown>): TwilioForm {
+  const form = readTwilioForm({ CallSid: "CA1", CallStatus: "in-progress", ...fields });
+  if (!form) throw new Error("No form.");
+  return form;
+}
+
+describe("the form", () => {
+  test("of no call, or of a call whose id is no id, is none", () => {
+    expect(readTwilioForm({ Digits: "1" })).toBeNull();
+    expect(readTwilioForm({ CallSid: "../CA1" })).toBeNull();
+  });
+
+  test("has nothing where a parameter came twice: which of them is meant nobody knows", () => {
+    expect(formOf({ Digits: ["1", "2"] }).Digits).toBeUndefined();
+  });
+});
+
+describe("the caller's number", () => {
+  test.each(["+15550107777", "client:ana", "sip:ana@example.com"])("%s is told", (From) => {
+    expect(callerOf(formOf({ From }))).toBe(From);
+  });
+
+  test.each(["anonymous", "Restricted", "", "+266696687", "+7378742833"])("%s is withheld", (From) => {
+    expect(callerOf(formOf({ From }))).toBeNull();
+  });
+});
+
+test.each([
+  ["completed", true],
+  ["busy", true],
+  ["failed", true],
+  ["no-answer", true],
+  ["canceled", true],
+  ["in-progress", false],
+  ["ringing", false],
+  [undefined, false],
+])("a call whose status is %s is over: %s", (CallStatus, over) => {
+  expect(isOver(formOf({ CallStatus }))).toBe(over);
+});
+
+describe("what was said", () => {
+  test.each([
+    ["0.91", 0.91],
+    ["0.0", 0],
+    ["", undefined],
+    ["high", undefined],
+    [undefined, undefined],
+  ])("with the confidence %s", (Confidence, confidence) => {
+    const event = heardEvent(formOf({ SpeechResult: "yes", Confidence }), 3, at);
+    expect(event).toEqual({
+      type: "speech",
+      text: "yes",
+      turn: 3,
+      at,
+      gone: false,
+      ...(confidence !== undefined && { confidence }),
+    });
+  });
+
+  test("counts less than a key that came with it", () => {
+    expect(heardEvent(formOf({ Digits: "2", SpeechResult: "one" }), 3, at)).toMatchObject({ digits: "2" });
+  });
+});
+
+describe("a recording", () => {
+  const recording = (fields: Record<string, string>) =>
+    recordedEvent(
+      formOf({ RecordingUrl: "https://api.example/Recordings/RE1", RecordingDuration: "9", ...fields }),
+      3,
+      at,
+    );
+
+  test("has an id, an address and a length; without an id its address has one", () => {
+    const kept = { id: "RE1", url: "https://api.example/Recordings/RE1", seconds: 9 };
+    expect(recording({ RecordingSid: "RE1" })).toMatchObject({ recording: kept, silent: false });
+    expect(recording({})).toMatchObject({ recording: kept });
+  });
+
+  test.each<Record<string, string>>([{ RecordingDuration: "0" }, { RecordingUrl: "" }])(
+    "of no length, or without an address, is none: %o",
+    (fields) => {
+      expect(recording(fields)).toMatchObject({ recording: null, silent: false });
+    },
+  );
+
+  test.each([
+    ["as long as the silence that ends it: nobody spoke", { RecordingDuration: "4" }, true],
+    ["a second longer", { RecordingDuration: "5" }, false],
+    ["short, and ended by a key", { RecordingDuration: "2", Digits: "#" }, false],
+    ["short, and ended by the hang-up", { RecordingDuration: "2", Digits: "hangup" }, false],
+  ])("%s", (_, fields, silent) => {
+    expect(recording(fields)).toMatchObject({ silent });
+  });
+
+  test("that the hang-up ended was ended by no key", () => {
+    expect(recording({ Digits: "hangup", CallStatus: "completed" })).toMatchObject({
+      digits: "",
+      gone: true,
+    });
+    expect(recording({ Digits: "#" })).toMatchObject({ digits: "#", gone: false });
+  });
+});
