@@ -8,7 +8,7 @@ import { sentence } from "./words/index.ts";
  */
 export function failsafe(flow: Flow, language = flow.firstLanguage): Action[] {
   const people = flow.person ?? Object.values(flow.surveys).find(({ person }) => person)?.person;
-  const say = (name: "apology" | "callAgain"): Action => ({
+  const say = (name: "apology" | "afterApology"): Action => ({
     do: "say",
     speech: [{ language, text: sentence(language, name) }],
   });
@@ -23,7 +23,7 @@ export function failsafe(flow: Flow, language = flow.firstLanguage): Action[] {
           },
         ]
       : []),
-    say("callAgain"),
+    say("afterApology"),
     { do: "hangUp" },
   ];
 }

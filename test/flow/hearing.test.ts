@@ -63,6 +63,10 @@ describe("a number from 0 to 10", () => {
     ["en-US", "11"],
     ["en-US", "-2"],
     ["en-US", "7.5"],
+    ["en-US", "5.5"],
+    ["en-US", "five point five"],
+    ["es-ES", "un"],
+    ["es-ES", "cinco punto cinco"],
     ["en-US", "seven to eight"],
     ["en-US", "I have been waiting for one hour"],
     ["en-US", "call me at five"],
@@ -110,6 +114,11 @@ describe("yes and no", () => {
     ["es-ES", "si, claro", "yes"],
     ["es-ES", "claro que no", "no"],
     ["es-ES", "No, gracias.", "no"],
+    ["es-ES", "no, la verdad", "no"],
+    ["es-ES", "S\u00ed, se\u00f1or", "yes"],
+    ["en-US", "not yet", "no"],
+    ["en-US", "absolutely not", "no"],
+    ["en-US", "Yes, you did.", "yes"],
   ])("%s: %s is %s", (language, said, heard) => {
     expect(yesNo(language, said)).toBe(heard);
   });
@@ -156,6 +165,11 @@ describe("words that mean the same everywhere", () => {
     ["en-US", "agent", "person"],
     ["en-US", "I want to talk to a person, please", "person"],
     ["en-US", "Representative!", "person"],
+    ["en-US", "Can I talk to a human being?", "person"],
+    ["en-US", "I'd like to speak to a representative", "person"],
+    ["en-US", "put me through to a live agent right now", "person"],
+    ["es-ES", "P\u00e1seme con una persona real.", "person"],
+    ["es-ES", "\u00bfMe puede comunicar con alguien?", "person"],
     ["en-US", "repeat that please", "repeat"],
     ["es-ES", "Quiero hablar con una persona.", "person"],
     ["es-ES", "operadora, por favor", "person"],
@@ -166,6 +180,8 @@ describe("words that mean the same everywhere", () => {
 
   test("an agent who is spoken about is not asked for", () => {
     expect(hearReserved(tokens("the agent was very rude"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("I don't want an agent"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("no quiero un agente"), earFor("es-ES"))).toBeNull();
   });
 });
 
@@ -175,9 +191,16 @@ describe("digits", () => {
     ["It's 12 34 56.", "123456"],
     ["123-456", "123456"],
     ["my account number is 0 0 7", "007"],
+    ["123,456", "123456"],
     ["I do not have it", null],
+    ["12.5", null],
     ["", null],
   ])("%s is %s", (said, digits) => {
     expect(hearDigits(tokens(said), earFor("en-US"))).toBe(digits);
+  });
+
+  test("a word that may be an article is no digit", () => {
+    expect(hearDigits(tokens("un 12345"), earFor("es-ES"))).toBeNull();
+    expect(hearDigits(tokens("uno dos tres"), earFor("es-ES"))).toBe("123");
   });
 });

@@ -252,7 +252,7 @@ describe("when something fails", () => {
     expect(answer.text).toContain("I am sorry, something went wrong on our side.");
     expect(answer.text).toMatch(person);
     expect(answer.text).toMatch(
-      /\+15550101<\/Number><\/Dial><Say[^>]*>I am sorry, nobody can take your call/,
+      /\+15550101<\/Number><\/Dial><Say[^>]*>Thank you for calling. If nobody could help you/,
     );
   });
 

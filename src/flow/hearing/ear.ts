@@ -10,7 +10,10 @@ export type Ear = {
   person: PhraseBook;
   repeat: PhraseBook;
   outOf: PhraseBook;
+  without: PhraseBook;
   fillers: ReadonlySet<string>;
+  /** Words that may stand beside a wish for a person: fillers, and more. */
+  asking: ReadonlySet<string>;
 };
 
 const ears = new Map(Object.values(languages).map((words) => [words, ear(words)]));
@@ -29,6 +32,8 @@ function ear({ heard }: Words): Ear {
     person: phraseBook(heard.person),
     repeat: phraseBook(heard.repeat),
     outOf: phraseBook(heard.outOf),
+    without: phraseBook([...heard.no, ...heard.without]),
     fillers: new Set(heard.fillers),
+    asking: new Set([...heard.fillers, ...heard.asking]),
   };
 }

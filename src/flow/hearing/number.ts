@@ -7,38 +7,44 @@ import { phraseAt } from "./phrases.ts";
  * could turn its meaning ("not nine"): what is not sure is asked again.
  */
 export function hearNumber(words: readonly string[], ear: Ear, from: number, to: number): number | null {
-  const certain: number[] = [];
-  const articles: number[] = [];
+  const said: number[] = [];
   for (let position = 0; position < words.length; ) {
     const word = words[position] ?? "";
     const value = numberOf(word, ear);
     const outOf = word === "/" ? 1 : phraseAt(words, position, ear.outOf);
-    if (value !== null) {
-      // "un nueve": a word that is an article as well counts as a number only where no other stands.
-      (ear.fillers.has(word) ? articles : certain).push(value);
+    // "un nueve": a word that is an article as well is no number. Alone, it may be all that was heard of "un nueve".
+    if (value !== null && !ear.fillers.has(word)) {
+      said.push(value);
       position += 1;
-    } else if (outOf > 0 && certain.length + articles.length > 0) {
+    } else if (outOf > 0 && said.length > 0) {
       if (numberOf(words[position + outOf] ?? "", ear) !== to) return null;
       position += outOf + 1;
     } else if (ear.fillers.has(word)) position += 1;
     else return null;
   }
-  const [value, ...others] = new Set(certain.length > 0 ? certain : articles);
+  const [value, ...others] = new Set(said);
   return value !== undefined && others.length === 0 && value >= from && value <= to ? value : null;
 }
+
+/** Digits in written groups: 123,456 or 12.34.56. One comma or point before fewer than three digits makes a decimal, which is none. */
+const grouped = /^\d+(?:[.,]\d{3}|(?:[.,]\d+){2,})$/;
 
 /** The number that a single word is, in digits or spelled; null where it is none. */
 function numberOf(word: string, ear: Ear): number | null {
   return ear.numbers.get(word) ?? (/^-?\d{1,3}$/.test(word) ? Number(word) : null);
 }
 
-/** Digits said one by one or in groups ("one two three", "12 34 56"), as one string; null where anything else was said beside fillers. */
+/**
+ * Digits said one by one or in groups ("one two three", "12 34 56", "123,456"), as one string. Null where anything else was said beside
+ * fillers, or a word that may be a digit or an article ("un 12345").
+ */
 export function hearDigits(words: readonly string[], ear: Ear): string | null {
   let digits = "";
   for (const word of words) {
-    if (/^\d+$/.test(word)) digits += word;
-    else if (ear.numbers.has(word)) digits += ear.numbers.get(word);
-    else if (!ear.fillers.has(word)) return null;
+    const isNumber = ear.numbers.has(word);
+    if (/^\d+$/.test(word) || grouped.test(word)) digits += word.replace(/[.,]/g, "");
+    else if (isNumber === ear.fillers.has(word)) return null;
+    else if (isNumber) digits += ear.numbers.get(word);
   }
   return digits === "" ? null : digits;
 }

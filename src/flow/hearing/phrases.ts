@@ -25,6 +25,11 @@ export function contains(words: readonly string[], book: PhraseBook): boolean {
   return words.some((_, position) => phraseAt(words, position, book) > 0);
 }
 
+/** Whether nothing was said but fillers: "um, well". */
+export function isFiller(words: readonly string[], { fillers }: { fillers: ReadonlySet<string> }): boolean {
+  return words.every((word) => fillers.has(word));
+}
+
 /** Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". */
 export function isOnly(words: readonly string[], book: PhraseBook, fillers: ReadonlySet<string>): boolean {
   let found = false;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hearDigits } from "../hearing/number.ts";
-import { hearYesNo } from "../hearing/yes-no.ts";
+import { isOnly } from "../hearing/phrases.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
@@ -39,7 +39,7 @@ export const number: NodeKind<NumberNode> = {
   }),
   hear(node, reply, { ear }) {
     if (reply.by === "recording") return null;
-    if (reply.by === "voice" && node.optional && hearYesNo(reply.words, ear) === "no")
+    if (reply.by === "voice" && node.optional && isOnly(reply.words, ear.without, ear.fillers))
       return { is: "pass", to: node.next };
     const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
     const { least, most } = node.digits;

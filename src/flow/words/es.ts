@@ -12,6 +12,7 @@ export const es: Words = {
     digits: "Marque los {digits} dígitos.",
     orWait: "O espere un momento.",
     comment: "Hable después del tono, u oprima numeral para omitirlo.",
+    thanks: "Gracias.",
     oneOrTen: "Uno. Para diez, oprima 0.",
     connecting: "Le comunico con una persona.",
     nobody:
@@ -24,6 +25,8 @@ export const es: Words = {
     consent: "¿Podemos hacerle {questions}? Toma cerca de {duration}. Para sí, oprima 1. Para no, oprima 2.",
     declined: "Está bien. Gracias por llamar. Hasta luego.",
     apology: "Lo siento, algo falló de nuestro lado. Le comunico con una persona.",
+    afterApology:
+      "Gracias por llamar. Si nadie pudo atenderle, por favor llame de nuevo un poco más tarde. Hasta luego.",
     callAgain:
       "Lo siento, nadie puede atenderle en este momento. Por favor, llame de nuevo un poco más tarde. Hasta luego.",
     question: "una pregunta corta",
@@ -52,30 +55,66 @@ export const es: Words = {
       diez: 10,
     },
     yes: ["si", "claro", "claro que si", "por supuesto", "correcto", "desde luego", "asi es", "si fue"],
-    no: ["no", "para nada", "no fue", "todavia no", "aun no", "claro que no", "en absoluto"],
+    no: [
+      "no",
+      "para nada",
+      "no fue",
+      "todavia no",
+      "aun no",
+      "claro que no",
+      "por supuesto que no",
+      "desde luego que no",
+      "no del todo",
+      "en absoluto",
+    ],
     person: [
       "agente",
       "persona",
       "una persona",
       "humano",
+      "humana",
+      "ser humano",
       "representante",
       "operador",
       "operadora",
       "alguien",
       "asesor",
+      "asesora",
+      "supervisor",
+      "supervisora",
+      "gerente",
       "servicio al cliente",
+      "atencion al cliente",
     ],
     repeat: ["repita", "repite", "repetir", "otra vez", "de nuevo", "como", "perdon", "que"],
     message: ["mensaje", "dejar un mensaje"],
     tryAgain: ["intentar de nuevo", "de nuevo", "otra vez", "intentar"],
     outOf: ["de", "sobre", "de un total de"],
+    without: [
+      "no lo tengo",
+      "no la tengo",
+      "no tengo",
+      "no lo tengo a mano",
+      "no tengo cuenta",
+      "no tengo numero",
+      "no lo se",
+      "no me lo se",
+      "no se",
+      "no lo recuerdo",
+      "no me acuerdo",
+      "omitir",
+    ],
     fillers: [
-      ..."yo le les doy daria diria digo creo que es fue seria mi cuenta numero el la un una por favor eh este pues bueno puntos punto".split(
+      ..."yo le les doy daria diria digo creo que es fue seria mi cuenta numero el la un una por favor eh este pues bueno puntos verdad senor senora senorita".split(
         " ",
       ),
-      ..."estrellas estrella opcion oprima marque quiero quisiera puedo hablar con comunicame comuniqueme necesito hola gracias a".split(
+      ..."estrellas estrella opcion oprima marque quiero quisiera puedo hablar con comunicame comuniqueme necesito hola gracias a perdon perdone".split(
         " ",
       ),
     ],
+    asking:
+      "me se puede pueden podria gustaria comunicar comunicarme comunica pasar pasarme paseme pasame pase ponme pongame transfiera transfierame real ahora ya solo otro otra".split(
+        " ",
+      ),
   },
 };

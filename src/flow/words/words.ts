@@ -22,6 +22,8 @@ export type Sentences = {
   /** Added where the caller need not have the number. */
   orWait: string;
   comment: string;
+  /** After a key that answered a question, before the next: so that a key pressed twice does not answer that too. */
+  thanks: string;
   /** After a lone 1 that may have been meant as 10. */
   oneOrTen: string;
   connecting: string;
@@ -37,7 +39,9 @@ export type Sentences = {
   declined: string;
   /** Said when something failed on our side, before a person is rung. */
   apology: string;
-  /** Said when even after that nobody answers. */
+  /** Said after that, where nobody can tell any more whether the caller talked to a person. */
+  afterApology: string;
+  /** Said when nobody answers and no message is left. */
   callAgain: string;
   question: string;
   /** {count} */
@@ -68,6 +72,10 @@ export type HeardWords = {
   tryAgain: readonly string[];
   /** "nine OUT OF ten" */
   outOf: readonly string[];
+  /** Not having the number that is asked for. */
+  without: readonly string[];
   /** Words beside an answer that do not change it: "I would say a nine". */
   fillers: readonly string[];
+  /** Further words beside a wish for a person: "just PUT me THROUGH to an agent". */
+  asking: readonly string[];
 };
