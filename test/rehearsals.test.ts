@@ -68,7 +68,7 @@ test.each([
   {
     what: "something heard before the caller's last act",
     change: ["  - presses: 5\n", "  - hears: problem today\n  - presses: 5\n"],
-    told: '10:12: The caller should hear "problem today", but heard "How well did our agent treat you? From 1, very badly, to 5, very well.".',
+    told: '10:12: The caller should hear "problem today", but heard "Thank you. How well did our agent treat you? From 1, very badly, to 5, very well.".',
   },
   {
     what: "a word that is not heard while a telephone rings",

@@ -27,7 +27,7 @@ export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source)
     tell(draft, { type: "languageChosen", language: hearing.language });
   } else if (!session.node.startsWith("$")) {
     const label = phrasesIn(hearing.said, draft.flow.firstLanguage)[0];
-    if (label) session.chosen.push(label);
+    if (label && !session.chosen.includes(label)) session.chosen.push(label);
     tell(draft, { type: "choiceMade", node: session.node, choice: label ?? "" });
   }
 }

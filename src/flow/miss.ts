@@ -13,7 +13,8 @@ const mostMisses = 2;
 export function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
   const { session } = draft;
   const node = nodeOf(draft);
-  session.misses += 1;
+  // Whoever says or presses something where a message is due is there, and is asked until it is left: only silence ends the call.
+  if (node.kind !== "message" || why === "silence") session.misses += 1;
   tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
   if (session.misses < mostMisses) {
     sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");

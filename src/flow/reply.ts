@@ -1,5 +1,6 @@
 /** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
 import { type Draft, nodeOf, sceneOf, tell } from "./draft.ts";
+import type { Ear } from "./hearing/ear.ts";
 import { hearNumber } from "./hearing/number.ts";
 import { isOnly, phraseBook } from "./hearing/phrases.ts";
 import { hearReserved } from "./hearing/reserved.ts";
@@ -12,7 +13,7 @@ import type { Hearing, Reply } from "./nodes/kind.ts";
 import { phrasesIn } from "./phrases.ts";
 import { consentGiven } from "./survey.ts";
 import type { LineEvent } from "./turn.ts";
-import { ask, goTo, holdKey, offerPerson } from "./walk.ts";
+import { ask, goTo, holdKey, offerPerson, thank } from "./walk.ts";
 
 /** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
 const leastConfidence = 0.4;
@@ -22,6 +23,8 @@ export function keysPressed(draft: Draft, pressed: string): void {
   const { starred, held } = draft.session;
   const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
   if (keys === "") return silent(draft);
+  // Whoever types 10 once more begins with the 1 again.
+  if (held !== null && keys === held) return holdKey(draft, held);
   if (held !== null && !keys.startsWith("*"))
     return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
   if (starred && keys === "0") return toPerson(draft, "key");
@@ -32,23 +35,27 @@ export function keysPressed(draft: Draft, pressed: string): void {
   return understand(draft, "keypad", { by: "keypad", digits: keys }, keys);
 }
 
-/** What a key makes of the one that was held: 1 and 0 are 10; `#`, or the same key again, says that it was whole. */
+/** What a key makes of the one that was held: 1 and 0 are 10; `#` says that it was whole. */
 function completed(held: string, keys: string): string {
-  return keys === "#" || keys === held ? `${held}#` : held + keys;
+  return keys === "#" ? `${held}#` : held + keys;
 }
 
 /** Something was said. */
 export function spoken(draft: Draft, text: string, confidence: number | null): void {
+  const { starred, held } = draft.session;
   const words = tokens(text);
   if (words.length === 0) return missed(draft, "not-understood", text);
   if (confidence !== null && confidence > 0 && confidence < leastConfidence)
     return missed(draft, "not-understood", text);
-  if (draft.session.held !== null) {
-    const { ear } = sceneOf(draft);
-    const value = hearYesNo(words, ear) === "yes" ? 1 : hearNumber(words, ear, 1, 10);
-    if (value !== 1 && value !== 10) return missed(draft, "not-understood", text);
+  const { ear } = sceneOf(draft);
+  if (held !== null) {
+    const value = hearNumber(words, ear, 1, 10);
+    if (value !== 1 && value !== 10) return followReserved(draft, reservedWord(draft, words), "word", text);
     return understand(draft, "voice", { by: "keypad", digits: value === 10 ? "10" : "1#" }, text, confidence);
   }
+  // To "for a person, press 0", a zero or a yes is no answer to the question before.
+  if (starred && (isZero(words, ear) || hearYesNo(words, ear) === "yes")) return toPerson(draft, "word");
+  if (starred && hearYesNo(words, ear) === "no") return ask(draft, "whole");
   return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
 }
 
@@ -100,7 +107,16 @@ function understand(
       : reply.by === "keypad"
         ? reservedKey(reply.digits)
         : null;
-  if (reserved === "person") return toPerson(draft, by === "voice" ? "word" : "key");
+  return followReserved(draft, reserved, by === "voice" ? "word" : "key", raw);
+}
+
+function followReserved(
+  draft: Draft,
+  reserved: "person" | "repeat" | null,
+  why: "word" | "key",
+  raw: string,
+): void {
+  if (reserved === "person") return toPerson(draft, why);
   if (reserved === "repeat") return ask(draft, "whole");
   return missed(draft, "not-understood", raw);
 }
@@ -119,13 +135,24 @@ function reservedKey(digits: string): "person" | "repeat" | null {
 function reservedWord(draft: Draft, words: readonly string[]): "person" | "repeat" | null {
   const { ear, language } = sceneOf(draft);
   const own = draft.flow.person?.said;
-  if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.fillers)) return "person";
+  if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.asking)) return "person";
+  if (nodeOf(draft).kind === "menu" && isZero(words, ear)) return "person";
   return hearReserved(words, ear);
+}
+
+/** "Zero", said as the key that one is told to press. */
+function isZero(words: readonly string[], ear: Ear): boolean {
+  return hearNumber(words, ear, 0, 0) === 0;
 }
 
 /** Keeps what was heard and goes where it leads. */
 function follow(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
   keep(draft, node, hearing, source);
+  goOn(draft, hearing);
+  if (source.by === "keypad" && hearing.is !== "held") thank(draft);
+}
+
+function goOn(draft: Draft, hearing: Hearing): void {
   switch (hearing.is) {
     case "held":
       return holdKey(draft, hearing.digits);

@@ -3,14 +3,18 @@ import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
 import { builtIn } from "./link.ts";
-import { kindOf } from "./nodes/index.ts";
+import { isQuestion, kindOf } from "./nodes/index.ts";
 import type { PersonWish } from "./turn.ts";
+import { sentence } from "./words/index.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
 
-/** How long the way to a person stays on offer after `*`, and how long a lone 1 is given to become 10, in seconds. */
-const moment = 2;
+/**
+ * How long the way to a person stays on offer after `*`, and how long a lone 1 is given to become 10, in seconds: long enough to take a
+ * telephone from the ear and find the key.
+ */
+const moment = 3;
 
 /** Goes to a node, and on from there for as long as nothing is waited for. */
 export function goTo(draft: Draft, name: string, why?: PersonWish): void {
@@ -110,6 +114,17 @@ function listenForAMoment(draft: Draft): void {
     seconds: moment,
     hints: [],
   });
+}
+
+/**
+ * Says thanks before what is asked next, in words that cannot be interrupted: Twilio drops keys that are pressed meanwhile, so a key
+ * pressed twice, or the # after it, never answers a question that was not heard yet.
+ */
+export function thank(draft: Draft): void {
+  const { language } = draft.session;
+  const asks = draft.actions.some((action) => action.do === "listen" || action.do === "record");
+  if (!asks || !isQuestion(nodeOf(draft))) return;
+  draft.actions.unshift({ do: "say", speech: [{ language, text: sentence(language, "thanks") }] });
 }
 
 /** Puts the caller on the way to a person, from wherever they are. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isFiller } from "../hearing/phrases.ts";
 import { hearReserved } from "../hearing/reserved.ts";
+import { hearYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
@@ -20,8 +22,10 @@ export const comment: NodeKind<Comment> = {
   hear({ next }, reply, { ear }) {
     if (reply.by === "keypad") return reply.digits === "#" ? { is: "pass", to: next } : null;
     if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
-    // Words spoken before the tone are the comment already: nobody is asked to say them twice.
-    return hearReserved(reply.words, ear)
+    const said = hearYesNo(reply.words, ear);
+    if (said === "no") return { is: "pass", to: next };
+    // Words spoken before the tone are the comment already: nobody is asked to say them twice. "Yes" and "well" only begin one.
+    return said === "yes" || isFiller(reply.words, ear) || hearReserved(reply.words, ear)
       ? null
       : { is: "answer", value: reply.text, understood: "words", to: next };
   },
