@@ -74,6 +74,16 @@ export function sessionStoreContract(
       expect(await store.load(session.call)).toBeNull();
     });
 
+    test("what cannot be written is an error and keeps nothing, and the next call is saved as ever", async () => {
+      const session = nextCall();
+      const [entry] = told(session);
+      const unwritable = [{ ...entry, at: 1n } as unknown as Entry];
+      await expect(store.save(session, unwritable)).rejects.toThrow();
+      expect(await store.load(session.call)).toBeNull();
+      expect(await store.save(session, told(session))).toBe(true);
+      expect(await pendingOf(session.call)).toHaveLength(1);
+    });
+
     test("of many who save the same turn at once, one does, and only its words are told", async () => {
       const session = nextCall();
       await store.save(session, []);
