@@ -40,6 +40,29 @@ test("the plain way to a person rings one after the other, and asks us for nothi
   );
 });
 
+test("what is said ends at the first pause where one word is due, and later where digits come in groups or a message begins early", () => {
+  const rest = { speech: [], language: "en-US", hashEnds: true, seconds: 5, hints: [] };
+  const pauseOf = (action: Action) => /speechTimeout="(\w+)"/.exec(toTwiml([action], voices, place))?.[1];
+  expect(pauseOf({ do: "listen", digits: 1, ...rest })).toBe("auto");
+  expect(pauseOf({ do: "listen", digits: 6, ...rest })).toBe("2");
+  expect(pauseOf({ do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true })).toBe("4");
+});
+
+test("no more hints are given than Twilio takes", () => {
+  const hints = Array.from({ length: 501 }, (_, at) => `word ${at}`);
+  const listen: Action = {
+    do: "listen",
+    speech: [],
+    language: "en-US",
+    digits: 1,
+    hashEnds: false,
+    seconds: 5,
+    hints,
+  };
+  const written = /hints="([^"]*)"/.exec(toTwiml([listen], voices, place))?.[1] ?? "";
+  expect(written.split(",")).toHaveLength(500);
+});
+
 test("a local recording is played from our own address, another from its own", () => {
   const twiml = toTwiml(
     [{ do: "say", speech: [{ audio: "hello.mp3" }, { audio: "https://cdn.example/a.mp3" }] }],
