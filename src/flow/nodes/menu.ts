@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { hearChoice } from "../hearing/choice.ts";
-import { phraseBook } from "../hearing/phrases.ts";
-import { phrases, phrasesIn } from "../phrases.ts";
+import { phrases } from "../phrases.ts";
 import { languageTag, prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
-import { type NodeKind, oneKey } from "./kind.ts";
+import type { NodeKind } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
+import { askOptions, chosenKey, optionsAgain } from "./options.ts";
 import { saidIn } from "./written.ts";
 
 const choice = z.strictObject({
@@ -40,36 +39,14 @@ export const menu: NodeKind<Menu> = {
     Object.entries(choices).map(([key, { go }]) => ({ path: ["choices", key, "go"], to: go })),
   // What a choice offers is not among them: it is spoken in the choice's own language, whatever the caller's is.
   prompts: (node) => saidIn("menu", node),
-  enter: (node, { language }) => ({
-    do: "ask",
-    say: node.prompt,
-    listen: oneKey(Object.values(node.choices).flatMap(({ said }) => phrasesIn(said, language))),
-  }),
-  hear(node, reply, { language, ear }) {
-    const key =
-      reply.by === "keypad"
-        ? reply.digits
-        : reply.by === "voice"
-          ? hearChoice(reply.words, ear, options(node, language), true)
-          : null;
-    const choice = key === null ? undefined : node.choices[key];
-    if (key === null || !choice) return null;
-    return { is: "choice", said: choice.said, language: choice.language, to: choice.go };
+  enter: ({ prompt, choices }, scene) => askOptions(prompt, choices, scene),
+  hear({ choices }, reply, scene) {
+    const choice = choices[chosenKey(reply, scene, choices, true) ?? ""];
+    return choice ? { is: "choice", said: choice.said, language: choice.language, to: choice.go } : null;
   },
-  again: (node, { language }) =>
-    [
-      ...Object.entries(node.choices)
-        .filter(([, choice]) => choice.language === undefined)
-        .map(([key, { said }]) =>
-          sentence(language, "forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }),
-        ),
-      sentence(language, "forPerson"),
-    ].join(" "),
+  // A choice of language is told by its offer.
+  again({ choices }, scene) {
+    const others = Object.entries(choices).filter(([, { language }]) => language === undefined);
+    return `${optionsAgain(Object.fromEntries(others), scene)} ${sentence(scene.language, "forPerson")}`.trim();
+  },
 };
-
-function options({ choices }: Menu, language: string) {
-  return Object.entries(choices).map(([key, { said }]) => ({
-    key,
-    said: phraseBook(phrasesIn(said, language)),
-  }));
-}

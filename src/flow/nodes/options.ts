@@ -1,0 +1,40 @@
+/** Choosing one of several by key or by phrase: what menu and choice share. */
+import { hearChoice } from "../hearing/choice.ts";
+import { phraseBook } from "../hearing/phrases.ts";
+import { type Phrases, phrasesIn } from "../phrases.ts";
+import type { Prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import { type Entry, oneKey, type Reply, type Scene } from "./kind.ts";
+
+/** What may be chosen, by its key. */
+type Options = Readonly<Record<string, { said: Phrases }>>;
+
+export function askOptions(prompt: Prompt, options: Options, { language }: Scene): Entry {
+  const hints = Object.values(options).flatMap(({ said }) => phrasesIn(said, language));
+  return { do: "ask", say: prompt, listen: oneKey(hints) };
+}
+
+/** The key of the option that was pressed or said, or null. `anywhere`: a phrase may stand among other words. */
+export function chosenKey(
+  reply: Reply,
+  { language, ear }: Scene,
+  options: Options,
+  anywhere: boolean,
+): string | null {
+  if (reply.by === "recording") return null;
+  if (reply.by === "keypad") return reply.digits;
+  const said = Object.entries(options).map(([key, { said }]) => ({
+    key,
+    said: phraseBook(phrasesIn(said, language)),
+  }));
+  return hearChoice(reply.words, ear, said, anywhere);
+}
+
+/** "For billing, press 1. For technical help, press 2." */
+export function optionsAgain(options: Options, { language }: Scene): string {
+  return Object.entries(options)
+    .map(([key, { said }]) =>
+      sentence(language, "forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }),
+    )
+    .join(" ");
+}
