@@ -1,12 +1,12 @@
-import { kindOf } from "../../flow/nodes/index.ts";
-import type { WrittenPrompt } from "../../flow/nodes/written.ts";
+import type { Document } from "../../flow/flow.ts";
 import { type Line, lineIn } from "../../flow/prompt.ts";
+import { type PlacedPrompt, promptsOf } from "../../flow/verify/spoken.ts";
 import type { LocatedMistake } from "../../library/flow-file.ts";
-import { type ReadDocument, readFolder } from "../../library/read-folder.ts";
+import { readFolder } from "../../library/read-folder.ts";
 import type { Heard } from "../../phone/people.ts";
 
 /** A line of a document, with the place where it is written. */
-type WrittenLine = { path: WrittenPrompt["path"]; language: string; line: Line };
+type WrittenLine = { path: PlacedPrompt["path"]; language: string; line: Line };
 
 /** The lines of a folder's flows and surveys that nobody heard to their end, each at its place. */
 export function unheardLines(folder: string, heard: readonly Heard[]): LocatedMistake[] {
@@ -19,38 +19,19 @@ export function unheardLines(folder: string, heard: readonly Heard[]): LocatedMi
   );
 }
 
-function linesOf(document: ReadDocument["document"]): WrittenLine[] {
-  const languages = Object.keys(document.languages);
-  const nodes = Object.entries(document.nodes);
-  const offer =
-    document.kind === "survey" && document.offer && !document.consent
-      ? [{ path: ["offer"], prompt: document.offer }]
-      : [];
-  const prompts = nodes.flatMap(([name, node]) =>
-    kindOf(node)
-      .prompts(node)
-      .map(({ path, prompt }) => ({ path: ["nodes", name, ...path], prompt })),
-  );
-  return [
-    ...[...offer, ...prompts].flatMap((written) =>
-      languages.flatMap((language) => lineOf(written, language)),
-    ),
-    ...nodes.flatMap(([name, node]) =>
-      node.kind === "menu" ? languageOffers(["nodes", name], node.choices) : [],
-    ),
-  ];
+function linesOf(document: Document): WrittenLine[] {
+  // Whoever asks for consent first asks in built-in words, and makes no offer after them.
+  const makesOffer = document.kind === "survey" && !document.consent;
+  return promptsOf(document)
+    .filter(({ node }) => node !== null || makesOffer)
+    .flatMap((placed) =>
+      (placed.only === undefined ? Object.keys(document.languages) : [placed.only]).flatMap((language) =>
+        lineOf(placed, language),
+      ),
+    );
 }
 
-/** What a choice offers is spoken in the choice's own language. */
-function languageOffers(path: string[], choices: MenuChoices): WrittenLine[] {
-  return Object.entries(choices).flatMap(([key, { language, offer }]) =>
-    language && offer ? lineOf({ path: [...path, "choices", key, "offer"], prompt: offer }, language) : [],
-  );
-}
-
-type MenuChoices = Extract<ReadDocument["document"]["nodes"][string], { kind: "menu" }>["choices"];
-
-function lineOf({ path, prompt }: WrittenPrompt, language: string): WrittenLine[] {
+function lineOf({ path, prompt }: PlacedPrompt, language: string): WrittenLine[] {
   const line = lineIn(prompt, language);
   if (line === undefined) return [];
   return [{ path: language in prompt ? [...path, language] : path, language, line }];

@@ -26,10 +26,10 @@ function placed(path: readonly PropertyKey[], said: Phrases, language: string): 
 type ChoicePhrase = PlacedPhrase & { key: string };
 
 /** What may be chosen at one node in one language, and whether a phrase is heard among other words there. */
-type Hearing = { language: string; anywhere: boolean; phrases: ChoicePhrase[] };
+type SpokenChoices = { language: string; anywhere: boolean; phrases: ChoicePhrase[] };
 
-function hearingsIn({ languages, nodes }: Document): Hearing[] {
-  const inLanguage = (name: string, node: Node, language: string): Hearing => ({
+function spokenChoicesIn({ languages, nodes }: Document): SpokenChoices[] {
+  const inLanguage = (name: string, node: Node, language: string): SpokenChoices => ({
     language,
     anywhere: node.kind === "menu",
     phrases: optionsOf(name, node).flatMap(({ path, key, said }) =>
@@ -42,7 +42,11 @@ function hearingsIn({ languages, nodes }: Document): Hearing[] {
 }
 
 /** Whether a caller who says these words is understood to have said this phrase, or its key. */
-function isHeard({ key, words }: ChoicePhrase, said: string[], { language, anywhere }: Hearing): boolean {
+function isHeard(
+  { key, words }: ChoicePhrase,
+  said: string[],
+  { language, anywhere }: SpokenChoices,
+): boolean {
   return (
     words.length > 0 &&
     said.length > 0 &&
@@ -57,7 +61,7 @@ function ownWordsForPerson({ person }: Document, language: string): PlacedPhrase
 
 function wordlessPhrase(document: Document): Mistake[] {
   const all = [
-    ...hearingsIn(document).flatMap(({ phrases }) => phrases),
+    ...spokenChoicesIn(document).flatMap(({ phrases }) => phrases),
     ...Object.keys(document.languages).flatMap((language) => ownWordsForPerson(document, language)),
   ];
   return once(
@@ -72,7 +76,7 @@ function wordlessPhrase(document: Document): Mistake[] {
 
 function reservedPhrase(document: Document): Mistake[] {
   return once(
-    hearingsIn(document).flatMap(({ language, phrases }) =>
+    spokenChoicesIn(document).flatMap(({ language, phrases }) =>
       phrases.flatMap(({ path, phrase, words }) => {
         const meaning = reservedMeaning(document, language, words);
         if (meaning === null) return [];
@@ -91,16 +95,16 @@ function reservedMeaning(document: Document, language: string, words: string[]):
 /** A menu hears its phrases among other words, so "customer" would catch everyone who asks for "customer service". */
 function phraseThatHidesThePerson(document: Document): Mistake[] {
   return once(
-    hearingsIn(document).flatMap((hearing) => {
-      const { language } = hearing;
+    spokenChoicesIn(document).flatMap((choices) => {
+      const { language } = choices;
       const forPerson = [
         ...wordsFor(language).heard.person,
         ...ownWordsForPerson(document, language).map(({ phrase }) => phrase),
       ];
-      return hearing.phrases
+      return choices.phrases
         .filter(({ words }) => reservedMeaning(document, language, words) === null)
         .flatMap((phrase) => {
-          const hidden = forPerson.find((asked) => isHeard(phrase, tokens(asked), hearing));
+          const hidden = forPerson.find((asked) => isHeard(phrase, tokens(asked), choices));
           if (hidden === undefined) return [];
           const message = `Callers who say "${hidden}" ask for a person, and would be taken to mean "${phrase.phrase}": write a longer phrase.`;
           return [{ path: phrase.path, message }];
@@ -112,18 +116,18 @@ function phraseThatHidesThePerson(document: Document): Mistake[] {
 /** Every phrase is heard as if a caller said just that: it must mean its own choice and no other. Twins are told at the later one. */
 function phraseOfTwoChoices(document: Document): Mistake[] {
   return once(
-    hearingsIn(document).flatMap((hearing) =>
-      hearing.phrases.flatMap(({ path, key, phrase, words }) => {
-        const rivals = hearing.phrases
-          .filter((other) => other.key !== key && isHeard(other, words, hearing))
+    spokenChoicesIn(document).flatMap((choices) =>
+      choices.phrases.flatMap(({ path, key, phrase, words }) => {
+        const rivals = choices.phrases
+          .filter((other) => other.key !== key && isHeard(other, words, choices))
           .filter((other) => !(other.key > key && other.words.join(" ") === words.join(" ")))
           .map((other) => other.key);
         if (rivals.length === 0) return [];
-        const choices = [...new Set(rivals)].join(" and ");
+        const keys = [...new Set(rivals)].join(" and ");
         return [
           {
             path,
-            message: `"${phrase}" also means choice ${choices} here: give each choice words of its own.`,
+            message: `"${phrase}" also means choice ${keys} here: give each choice words of its own.`,
           },
         ];
       }),
