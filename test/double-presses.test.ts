@@ -38,3 +38,11 @@ test("a menu's key pressed twice is no first digit of the account number", async
   await server.ring(who);
   expect(who.said("agent")).toContain("account: 1 2 3 4 5 6");
 });
+
+test("after two keys that mean nothing the next question is announced, and a third key does not answer it", async () => {
+  const who = people(["0", "1", "7", press("75", 0.4)]);
+  const { callSid } = await server.ring(who);
+  expect(who.said("caller")).toContain("Let us go on. How easy was it to reach us?");
+  const [response] = await server.responses(callSid);
+  expect(response?.answers.map(({ question }) => question)).toEqual(["resolved"]);
+});

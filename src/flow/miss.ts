@@ -4,7 +4,7 @@ import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { builtIn } from "./link.ts";
 import { kindOf } from "./nodes/index.ts";
 import type { PersonWish } from "./turn.ts";
-import { ask, goTo, goToPerson } from "./walk.ts";
+import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
 
 /** Misses after which a menu leads to a person and a question is passed over. */
 const mostMisses = 2;
@@ -30,7 +30,8 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     sayBuiltIn(draft, "callAgain");
     return endCall(draft);
   }
-  return passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
+  passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
+  sayBetween(draft, "goingOn");
 }
 
 /** Leaves a question unanswered and goes on. */

@@ -13,7 +13,7 @@ import type { Hearing, Reply } from "./nodes/kind.ts";
 import { phrasesIn } from "./phrases.ts";
 import { consentGiven } from "./survey.ts";
 import type { LineEvent } from "./turn.ts";
-import { ask, goTo, holdKey, offerPerson, thank } from "./walk.ts";
+import { ask, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
 
 /** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
 const leastConfidence = 0.4;
@@ -149,7 +149,7 @@ function isZero(words: readonly string[], ear: Ear): boolean {
 function follow(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
   keep(draft, node, hearing, source);
   goOn(draft, hearing);
-  if (source.by === "keypad" && hearing.is !== "held") thank(draft);
+  if (source.by === "keypad" && hearing.is !== "held") sayBetween(draft, "thanks");
 }
 
 function goOn(draft: Draft, hearing: Hearing): void {

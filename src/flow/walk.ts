@@ -117,14 +117,14 @@ function listenForAMoment(draft: Draft): void {
 }
 
 /**
- * Says thanks before what is asked next, in words that cannot be interrupted: Twilio drops keys that are pressed meanwhile, so a key
+ * Says a word before the question that comes next, which cannot be interrupted: Twilio drops keys that are pressed meanwhile, so a key
  * pressed twice, or the # after it, never answers a question that was not heard yet.
  */
-export function thank(draft: Draft): void {
+export function sayBetween(draft: Draft, name: "thanks" | "goingOn"): void {
   const { language } = draft.session;
   const asks = draft.actions.some((action) => action.do === "listen" || action.do === "record");
   if (!asks || !isQuestion(nodeOf(draft))) return;
-  draft.actions.unshift({ do: "say", speech: [{ language, text: sentence(language, "thanks") }] });
+  draft.actions.unshift({ do: "say", speech: [{ language, text: sentence(language, name) }] });
 }
 
 /** Puts the caller on the way to a person, from wherever they are. */

@@ -13,6 +13,7 @@ export const en: Words = {
     orWait: "Or just wait.",
     comment: "Speak after the tone, or press pound to skip.",
     thanks: "Thank you.",
+    goingOn: "Let us go on.",
     oneOrTen: "One. For ten, press 0.",
     connecting: "I am connecting you to a person.",
     nobody:

@@ -13,6 +13,7 @@ export const es: Words = {
     orWait: "O espere un momento.",
     comment: "Hable después del tono, u oprima numeral para omitirlo.",
     thanks: "Gracias.",
+    goingOn: "Sigamos.",
     oneOrTen: "Uno. Para diez, oprima 0.",
     connecting: "Le comunico con una persona.",
     nobody:

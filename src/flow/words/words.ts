@@ -24,6 +24,8 @@ export type Sentences = {
   comment: string;
   /** After a key that answered a question, before the next: so that a key pressed twice does not answer that too. */
   thanks: string;
+  /** After a question that was not answered, before the next. */
+  goingOn: string;
   /** After a lone 1 that may have been meant as 10. */
   oneOrTen: string;
   connecting: string;
