@@ -41,8 +41,10 @@ export function openRedisSessions(url: string): SessionStore & Outbox {
   const redis = new Redis(url, {
     // A caller does not wait for a server that is away: the turn fails and a person is rung.
     maxRetriesPerRequest: 1,
-    socketTimeout: 2000,
     connectTimeout: 2000,
+    socketTimeout: 2000,
+    // The two before let a command wait for ever where Redis takes every connection and answers none.
+    commandTimeout: 2000,
     scripts: { saveTurns: { lua: saveTurns } },
   });
   // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
