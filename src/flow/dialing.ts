@@ -56,10 +56,9 @@ export function personRung(draft: Draft): Person | undefined {
 }
 
 /** The people of the call's own flow: a survey's callers reach the people of the flow they came from. */
-export function peopleOf({ flow, session }: Draft): People {
-  const people = flow.person ?? flow.surveys[session.document]?.person;
-  if (!people) throw new Error(`The flow ${flow.name} has no person.`);
-  return people;
+export function peopleOf({ flow }: Draft): People {
+  if (!flow.person) throw new Error(`The flow ${flow.name} has no person.`);
+  return flow.person;
 }
 
 function transferOf(draft: Draft): Transfer {
