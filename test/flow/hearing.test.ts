@@ -167,6 +167,7 @@ describe("words that mean the same everywhere", () => {
     ["en-US", "Representative!", "person"],
     ["en-US", "Can I talk to a human being?", "person"],
     ["en-US", "I'd like to speak to a representative", "person"],
+    ["en-US", "No, I want to talk to a person.", "person"],
     ["en-US", "put me through to a live agent right now", "person"],
     ["es-ES", "P\u00e1seme con una persona real.", "person"],
     ["es-ES", "\u00bfMe puede comunicar con alguien?", "person"],

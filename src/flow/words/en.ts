@@ -140,7 +140,7 @@ export const en: Words = {
       ),
     ],
     asking:
-      "could like just now connect transfer put through live there else said right away back in and".split(
+      "no could like just now connect transfer put through live there else said right away back in and".split(
         " ",
       ),
   },
