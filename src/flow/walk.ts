@@ -4,6 +4,7 @@ import { startDialing } from "./dialing.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
 import { builtIn } from "./link.ts";
 import { isQuestion, kindOf } from "./nodes/index.ts";
+import type { Menu } from "./nodes/menu.ts";
 import type { PersonWish } from "./turn.ts";
 import { sentence } from "./words/index.ts";
 
@@ -80,10 +81,7 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
 }
 
 /** Each other language is offered in its own words and voice. */
-function offerLanguages(
-  draft: Draft,
-  choices: Extract<ReturnType<typeof nodeOf>, { kind: "menu" }>["choices"],
-): void {
+function offerLanguages(draft: Draft, choices: Menu["choices"]): void {
   for (const { language, offer } of Object.values(choices)) {
     if (language && offer && language !== draft.session.language) say(draft, offer, language);
   }
