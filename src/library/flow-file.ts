@@ -1,18 +1,7 @@
 /** One file of the flows folder: its text as plain values, and where in it each of them stands. */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Mistake } from "../flow/mistake.ts";
-import { danglingAlias, isUnclosed, yamlMistake } from "./yaml-words.ts";
+import { complaintsOf } from "./complaints.ts";
 
 /** A mistake with its place: the file as the user named it, line and column counted from 1. */
 export type LocatedMistake = { file: string; line: number; column: number; message: string };
@@ -26,6 +15,8 @@ export type FlowFile = {
   mistakes: LocatedMistake[];
   /** Finds the line and the column of a mistake in the document. */
   locate(mistake: Mistake): LocatedMistake;
+  /** Whether the text at a path stands without quotes and a comment follows it on its line. */
+  isCutByComment(path: readonly PropertyKey[]): boolean;
 };
 
 /** Reads a file's text. Keys that differ only in being written as a number or as text (1 and "1") are the same key. */
@@ -55,44 +46,12 @@ export function readFlowFile(file: string, text: string): FlowFile {
       .map(({ offset, message }) => at(offset, message))
       .filter(isFirstOfItsLine),
     locate: (mistake) => at(offsetOf(parsed.contents, mistake), mistake.message),
+    isCutByComment(path) {
+      const node = parsed.getIn(path, true);
+      const end = isScalar(node) && node.type === "PLAIN" ? node.range?.[1] : undefined;
+      return end !== undefined && /^[ \t]+#/.test(text.slice(end));
+    },
   };
-}
-
-/** `leaves` tells what can still be read where this is wrong: all of the document, nothing, or what cannot even be complained of. */
-type Complaint = { offset: number; message: string; leaves: "a document" | "nothing to read" | "no sense" };
-
-/** What is wrong with the text, as YAML. */
-function complaintsOf(parsed: Document.Parsed, text: string): Complaint[] {
-  const complaints = [...parsed.errors, ...parsed.warnings].map(
-    ({ code, message, pos: [offset] }): Complaint => {
-      return {
-        offset: isUnclosed(message) ? openedBefore(parsed, offset) : offset,
-        message: yamlMistake(code, message, wordAt(text, offset)),
-        leaves: isUnclosed(message)
-          ? "no sense"
-          : code === "DUPLICATE_KEY"
-            ? "a document"
-            : "nothing to read",
-      };
-    },
-  );
-  visit(parsed, {
-    Alias(_, alias) {
-      if (alias.resolve(parsed)) return;
-      complaints.push({ offset: start(alias), message: danglingAlias, leaves: "nothing to read" });
-    },
-  });
-  return complaints;
-}
-
-/** Where the quote or bracket begins that was not closed up to an offset. */
-function openedBefore(parsed: Document.Parsed, offset: number): number {
-  let opened = offset;
-  visit(parsed, (_, node) => {
-    if (isNode(node) && node.range && node.range[0] < offset && node.range[1] >= offset)
-      opened = node.range[0];
-  });
-  return opened;
 }
 
 /** Where a path leads, as far as it exists: to a plain value itself, and to the key of anything larger. */
@@ -121,10 +80,6 @@ function start(node: unknown): number {
 
 function keyOf(key: unknown): string {
   return String(isScalar(key) ? key.value : key);
-}
-
-function wordAt(text: string, offset: number): string {
-  return /^[^:\s]*/.exec(text.slice(offset))?.[0].replaceAll(/["']/g, "") ?? "";
 }
 
 /** One slip often makes the YAML reader complain twice. */

@@ -1,9 +1,10 @@
 /** Reads and checks every flow document of a folder. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, readDocument } from "../flow/flow.ts";
 import { verify } from "../flow/verify/index.ts";
-import { isInAudioFolder, recordingsOf } from "../flow/verify/recordings.ts";
+import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
+import { linesOf } from "../flow/verify/spoken.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
 
 /** What a folder has: its documents, each with its file, and everything that is wrong with any of them. */
@@ -26,19 +27,27 @@ export function readFolder(folder: string): Reading {
   const names = flowFilesIn(folder);
   if (names === null) {
     const message =
-      "There is no such folder: make it and put the flows there, or name their folder in FLOWS_DIR.";
+      "There is no such folder, or it cannot be read: put the flows there, or name their folder in FLOWS_DIR.";
     return { documents: [], mistakes: [mistakeOfFolder(message)] };
   }
 
   const mistakes: LocatedMistake[] = [];
   const documents: ReadDocument[] = [];
   for (const name of names) {
-    const source = readFlowFile(join(folder, name), readFileSync(join(folder, name), "utf8"));
+    const text = textOf(join(folder, name));
+    if (text === null) {
+      const message =
+        "This file cannot be read: let the user who runs Aftercall read it, or take it out of the folder.";
+      mistakes.push({ file: join(folder, name), line: 1, column: 1, message });
+      continue;
+    }
+    const source = readFlowFile(join(folder, name), text);
     mistakes.push(...source.mistakes);
     if (source.written === undefined) continue;
     const read = readDocument(source.written);
-    if ("document" in read) documents.push({ document: read.document, source });
-    else mistakes.push(...read.mistakes.map(source.locate));
+    if ("mistakes" in read) mistakes.push(...read.mistakes.map(source.locate));
+    // What stands in a document twice has hidden half of it: what else is wrong with it can wait.
+    else if (source.mistakes.length === 0) documents.push({ document: read.document, source });
   }
 
   const isWhole = documents.length === names.length;
@@ -48,9 +57,9 @@ export function readFolder(folder: string): Reading {
   const sources = new Map(documents.map(({ document, source }) => [document, source]));
   const all = documents.map(({ document }) => document);
   for (const found of verify(all, isWhole)) mistakes.push(...locatedIn(sources.get(found.document), found));
-  for (const document of all) {
-    for (const lost of lostRecordings(document, audioFolderOf(folder)))
-      mistakes.push(...locatedIn(sources.get(document), lost));
+  for (const { document, source } of documents) {
+    const found = [...lostRecordings(document, audioFolderOf(folder)), ...cutPrompts(document, source)];
+    mistakes.push(...found.map(source.locate));
   }
   return { documents, mistakes: mistakes.sort(byPlace) };
 }
@@ -60,22 +69,44 @@ export function audioFolderOf(folder: string): string {
   return join(folder, "audio");
 }
 
+/** The names of the files in a folder that may be flows; null where there is no such folder, or nobody lets us look. */
 function flowFilesIn(folder: string): string[] | null {
   try {
     return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+      .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/i.test(entry.name))
       .map(({ name }) => name)
       .sort();
-  } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
-      return null;
-    throw error;
+  } catch {
+    return null;
   }
+}
+
+/** What stands in a file, or null where it cannot be read. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** Prompts that callers would hear only half of. */
+function cutPrompts(document: Document, source: FlowFile) {
+  return linesOf(document)
+    .filter(({ path }) => source.isCutByComment(path))
+    .map(({ path }) => ({
+      path,
+      message:
+        "What stands behind the # is a comment, which nobody hears: put the whole text in quotes, or the comment on a line of its own.",
+    }));
 }
 
 function lostRecordings(document: Document, audioFolder: string) {
   return recordingsOf(document)
-    .filter(({ audio }) => isInAudioFolder(audio) && !existsSync(join(audioFolder, audio)))
+    .filter(
+      ({ audio }) =>
+        isPlayableFile(audio) && !statSync(join(audioFolder, audio), { throwIfNoEntry: false })?.isFile(),
+    )
     .map(({ path, audio }) => ({
       path,
       message: `There is no file ${audio} in ${audioFolder}: put the recording there, or correct its name.`,

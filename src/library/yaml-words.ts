@@ -27,6 +27,12 @@ export function yamlMistake(code: ErrorCode, message: string, key: string): stri
   if (code === "DUPLICATE_KEY") return `"${key}" stands here twice: take one out, or give it another name.`;
   if (isUnclosed(message))
     return "This quote or bracket is opened and never closed: close it where its text ends.";
+  if (code === "MISSING_CHAR" && key.includes(":"))
+    return "There is no space behind the colon: put one there.";
+  if (/^Comments must/.test(message))
+    return "There is no space in front of this #: put the whole text in quotes, or a space there if a comment begins.";
+  if (/^Missing , or :/.test(message))
+    return "There is no comma between this and what stands before it: put one there.";
   return words[code] ?? `This is not good YAML (${message}): correct the line, or put its text in quotes.`;
 }
 
@@ -34,6 +40,17 @@ export function yamlMistake(code: ErrorCode, message: string, key: string): stri
 export function isUnclosed(message: string): boolean {
   return /^Missing closing|end with a/.test(message);
 }
+
+/** One slip that shifts what follows is complained of at every line after it. */
+export function isSequel(message: string, before: readonly { message: string }[]): boolean {
+  return [/must start at the same column/, /in YAML stream/].some(
+    (slip) => slip.test(message) && before.some((earlier) => slip.test(earlier.message)),
+  );
+}
+
+/** For text like `&more`, which YAML takes for a mark that something else refers to, and leaves out. */
+export const unusedAnchor =
+  "This word would be left out, since YAML takes it for a mark: put the text in quotes.";
 
 /** For text like `*0` or `*star`, which YAML takes for a reference to something marked `&0` or `&star`. */
 export const danglingAlias = "A text cannot begin with a star: put it in quotes.";

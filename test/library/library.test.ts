@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -128,10 +128,46 @@ test("recordings are looked for in the audio folder, and their absence is told a
   ]);
 });
 
+test("a recording is a file, and of a kind that Twilio plays", () => {
+  mkdirSync(join(folder, "audio/greetings.mp3"), { recursive: true });
+  write("audio/welcome.ogg", "");
+  write(
+    "support.yaml",
+    `${flow("support").replace("start: person", "start: one")}  one: { say: { audio: greetings.mp3 }, next: two }
+  two: { say: { audio: welcome.ogg }, next: person }
+`,
+  );
+  expect(mistakesOf(folder).map(({ line, message }) => [line, message])).toEqual([
+    [
+      7,
+      `There is no file greetings.mp3 in ${join(folder, "audio")}: put the recording there, or correct its name.`,
+    ],
+    [8, "Twilio plays no such file: save the recording as .mp3 or .wav."],
+  ]);
+});
+
+test("a file that cannot be read is told at its name, and the others are read all the same", () => {
+  write("support.yaml", flow("support", "", "after"));
+  symlinkSync(join(folder, "nowhere"), join(folder, "after.yaml"));
+  mkdirSync(join(folder, "old.yaml"));
+  expect(mistakesOf(folder)).toEqual([
+    {
+      file: join(folder, "after.yaml"),
+      line: 1,
+      column: 1,
+      message:
+        "This file cannot be read: let the user who runs Aftercall read it, or take it out of the folder.",
+    },
+  ]);
+});
+
 test("a folder that is not there is told in one sentence", () => {
   const nowhere = join(folder, "nowhere");
   expect(mistakesOf(nowhere).map(({ file, message }) => [file, message])).toEqual([
-    [nowhere, "There is no such folder: make it and put the flows there, or name their folder in FLOWS_DIR."],
+    [
+      nowhere,
+      "There is no such folder, or it cannot be read: put the flows there, or name their folder in FLOWS_DIR.",
+    ],
   ]);
 });
 

@@ -4,22 +4,10 @@ import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import { comesBefore, questionsIn } from "./asked.ts";
 import { didYouMean } from "./check.ts";
-import { type PlacedPrompt, promptsOf } from "./spoken.ts";
+import { linesOf } from "./spoken.ts";
 
 /** What a survey's offer can fill in. */
 const inOffers = ["questions", "duration"];
-
-type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
-
-function linesOf(document: Document): PlacedLine[] {
-  const texts = ({ path, prompt, node }: PlacedPrompt) =>
-    Object.entries(prompt).flatMap(([tag, line]) =>
-      typeof line === "string"
-        ? [{ path: Object.hasOwn(document.languages, tag) ? [...path, tag] : path, text: line, node }]
-        : [],
-    );
-  return promptsOf(document).flatMap(texts);
-}
 
 function blankWithoutAnswer(document: Document): Mistake[] {
   return linesOf(document).flatMap(({ path, text, node }) => {

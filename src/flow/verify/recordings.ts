@@ -1,7 +1,7 @@
 /** Recorded prompts. Whether a file is there only the library can tell: it knows the disk. */
 import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
-import { promptsOf } from "./spoken.ts";
+import { linesOf, promptsOf } from "./spoken.ts";
 
 /** A recording that a document plays, with its place. */
 export type PlacedRecording = { path: readonly PropertyKey[]; audio: string };
@@ -37,7 +37,7 @@ function unsafeAddress(document: Document): Mistake[] {
 }
 
 /** Whether a recording's name cannot lead out of the audio folder. */
-export function isInAudioFolder(audio: string): boolean {
+function isInAudioFolder(audio: string): boolean {
   return !isAddress(audio) && !/^[/\\]|^[A-Za-z]:/.test(audio) && !audio.split(/[/\\]/).includes("..");
 }
 
@@ -50,4 +50,31 @@ function outsideAudioFolder(document: Document): Mistake[] {
     }));
 }
 
-export const recordingChecks = { unsafeAddress, outsideAudioFolder };
+/** Whether a recording is a file of the audio folder, of a kind that Twilio plays. */
+export function isPlayableFile(audio: string): boolean {
+  return isInAudioFolder(audio) && playable.test(audio);
+}
+
+/** What Twilio plays of what a server names by its ending (Twilio docs: Play, "Supported audio file types"). */
+const playable = /\.(mp3|wav|aiff?)$/i;
+
+function unplayableRecording(document: Document): Mistake[] {
+  return recordingsOf(document)
+    .filter(({ audio }) => isInAudioFolder(audio) && !playable.test(audio))
+    .map(({ path }) => ({
+      path,
+      message: "Twilio plays no such file: save the recording as .mp3 or .wav.",
+    }));
+}
+
+/** The name of a recording where a text stands would be read out, letter by letter. */
+function recordingAsText(document: Document): Mistake[] {
+  return linesOf(document)
+    .filter(({ text }) => /^\S+\.(mp3|wav|aiff?|ogg|m4a)$/i.test(text))
+    .map(({ path, text }) => ({
+      path,
+      message: `The name of the recording would be read out: write { audio: ${text} }.`,
+    }));
+}
+
+export const recordingChecks = { unsafeAddress, outsideAudioFolder, unplayableRecording, recordingAsText };

@@ -35,6 +35,20 @@ function promptsIn(name: string, node: Node): PlacedPrompt[] {
   return [...own, ...offers];
 }
 
+/** A text that is spoken in one language, with its place. */
+type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
+
+/** Every text of a document that is spoken, each language by itself. */
+export function linesOf(document: Document): PlacedLine[] {
+  return promptsOf(document).flatMap(({ path, prompt, node }) =>
+    Object.entries(prompt).flatMap(([tag, line]) =>
+      typeof line === "string"
+        ? [{ path: Object.hasOwn(document.languages, tag) ? [...path, tag] : path, text: line, node }]
+        : [],
+    ),
+  );
+}
+
 /** Something that a caller chooses by a key or a phrase: a choice of a menu, or an option of a question. */
 export type PlacedOption = { path: readonly PropertyKey[]; key: string; said: Phrases };
 
