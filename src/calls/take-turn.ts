@@ -32,8 +32,8 @@ export function createTurnTaker(
   async function play(call: string, event: CallEvent, begun: Flow | null): Promise<Played | null> {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const stored = await sessions.load(call);
-      if (!stored && !begun) return null;
-      const flow = stored ? flowOf(stored) : (begun as Flow);
+      const flow = stored ? flowOf(stored) : begun;
+      if (!flow) return null;
       const session = stored ?? newSession(call, flow);
       const turn = step(flow, session, event);
       if (turn.session.turn === session.turn) return { ...turn, flow };
