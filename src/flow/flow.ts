@@ -1,6 +1,6 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
-import { type Mistake, mistakesOf, plainWords } from "./mistake.ts";
+import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
@@ -8,17 +8,28 @@ import { nameOfSurvey, people, phoneNumber } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
 import { languageTag, prompt } from "./prompt.ts";
 
-const documentName = nodeName.describe("The document's name, small letters, digits and hyphens.");
+const documentName = z
+  .string({ error: "Write the document's name, in letters: flow: front-desk." })
+  .regex(
+    /^[a-z][a-z0-9-]*$/,
+    "A document's name has small letters from a to z, digits and hyphens, a letter first: front-desk.",
+  )
+  .describe("The document's name, small letters, digits and hyphens.");
+
+const writeVoice = "Write the language's voice: { voice: Polly.Joanna-Neural }.";
 
 const voice = z
-  .string({ error: "Write the voice: Polly.Joanna-Neural." })
+  .string({ error: writeVoice })
   .regex(
     /^(man|woman|alice|(Polly|Google)\.[\w.-]+)$/,
     "This is not a voice that Twilio knows: write it like Polly.Joanna-Neural or Google.en-US-Wavenet-D.",
   );
 
 const languages = z
-  .record(languageTag, z.strictObject({ voice }))
+  .record(
+    languageTag,
+    z.strictObject({ voice }, { error: ({ code }) => (code === "invalid_type" ? writeVoice : undefined) }),
+  )
   .refine((languages) => Object.keys(languages).length > 0, {
     error: "Write at least one language: en-US: { voice: Polly.Joanna-Neural }.",
   })
@@ -88,12 +99,16 @@ function surveyOf<N extends z.ZodType>(node: N) {
 
 /** A node by the one key that names its kind, so that a mistake is told in that kind's words. */
 const node = z.unknown().transform((written, context): Node => {
-  const keys = typeof written === "object" && written !== null ? Object.keys(written) : [];
+  const keys = isGroup(written) ? Object.keys(written) : [];
   const [kind, ...more] = keys.filter((key) => Object.hasOwn(nodeSchemas, key));
   const fail = (message: string) => {
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   };
+  if (!isGroup(written))
+    return fail(
+      "This is no node, for it has no kind below it: write one (say: ...), or put more spaces in front if it belongs to the node above.",
+    );
   if (kind === undefined) {
     const known = Object.keys(nodeSchemas);
     const near = keys.map((key) => [key, nearest(key, known)]).find(([, kind]) => kind !== undefined);
@@ -109,6 +124,10 @@ const node = z.unknown().transform((written, context): Node => {
     context.addIssue({ ...issue, code: "custom", params: { issue }, path: issue.path });
   return z.NEVER;
 });
+
+function isGroup(written: unknown): written is object {
+  return typeof written === "object" && written !== null && !Array.isArray(written);
+}
 
 const callFlow = callFlowOf(node).transform(({ flow, ...rest }) => ({
   kind: "call" as const,
@@ -141,7 +160,9 @@ export function readDocument(written: unknown): { document: Document } | { mista
     };
   }
   const read = (kinds[0] === "flow" ? callFlow : survey).safeParse(written, { error: plainWords });
-  return read.success ? { document: read.data } : { mistakes: read.error.issues.flatMap(mistakesOf) };
+  return read.success
+    ? { document: read.data }
+    : { mistakes: toldOnce(read.error.issues.flatMap(mistakesOf)) };
 }
 
 /** The JSON Schema (draft 2020-12) by which an editor completes and checks a document as it is typed. */

@@ -7,6 +7,8 @@ export type Mistake = {
   message: string;
   /** Set where the last key of the path is itself the mistake, not what stands under it. */
   key?: true;
+  /** The path that was probably meant, where a key is not known. */
+  meant?: readonly PropertyKey[];
 };
 
 /** Zod's issues in our words. Messages that the schema wrote itself are kept. */
@@ -18,16 +20,33 @@ export function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
     case "invalid_union":
       return unionMistakes(issue);
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        key: true,
-        message: unknownKey(key, message),
-      }));
+      return issue.keys.map((key) => {
+        const known = message.split(" ");
+        const near = nearest(key, known);
+        return {
+          path: [...path, key],
+          key: true,
+          message: unknownKey(key, known, near),
+          ...(near !== undefined && { meant: [...path, near] }),
+        };
+      });
     case "invalid_key":
       return [{ path, key: true, message: issue.issues[0]?.message ?? message }];
     default:
       return [{ path, message }];
   }
+}
+
+/** One slip often makes a schema complain twice: a key with a letter wrong is also one that is missing. */
+export function toldOnce(mistakes: readonly Mistake[]): Mistake[] {
+  const places = mistakes.map(({ path }) => JSON.stringify(path));
+  const meant = new Set(
+    mistakes.flatMap((mistake) => (mistake.meant ? [JSON.stringify(mistake.meant)] : [])),
+  );
+  return mistakes.filter((_, at) => {
+    const place = places[at] ?? "";
+    return places.indexOf(place) === at && !meant.has(place);
+  });
 }
 
 /** Of a union's branches the one that came furthest tells best what is wrong; where none came inside, the union's own words do. */
@@ -52,6 +71,8 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
       if (issue.expected === "string" && typeof issue.input !== "object")
         return `"${name}" is text: put it in quotes, "${issue.input}".`;
       return `"${name}" is ${typeWords[issue.expected] ?? issue.expected}.`;
+    case "invalid_union":
+      return issue.input === undefined ? `"${name}" is missing: add it.` : undefined;
     case "too_small":
       return `"${name}" must be at least ${issue.minimum}.`;
     case "too_big":
@@ -78,12 +99,10 @@ function knownKeys(schema: unknown): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-function unknownKey(key: string, known: string): string {
+function unknownKey(key: string, known: readonly string[], near: string | undefined): string {
   if (/\s/.test(key))
     return `"${key}" is no name that may stand here: if it is part of a text, put the whole text in quotes.`;
-  const keys = known.split(" ");
-  const near = nearest(key, keys);
   return near === undefined
-    ? `"${key}" does not belong here: take it out. What may stand here: ${keys.join(", ")}.`
+    ? `"${key}" does not belong here: take it out. What may stand here: ${known.join(", ")}.`
     : `"${key}" does not belong here: did you mean "${near}"?`;
 }

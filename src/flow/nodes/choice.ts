@@ -4,10 +4,14 @@ import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
 import { askOptions, chosenKey, optionsAgain } from "./options.ts";
 import { declares, follows, gradeOf } from "./question.ts";
+import { telephoneKey } from "./telephone-key.ts";
 import { leadsOn, saidIn } from "./written.ts";
 
 const option = z.strictObject({
-  value: z.string().min(1).describe("What is kept as the answer."),
+  value: z
+    .string()
+    .min(1, "This value is empty: write what is kept as the answer.")
+    .describe("What is kept as the answer."),
   said: phrases.describe("What may be said for it."),
 });
 
@@ -15,7 +19,7 @@ export const choiceSchema = z
   .strictObject({
     choice: prompt,
     options: z
-      .record(z.string().regex(/^\S+$/), option)
+      .record(telephoneKey, option)
       .describe("By key, 1 to 9; where the question is scored, from the worst to the best."),
     ...declares,
     ...follows,

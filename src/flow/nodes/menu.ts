@@ -5,6 +5,7 @@ import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
 import { askOptions, chosenKey, optionsAgain } from "./options.ts";
+import { telephoneKey } from "./telephone-key.ts";
 import { saidIn } from "./written.ts";
 
 const choice = z.strictObject({
@@ -22,7 +23,7 @@ export const menuSchema = z
   .strictObject({
     menu: prompt,
     choices: z
-      .record(z.string().regex(/^\S+$/), choice)
+      .record(telephoneKey, choice)
       .describe("By key, 1 to 9. 0 is always a person, * always repeats."),
     again: prompt
       .optional()

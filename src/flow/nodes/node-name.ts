@@ -8,5 +8,5 @@ export const nodeName = z
   })
   .regex(
     /^[a-z][a-z0-9-]*$/,
-    "A node's name has small letters, digits and hyphens, a letter first: to-billing.",
+    "A node's name has small letters from a to z, digits and hyphens, a letter first: to-billing.",
   );

@@ -7,16 +7,15 @@ import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { leadsOn, saidIn } from "./written.ts";
 
-const count = z
-  .int("Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.")
-  .min(1)
-  .max(20, "At most 20 digits can be asked for.");
+const howMany = "Write how many digits: digits: 6, or digits: { least: 5, most: 8 }.";
+
+const count = z.int(howMany).min(1, howMany).max(20, "At most 20 digits can be asked for.");
 
 export const numberSchema = z
   .strictObject({
     number: prompt,
     digits: z
-      .union([count, z.strictObject({ least: count, most: count })])
+      .union([count, z.strictObject({ least: count, most: count })], { error: howMany })
       .transform((digits) => (typeof digits === "number" ? { least: digits, most: digits } : digits))
       .refine(({ least, most }) => least <= most, {
         error: "least is more than most: write the smaller count as least.",

@@ -11,9 +11,18 @@ export const phoneNumber = z
   );
 
 const person = z
-  .union([phoneNumber, z.strictObject({ number: phoneNumber, agent: z.string().min(1) })], {
-    error: 'A person is a number in quotes ("+15550100"), or { number: "+15550100", agent: ana }.',
-  })
+  .union(
+    [
+      phoneNumber,
+      z.strictObject({
+        number: phoneNumber,
+        agent: z.string().min(1, "This name is empty: write the one that reports use, agent: ana."),
+      }),
+    ],
+    {
+      error: 'A person is a number in quotes ("+15550100"), or { number: "+15550100", agent: ana }.',
+    },
+  )
   .transform((person) => (typeof person === "string" ? { number: person, agent: person } : person));
 export type Person = z.output<typeof person>;
 
@@ -25,13 +34,24 @@ export const people = z
 
 export const transferSchema = z
   .strictObject({
-    transfer: z.strictObject({
-      queue: z
-        .string()
-        .regex(/^[\w -]{1,64}$/, "A queue's name has letters, digits, spaces, - and _, at most 64.")
-        .describe("The queue that the call counts for."),
-      dial: people.optional().describe("Who is rung, in order. Left out, the flow's person."),
-    }),
+    transfer: z.strictObject(
+      {
+        queue: z
+          .string()
+          .regex(
+            /^[\p{L}\p{M}\d_ -]{1,64}$/u,
+            "A queue's name has letters, digits, spaces, - and _, at most 64.",
+          )
+          .describe("The queue that the call counts for."),
+        dial: people.optional().describe("Who is rung, in order. Left out, the flow's person."),
+      },
+      {
+        error: ({ input }) =>
+          typeof input === "object" && input !== null
+            ? undefined
+            : "Write the queue that the call counts for: transfer: { queue: billing }.",
+      },
+    ),
     announce: prompt.optional().describe("Said before the first ring. Left out, built-in words are used."),
     survey: nameOfSurvey()
       .optional()

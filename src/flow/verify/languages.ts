@@ -18,6 +18,32 @@ function languageNotBuiltIn({ languages }: Document): Mistake[] {
     }));
 }
 
+/** A prompt in a language that Twilio's recogniser does not know by this tag would not be listened to (Twilio docs: Gather, "language"). */
+function languageWithoutCountry({ languages }: Document): Mistake[] {
+  return Object.keys(languages)
+    .filter((tag) => isBuiltIn(tag) && !tag.includes("-"))
+    .map((tag) => ({
+      path: ["languages", tag],
+      key: true,
+      message: `Twilio hears no "${tag}": write the language with its country, like en-US or es-MX.`,
+    }));
+}
+
+/** `en-UK` for `en-GB`, and small letters where tags have capitals. */
+function languageMisspelt({ languages }: Document): Mistake[] {
+  return Object.keys(languages).flatMap((tag) => {
+    const [usual] = /^[a-z]{2}-[A-Za-z]{2}$/.test(tag) ? Intl.getCanonicalLocales(tag) : [];
+    if (!isBuiltIn(tag) || usual === undefined || usual === tag) return [];
+    return [
+      {
+        path: ["languages", tag],
+        key: true,
+        message: `Twilio hears no "${tag}": did you mean "${usual}"?`,
+      },
+    ];
+  });
+}
+
 function promptWithoutLanguages(document: Document): Mistake[] {
   const tags = Object.keys(document.languages);
   if (tags.length < 2) return [];
@@ -110,6 +136,8 @@ function offerWithoutLanguage({ nodes }: Document): Mistake[] {
 
 export const languageChecks = {
   languageNotBuiltIn,
+  languageWithoutCountry,
+  languageMisspelt,
   promptWithoutLanguages,
   languageMissing,
   languageUnknown,
