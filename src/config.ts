@@ -4,11 +4,12 @@ import { z } from "zod";
 
 /** A setting that is there but empty counts as not set, as in a copied `.env.example`. */
 const settings = z.object({
-  PORT: z.coerce
-    .number({ error: "PORT is not a number: write a port from 1 to 65535, for instance PORT=3000." })
-    .int("PORT is not a whole number: write a port from 1 to 65535, for instance PORT=3000.")
-    .min(0, "PORT is below 0: write a port from 1 to 65535, for instance PORT=3000.")
-    .max(65535, "PORT is above 65535: write a port from 1 to 65535, for instance PORT=3000.")
+  PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535, {
+      error: "PORT is not a port: write a number from 1 to 65535, for instance PORT=3000.",
+    })
+    .transform(Number)
     .default(3000),
   PUBLIC_URL: z
     .url({

@@ -1,10 +1,10 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
@@ -29,9 +29,8 @@ export type Running = {
 /** Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened. */
 export async function startServer(config: Config, log: Log): Promise<Running> {
   const library = readFlows(config.flowsDir);
+  makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
-  // What is kept there is personal: only the owner may look.
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 
   const { redisUrl, logLevel } = config;
   const sessionsFile = join(config.dataDir, "sessions.db");

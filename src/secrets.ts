@@ -1,9 +1,10 @@
 /** The tokens made at the first start, so that nothing need be configured to try the product, and nothing is open. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Config } from "./config.ts";
+import { makeDataFolder } from "./data-folder.ts";
 
 const kept = z.object({ authToken: z.string().min(1), apiToken: z.string().min(1) });
 
@@ -24,7 +25,7 @@ export function readSecrets({ dataDir, authTokens, apiToken }: Config): Secrets 
 /** Throws a sentence where the file is damaged: a new token would lock out whoever holds the old one. */
 function fileSecrets(dataDir: string): z.output<typeof kept> {
   const file = secretsFile(dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder(dataDir);
   try {
     const made = {
       authToken: randomBytes(16).toString("hex"),

@@ -1,6 +1,6 @@
 /** The process as an operator meets it: `npm start`, from the first start to the orderly stop. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -87,6 +87,32 @@ test("a bad flow never starts; its mistakes are told as `check` tells them", asy
   const server = start({ FLOWS_DIR: folder });
   expect(await server.ended).toBe(1);
   expect(server.said()).toMatch(/bad\.yaml:4:8: .*nowhere/);
+});
+
+test("settings are told to be wrong by every command that needs them", () => {
+  for (const command of ["check", "report", "responses"]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/aftercall.js", command], {
+      env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: "1e3", API_TOKEN: "short" },
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(stdout).toMatch(/^PORT is not a port: .*\.\nAPI_TOKEN is shorter .*\.\n$/);
+  }
+});
+
+test.each(["file", "file/data"])("a data folder that cannot be is told: %s", async (place) => {
+  writeFileSync(join(folder, "file"), "");
+  const server = start({ DATA_DIR: join(folder, place) });
+  expect(await server.ended).toBe(1);
+  expect(server.said()).toMatch(/^DATA_DIR is .*, where nothing can be kept: .*\.\n$/);
+});
+
+test("what is kept can be read by its owner alone, even in a folder that others may read", async () => {
+  chmodSync(folder, 0o755);
+  const server = start();
+  await server.ready;
+  for (const file of readdirSync(folder))
+    expect([file, statSync(join(folder, file)).mode & 0o077]).toEqual([file, 0]);
 });
 
 test("a port that is taken is said, and it ends with 1", async () => {

@@ -1,4 +1,5 @@
 /** The table of commands. Each is loaded only when it is called. */
+import { WrongSettings } from "../config.ts";
 
 /** A command: takes its arguments and a way to print a line, gives the exit code. */
 type Command = (args: string[], out: (line: string) => void) => Promise<number>;
@@ -34,10 +35,21 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
 /** Runs a command by its name. Gives the exit code. */
 export async function run([name = "help", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return (await command.load())(args, (line) => console.log(line));
+  if (command) return answer(await command.load(), args);
   console.log("aftercall COMMAND\n");
   for (const [name, { says }] of Object.entries(commands)) console.log(`  ${name.padEnd(10)} ${says}`);
   if (["help", "--help", "-h"].includes(name)) return 0;
   console.log(`\nThere is no command "${name}".`);
   return 1;
+}
+
+/** Wrong settings are told as they are wherever a command meets them. */
+async function answer(command: Command, args: string[]): Promise<number> {
+  try {
+    return await command(args, (line) => console.log(line));
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error;
+    console.log(error.message);
+    return 1;
+  }
 }

@@ -6,6 +6,8 @@ import { secretsFile } from "../secrets.ts";
 /** `npm start`: answers calls until it is told to stop. Exit code 1, and sentences, where it cannot start. */
 export async function start(_: string[], out: (line: string) => void): Promise<number> {
   try {
+    // What is kept is personal: only the owner may read the files made from here on.
+    process.umask(0o077);
     const config = configFromEnvironment();
     const log = createLog(config.logLevel);
     const running = await startServer(config, log);
