@@ -9,8 +9,8 @@ import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { startResultsThread } from "./results/results-thread.ts";
+import type { ThreadPlaces } from "./results-worker.ts";
 import { readSecrets } from "./secrets.ts";
-import type { ThreadPlaces } from "./thread.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
@@ -37,7 +37,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const sessions = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
   const metrics = createMetrics();
   const { results, delivery } = await startResultsThread({
-    entry: new URL("./thread.ts", import.meta.url),
+    entry: new URL("./results-worker.ts", import.meta.url),
     workerData: {
       resultsFile: join(config.dataDir, "results.db"),
       sessionsFile,

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { placeCall } from "../src/phone/phone.ts";
 import { readSecrets } from "../src/secrets.ts";
@@ -113,6 +113,13 @@ test("what is kept can be read by its owner alone, even in a folder that others 
   await server.ready;
   for (const file of readdirSync(folder))
     expect([file, statSync(join(folder, file)).mode & 0o077]).toEqual([file, 0]);
+});
+
+test("a Redis that is not there is told, and callers are answered all the same", async () => {
+  const server = start({ REDIS_URL: "redis://127.0.0.1:1" });
+  await server.ready;
+  await vi.waitFor(() => expect(server.said()).toMatch(/^ {2}Not ready {2}sessions \(.+\): until/m));
+  expect((await fetch(`${url(server.said())}/healthz`)).status).toBe(200);
 });
 
 test("a port that is taken is said, and it ends with 1", async () => {

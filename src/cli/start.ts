@@ -11,7 +11,8 @@ export async function start(_: string[], out: (line: string) => void): Promise<n
     const config = configFromEnvironment();
     const log = createLog(config.logLevel);
     const running = await startServer(config, log);
-    for (const line of welcome(running, config)) out(line);
+    const missing = await notReady(running);
+    for (const line of [...welcome(running, config), ...missing]) out(line);
     await stopSignal();
     log.info("Stopping: turns under way are finished first.");
     await running.stop();
@@ -28,6 +29,18 @@ function stopSignal(): Promise<void> {
     process.once("SIGTERM", resolve);
     process.once("SIGINT", resolve);
   });
+}
+
+/** What a start does not wait for, such as a Redis that comes up later or is named wrong, told so that nobody has to find out. */
+async function notReady({ localUrl }: Running): Promise<string[]> {
+  const response = await fetch(`${localUrl}/readyz`);
+  if (response.ok) return [];
+  const { parts } = (await response.json()) as { parts: Record<string, string> };
+  return Object.entries(parts)
+    .filter(([, state]) => state !== "ready")
+    .map(
+      ([part, why]) => `  Not ready  ${part} (${why}): until they are, callers are put through to a person.`,
+    );
 }
 
 function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {

@@ -1,13 +1,14 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
-import { closeSurvey, hangUp } from "./closing.ts";
-import { beginTurn, type Draft, endAside, endTurn, tell } from "./draft.ts";
+
 import type { Disposition } from "./endings.ts";
 import type { Flow } from "./link.ts";
-import { agentAnswered, dialEnded } from "./person.ts";
-import { keysPressed, recorded, silent, spoken } from "./reply.ts";
-import { offerSurvey } from "./survey.ts";
+import { closeSurvey, hangUp } from "./play/closing.ts";
+import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
+import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts";
+import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
+import { offerSurvey } from "./play/survey.ts";
+import { goTo } from "./play/walk.ts";
 import type { AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
-import { goTo } from "./walk.ts";
 
 /** A call that nothing has happened on yet. */
 export function newSession(call: string, flow: Flow): Session {

@@ -76,7 +76,7 @@ export type Effect =
   | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
   | ({ type: "answerRecorded" } & RecordedAnswer)
   | { type: "answerUnsure"; document: string; question: string; raw: string }
-  | { type: "questionPassed"; document: string; question: string }
+  | { type: "questionSkipped"; document: string; question: string }
   | { type: "personAsked"; queue: string; why: PersonWish }
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
   | { type: "agentAnswered"; queue: string; agent: string }

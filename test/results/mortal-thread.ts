@@ -1,6 +1,6 @@
 /** The results' thread, with a weakness: a question with these words in it ends it. */
 import { parentPort } from "node:worker_threads";
-import "../../src/thread.ts";
+import "../../src/results-worker.ts";
 
 parentPort?.on("message", ({ argument }: { argument: string }) => {
   if (argument.includes("last words")) process.exit(1);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
 import { type ResultsThread, startResultsThread } from "../../src/results/results-thread.ts";
-import type { ThreadPlaces } from "../../src/thread.ts";
+import type { ThreadPlaces } from "../../src/results-worker.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 import { exampleCall } from "./example-call.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

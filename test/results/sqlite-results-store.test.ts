@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startResultsThread } from "../../src/results/results-thread.ts";
 import { openSqliteResults, readSqliteResults } from "../../src/results/sqlite-results-store.ts";
-import type { ThreadPlaces } from "../../src/thread.ts";
+import type { ThreadPlaces } from "../../src/results-worker.ts";
 import { exampleCall } from "./example-call.ts";
 import { resultsStoreContract } from "./results-store.contract.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -29,7 +29,7 @@ function startThread(folder: string) {
     redisUrl: null,
     logLevel: "silent",
   };
-  const entry = new URL("../../src/thread.ts", import.meta.url);
+  const entry = new URL("../../src/results-worker.ts", import.meta.url);
   return startResultsThread({ entry, workerData: places, failed: () => {}, died: () => {} });
 }
 

@@ -20,10 +20,10 @@ export const comment: NodeKind<Comment> = {
   prompts: (node) => saidIn("comment", node),
   enter: ({ prompt, seconds, transcribe }) => ({ do: "record", say: prompt, seconds, transcribe }),
   hear({ next }, reply, { ear }) {
-    if (reply.by === "keypad") return reply.digits === "#" ? { is: "pass", to: next } : null;
+    if (reply.by === "keypad") return reply.digits === "#" ? { is: "skip", to: next } : null;
     if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
     const said = hearYesNo(reply.words, ear);
-    if (said === "no") return { is: "pass", to: next };
+    if (said === "no") return { is: "skip", to: next };
     // Words spoken before the tone are the comment already: nobody is asked to say them twice. "Yes" and "well" only begin one.
     return said === "yes" || isFiller(reply.words, ear) || hearReserved(reply.words, ear)
       ? null

@@ -58,6 +58,6 @@ export type Hearing =
   | { is: "choice"; said: Phrases; language: string | undefined; to: string }
   /** Could be a whole answer or the beginning of one. */
   | { is: "held"; digits: string }
-  | { is: "pass"; to: string }
+  | { is: "skip"; to: string }
   | { is: "message"; recording: Recording | null; text: string | null; to: string }
   | { is: "consent"; given: boolean };

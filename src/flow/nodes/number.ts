@@ -39,7 +39,7 @@ export const number: NodeKind<NumberNode> = {
   hear(node, reply, { ear }) {
     if (reply.by === "recording") return null;
     if (reply.by === "voice" && node.optional && isOnly(reply.words, ear.without, ear.fillers))
-      return { is: "pass", to: node.next };
+      return { is: "skip", to: node.next };
     const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
     const { least, most } = node.digits;
     if (digits === null || !/^\d+$/.test(digits) || digits.length < least || digits.length > most)

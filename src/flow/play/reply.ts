@@ -1,18 +1,19 @@
 /** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
+
+import type { Ear } from "../hearing/ear.ts";
+import { hearNumber } from "../hearing/number.ts";
+import { isOnly, phraseBook } from "../hearing/phrases.ts";
+import { hearReserved } from "../hearing/reserved.ts";
+import { tokens } from "../hearing/tokens.ts";
+import { hearYesNo } from "../hearing/yes-no.ts";
+import { kindOf, type Node } from "../nodes/index.ts";
+import type { Hearing, Reply } from "../nodes/kind.ts";
+import { phrasesIn } from "../phrases.ts";
+import type { LineEvent } from "../turn.ts";
 import { type Draft, nodeOf, sceneOf, tell } from "./draft.ts";
-import type { Ear } from "./hearing/ear.ts";
-import { hearNumber } from "./hearing/number.ts";
-import { isOnly, phraseBook } from "./hearing/phrases.ts";
-import { hearReserved } from "./hearing/reserved.ts";
-import { tokens } from "./hearing/tokens.ts";
-import { hearYesNo } from "./hearing/yes-no.ts";
 import { keep, type Source } from "./keep.ts";
-import { missed, passOver, toPerson } from "./miss.ts";
-import { kindOf, type Node } from "./nodes/index.ts";
-import type { Hearing, Reply } from "./nodes/kind.ts";
-import { phrasesIn } from "./phrases.ts";
+import { missed, skipQuestion, toPerson } from "./miss.ts";
 import { consentGiven } from "./survey.ts";
-import type { LineEvent } from "./turn.ts";
 import { ask, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
 
 /** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
@@ -66,7 +67,7 @@ export function silent(draft: Draft): void {
   if (held !== null) return understand(draft, "keypad", { by: "keypad", digits: `${held}#` }, held);
   const node = nodeOf(draft);
   const next = kindOf(node).silence?.(node) ?? null;
-  return next === null ? missed(draft, "silence", "") : passOver(draft, next);
+  return next === null ? missed(draft, "silence", "") : skipQuestion(draft, next);
 }
 
 /** A recording ended: with silence, with a key, or with the caller gone. One in which nobody spoke is silence, and is not lost. */
@@ -156,8 +157,8 @@ function goOn(draft: Draft, hearing: Hearing): void {
   switch (hearing.is) {
     case "held":
       return holdKey(draft, hearing.digits);
-    case "pass":
-      return passOver(draft, hearing.to);
+    case "skip":
+      return skipQuestion(draft, hearing.to);
     case "consent":
       return consentGiven(draft, hearing.given);
     default:

@@ -1,9 +1,10 @@
 /** What follows when a prompt was not answered. */
+
+import { builtIn } from "../link.ts";
+import { kindOf } from "../nodes/index.ts";
+import type { PersonWish } from "../turn.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
-import { builtIn } from "./link.ts";
-import { kindOf } from "./nodes/index.ts";
-import type { PersonWish } from "./turn.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
 
 /** Misses after which a menu leads to a person and a question is passed over. */
@@ -30,14 +31,14 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     sayBuiltIn(draft, "callAgain");
     return endCall(draft);
   }
-  passOver(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
+  skipQuestion(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
   sayBetween(draft, "goingOn");
 }
 
 /** Leaves a question unanswered and goes on. */
-export function passOver(draft: Draft, next: string): void {
+export function skipQuestion(draft: Draft, next: string): void {
   const { session } = draft;
-  tell(draft, { type: "questionPassed", document: session.document, question: session.node });
+  tell(draft, { type: "questionSkipped", document: session.document, question: session.node });
   goTo(draft, next);
 }
 

@@ -1,12 +1,13 @@
 /** Going from node to node until one waits for the caller, rings a person, or ends the call. */
+
+import { builtIn } from "../link.ts";
+import { isQuestion, kindOf } from "../nodes/index.ts";
+import type { Menu } from "../nodes/menu.ts";
+import type { PersonWish } from "../turn.ts";
+import { sentence } from "../words/index.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
-import { builtIn } from "./link.ts";
-import { isQuestion, kindOf } from "./nodes/index.ts";
-import type { Menu } from "./nodes/menu.ts";
-import type { PersonWish } from "./turn.ts";
-import { sentence } from "./words/index.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;

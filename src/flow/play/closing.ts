@@ -1,9 +1,10 @@
 /** How surveys and calls end. */
+
+import type { Disposition, Outcome } from "../endings.ts";
+import { kindOf } from "../nodes/index.ts";
+import { type GradedAnswer, scores } from "../score.ts";
+import type { Session } from "../turn.ts";
 import { act, type Draft, documentOf, tell } from "./draft.ts";
-import type { Disposition, Outcome } from "./endings.ts";
-import { kindOf } from "./nodes/index.ts";
-import { type GradedAnswer, scores } from "./score.ts";
-import type { Session } from "./turn.ts";
 
 /** Closes the call's survey, or says why there was none. Its scores are those of the answers given so far. */
 export function closeSurvey(draft: Draft, disposition: Disposition, reason: string | null = null): void {

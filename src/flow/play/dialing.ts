@@ -1,8 +1,9 @@
 /** Ringing people, one after the other. */
+
+import { builtIn, chosenSurvey, type People } from "../link.ts";
+import type { Person, Transfer } from "../nodes/transfer.ts";
+import type { PersonWish, SurveyLeg } from "../turn.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
-import { builtIn, chosenSurvey, type People } from "./link.ts";
-import type { Person, Transfer } from "./nodes/transfer.ts";
-import type { PersonWish, SurveyLeg } from "./turn.ts";
 
 /** Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. */
 export function startDialing(draft: Draft, node: Transfer, why: PersonWish): void {

@@ -1,9 +1,10 @@
 /** What comes of ringing a person. */
+
+import { builtIn } from "../link.ts";
+import type { DialOutcome } from "../turn.ts";
 import { personRung, ring } from "./dialing.ts";
 import { type Draft, tell } from "./draft.ts";
-import { builtIn } from "./link.ts";
 import { followTalk } from "./survey.ts";
-import type { DialOutcome } from "./turn.ts";
 import { goTo } from "./walk.ts";
 
 /** Ringing, or the talk, is over. A talk is followed by the survey; else the next person is rung, and after the last the caller may leave a message. */

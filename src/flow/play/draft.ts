@@ -1,12 +1,12 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
-import { earFor } from "./hearing/ear.ts";
-import { type Flow, surveyLength } from "./link.ts";
-import type { Node } from "./nodes/index.ts";
-import type { Scene } from "./nodes/kind.ts";
-import { type Prompt, speak } from "./prompt.ts";
-import type { Action, AnswerValue, Effect, Session, Speech, Turn } from "./turn.ts";
-import { sentence } from "./words/index.ts";
-import type { Sentences } from "./words/words.ts";
+import { earFor } from "../hearing/ear.ts";
+import { type Flow, surveyLength } from "../link.ts";
+import type { Node } from "../nodes/index.ts";
+import type { Scene } from "../nodes/kind.ts";
+import { type Prompt, speak } from "../prompt.ts";
+import type { Action, AnswerValue, Effect, Session, Speech, Turn } from "../turn.ts";
+import { sentence } from "../words/index.ts";
+import type { Sentences } from "../words/words.ts";
 
 export type Draft = {
   /** The flow that the call began on. */

@@ -1,7 +1,8 @@
 /** Offering a survey, and what follows a talk. */
+
+import { builtIn, surveyLength } from "../link.ts";
 import { closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";
-import { builtIn, surveyLength } from "./link.ts";
 import { goTo } from "./walk.ts";
 
 /** The agent has left and the caller is still there: the survey begins at once, or the call ends. */
