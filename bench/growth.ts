@@ -99,7 +99,13 @@ async function measure(sessions: SessionStore, flow: Flow, name: string): Promis
         at: "2026-01-05T09:00:00.000Z",
       });
       if (!played) throw new Error("The call is not known.");
-      toTwiml(played.actions, flow.voices, { root: "", call, turn: played.session.awaiting });
+      toTwiml(played.actions, flow.voices, {
+        root: "",
+        call,
+        turn: played.session.awaiting,
+        flow: flow.name,
+        language: "en-US",
+      });
     }
   };
   await Promise.all(Array.from({ length: connections }, worker));

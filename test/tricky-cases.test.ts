@@ -99,7 +99,9 @@ test("9: no document asks for itself again without an address of its own", async
     (entry) => entry.what === "verb" && ["Gather", "Record"].includes(entry.verb),
   );
   for (const entry of gathers)
-    expect(entry.what === "verb" && entry.attributes.action).toMatch(/^\/voice\/\w+\?turn=\d+$/);
+    expect(entry.what === "verb" && entry.attributes.action).toMatch(
+      /^\/voice\/\w+\?turn=\d+&flow=support&language=en-US$/,
+    );
 });
 
 test("11: an answer that comes too late counts once; the fallback puts the caller through, and the call ends in order", async () => {

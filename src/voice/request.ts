@@ -23,6 +23,7 @@ const form = z.object({
   RecordingDuration: optional,
   TranscriptionStatus: optional,
   TranscriptionText: optional,
+  ErrorUrl: optional,
 });
 export type TwilioForm = z.output<typeof form>;
 

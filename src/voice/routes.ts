@@ -49,12 +49,17 @@ export function voiceRoutes(parts: VoiceParts): Router {
   /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
   function played({ actions, session, flow }: Played, { form }: Signed): string {
     if (isOver(form)) return nothing;
-    return toTwiml(actions, flow.voices, { root, call: session.call, turn: session.awaiting });
+    const { call, awaiting: turn, language } = session;
+    return toTwiml(actions, flow.voices, { root, call, turn, flow: flow.name, language });
   }
 
   function plainWay(form: TwilioForm | null, query: URLSearchParams): string {
-    const flow = parts.flowFor(query.get("flow"), form?.To ?? null);
-    return toTwiml(failsafe(flow), flow.voices, { root, call: form?.CallSid ?? "", turn: 0 });
+    // On the fallback route the address that failed tells what our own would.
+    const failed = queryOf(form?.ErrorUrl ?? "");
+    const flow = parts.flowFor(query.get("flow") ?? failed.get("flow"), form?.To ?? null);
+    const actions = failsafe(flow, query.get("language") ?? failed.get("language"));
+    const place = { root, call: form?.CallSid ?? "", turn: 0, flow: flow.name, language: flow.firstLanguage };
+    return toTwiml(actions, flow.voices, place);
   }
 
   /** A route on the caller's own line, whose requests carry the turn that they answer. */
@@ -122,7 +127,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     const { flow, session } = known;
     const accept = flow.person?.accept ?? false;
     if (!accept) await turns.take(call, { type: "agentAnswered", at });
-    return whisperTwiml(whisper(flow, session), flow.voices, { root, call, turn: 0 }, accept);
+    return whisperTwiml(whisper(flow, session), flow.voices, { root, call }, accept);
   }
 
   /** The agent pressed a key after the whisper. */

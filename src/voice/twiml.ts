@@ -11,8 +11,16 @@ import type { Action, Speech } from "../flow/turn.ts";
 import { recordSilence } from "./record-silence.ts";
 import { attribute, text } from "./xml.ts";
 
-/** What the document's addresses are made of: where we are mounted, the call, and the turn that its next request answers. */
-export type Place = { root: string; call: string; turn: number };
+/** Where we are mounted, and the caller's call. */
+type Mount = { root: string; call: string };
+
+/** What a document's addresses are made of: besides, the turn that its next request answers. */
+export type Place = Mount & {
+  turn: number;
+  /** Told in the addresses as well, so that a request which fails still leads to this flow's people, in the caller's language. */
+  flow: string;
+  language: string;
+};
 
 /** A document that asks for nothing: the answer to whatever comes after a hang-up. */
 export const nothing = document("");
@@ -32,7 +40,7 @@ const mostHints = 500;
 export function whisperTwiml(
   speech: readonly Speech[],
   voices: Flow["voices"],
-  place: Place,
+  place: Mount,
   accept: boolean,
 ): string {
   const said = speak(speech, voices, place);
@@ -130,7 +138,7 @@ function silence(place: Place): string {
   return `<Redirect method="POST">${text(inTurn(place, "silence"))}</Redirect>`;
 }
 
-function speak(speech: readonly Speech[], voices: Flow["voices"], place: Place): string {
+function speak(speech: readonly Speech[], voices: Flow["voices"], place: Mount): string {
   return speech
     .map((part) => {
       if ("audio" in part)
@@ -149,10 +157,10 @@ function speak(speech: readonly Speech[], voices: Flow["voices"], place: Place):
 }
 
 function inTurn(place: Place, what: string): string {
-  return url(place, what, `turn=${place.turn}`);
+  return url(place, what, `turn=${place.turn}&flow=${place.flow}&language=${place.language}`);
 }
 
-function url(place: Place, what: string, query: string): string {
+function url(place: Mount, what: string, query: string): string {
   return `${place.root}/voice/${what}?${query}`;
 }
 

@@ -82,7 +82,7 @@ describe("the signature", () => {
     start({ publicUrl: "https://example.com/ivr" });
     const answer = await post(server, "/voice/incoming");
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('action="/ivr/voice/heard?turn=1"');
+    expect(answer.text).toContain('action="/ivr/voice/heard?turn=1&amp;flow=support&amp;language=en-US"');
   });
 
   test("another account's calls are refused where an account is set", async () => {
@@ -254,6 +254,20 @@ describe("when something fails", () => {
     expect(answer.text).toMatch(
       /\+15550101<\/Number><\/Dial><Say[^>]*>Thank you for calling. If nobody could help you/,
     );
+  });
+
+  test("the apology is in the caller's language, on the line and on the fallback", async () => {
+    start({ sessions: broken() });
+    const path = "/voice/heard?turn=3&flow=support&language=es-ES";
+    expect((await post(server, path, { Digits: "1" })).text).toMatch(
+      /es-ES">Lo siento.*Le comunico con una persona/,
+    );
+    const fallback = await post(server, "/voice/fallback", { ErrorUrl: `https://ivr.example.com${path}` });
+    expect(fallback.text).toMatch(/es-ES">Lo siento/);
+    const unknown = await post(server, "/voice/heard?turn=3&flow=constructor&language=__proto__", {
+      Digits: "1",
+    });
+    expect(unknown.text).toMatch(person);
   });
 
   test("the agent's leg and the callbacks get an empty document, for a Dial has no place there", async () => {

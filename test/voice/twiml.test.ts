@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Action } from "../../src/flow/turn.ts";
 import { toTwiml } from "../../src/voice/twiml.ts";
 
-const place = { root: "", call: "CA1", turn: 7 };
+const place = { root: "", call: "CA1", turn: 7, flow: "support", language: "es-ES" };
 const voices = { "en-US": "Polly.Joanna-Neural" };
 const saying = (text: string): Action[] => [{ do: "say", speech: [{ language: "en-US", text }] }];
 
@@ -19,7 +19,7 @@ test("each waiting is followed by a way back to us, since with silence Twilio as
     hints: ["billing", "a & b"],
   };
   expect(toTwiml([listen], voices, place)).toBe(
-    '<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" action="/voice/heard?turn=7" method="POST" language="en-US" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" hints="billing,a &amp; b"/><Redirect method="POST">/voice/silence?turn=7</Redirect></Response>',
+    '<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" action="/voice/heard?turn=7&amp;flow=support&amp;language=es-ES" method="POST" language="en-US" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" hints="billing,a &amp; b"/><Redirect method="POST">/voice/silence?turn=7&amp;flow=support&amp;language=es-ES</Redirect></Response>',
   );
 });
 
@@ -27,7 +27,7 @@ test("a recording is preceded by a listening of its own, and followed by a way b
   const record: Action = { do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true };
   const twiml = toTwiml([record], voices, place);
   expect(twiml).toMatch(
-    /<Response><Gather [^>]*action="\/voice\/heard\?turn=7"[^>]*\/><Record [^>]*\/><Redirect method="POST">\/voice\/silence\?turn=7<\/Redirect><\/Response>/,
+    /<Response><Gather [^>]*action="\/voice\/heard\?turn=7&amp;flow=support&amp;language=es-ES"[^>]*\/><Record [^>]*\/><Redirect method="POST">\/voice\/silence\?turn=7&amp;flow=support&amp;language=es-ES<\/Redirect><\/Response>/,
   );
   expect(twiml).toContain('transcribeCallback="/voice/transcribed?call=CA1"');
   expect(toTwiml([{ ...record, transcribe: false }], voices, place)).not.toContain("transcribe");
