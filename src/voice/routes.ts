@@ -67,7 +67,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
     return async (signed: Signed): Promise<string> => {
       const turn = Number(signed.query.get("turn"));
       const turnPlayed = await turns.take(signed.form.CallSid, eventOf(signed.form, turn, signed.at));
-      if (turnPlayed) return played(turnPlayed, signed);
+      // With nothing to do Twilio would hang up: whatever a request was that fits no moment of its call, its caller is still there.
+      if (turnPlayed && turnPlayed.actions.length > 0) return played(turnPlayed, signed);
       return isOver(signed.form) ? nothing : plainWay(signed.form, signed.query);
     };
   }

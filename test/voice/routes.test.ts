@@ -135,6 +135,26 @@ describe("a turn", () => {
     expect(late.text).toBe(now.text);
   });
 
+  test("that fits no moment of its call ends with a person", async () => {
+    start();
+    await post(server, "/voice/incoming");
+    const answer = await post(server, "/voice/dialed?turn=1", {
+      DialCallStatus: "completed",
+      DialBridged: "true",
+    });
+    expect(answer.text).toMatch(person);
+  });
+
+  test.each(["constructor", "__proto__", "tlh"])(
+    "that names %s as its language is answered all the same",
+    async (language) => {
+      start();
+      const answer = await post(server, `/voice/heard?turn=3&flow=${language}&language=${language}`);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toMatch(person);
+    },
+  );
+
   test("of a call that is not known ends with a person", async () => {
     start();
     const answer = await post(server, "/voice/heard?turn=3", { Digits: "2" });
