@@ -3,7 +3,7 @@ import type { Session } from "../flow/turn.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
-import { type SessionStore, sessionSeconds } from "./session-store.ts";
+import { readSession, type SessionStore, sessionSeconds } from "./session-store.ts";
 
 /** The stream of what calls told. */
 const stream = "aftercall:told";
@@ -50,12 +50,7 @@ export function openRedisSessions(url: string): SessionStore & Outbox {
   // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
   redis.on("error", () => {});
 
-  const load = inBatches(async (calls: readonly string[]) => {
-    const stored = await redis.mget(calls.map(keyOf));
-    return stored.map((text) =>
-      text === null ? null : (JSON.parse(text.slice(text.indexOf(" ") + 1)) as Session),
-    );
-  });
+  const load = inBatches((calls: readonly string[]) => redis.mget(calls.map(keyOf)));
 
   const save = inBatches(async (turns: readonly { session: Session; told: readonly Entry[] }[]) => {
     const keys = turns.map(({ session }) => keyOf(session.call));
@@ -70,7 +65,10 @@ export function openRedisSessions(url: string): SessionStore & Outbox {
   });
 
   return {
-    load,
+    async load(call) {
+      const stored = await load(call);
+      return stored === null ? null : readSession(stored.slice(stored.indexOf(" ") + 1));
+    },
     save: (session, told) => save({ session, told }),
     async pending(limit) {
       const entries = await redis.xrange(stream, "-", "+", "COUNT", limit);

@@ -21,3 +21,12 @@ export interface SessionStore {
  * what belongs to it, a transcript for instance, may come minutes later.
  */
 export const sessionSeconds = 2 * 24 * 60 * 60;
+
+/** A session as a store keeps it. Throws without a word of what is kept, which is personal. */
+export function readSession(stored: string): Session {
+  try {
+    return JSON.parse(stored) as Session;
+  } catch {
+    throw new Error("The stored session of a call is damaged.");
+  }
+}

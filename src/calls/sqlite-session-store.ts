@@ -3,7 +3,7 @@ import type { Session } from "../flow/turn.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
-import { type SessionStore, sessionSeconds } from "./session-store.ts";
+import { readSession, type SessionStore, sessionSeconds } from "./session-store.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
 
@@ -67,7 +67,7 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
   return {
     async load(call) {
       const row = find.get(call);
-      return row ? (JSON.parse(String(row.session)) as Session) : null;
+      return row ? readSession(String(row.session)) : null;
     },
     save: (session, told) => save({ session, told }),
     async pending(limit) {

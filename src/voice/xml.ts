@@ -2,10 +2,8 @@
 export function text(value: string): string {
   // Most of what is said needs nothing of this, and it is looked at on every turn.
   if (plain.test(value)) return value;
-  return value
-    .toWellFormed()
-    .replace(forbidden, "")
-    .replace(/[&<>]/g, (character) => escapes[character] ?? "");
+  const allowed = ascii.test(value) ? value : value.toWellFormed().replace(forbidden, "");
+  return allowed.replace(/[&<>]/g, (character) => escapes[character] ?? "");
 }
 
 /** The same for the value of an attribute in double quotes. */
@@ -16,6 +14,9 @@ export function attribute(value: string): string {
 
 /** Text that can stand in XML, and in an attribute, as it is. */
 const plain = /^[\w .,:;!?()'@/=#+%-]*$/;
+
+/** Text without anything that XML forbids. */
+const ascii = /^[\t\n\r\x20-\x7e]*$/;
 
 /** Everything outside XML 1.0's Char production (W3C XML 1.0, section 2.2). */
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
