@@ -19,6 +19,8 @@ if (major > 24 || (major === 24 && minor >= 12)) {
     process.exit(1);
   }
   const child = spawn(newer, process.argv.slice(1), { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // Ctrl-C reaches both of us from the terminal: the child stops in order, and we wait for it.
+  process.on("SIGINT", () => {});
   child.on("exit", (code) => process.exit(code ?? 1));
 }

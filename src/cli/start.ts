@@ -10,6 +10,11 @@ export async function start(_: string[], out: (line: string) => void): Promise<n
     process.umask(0o077);
     const config = configFromEnvironment();
     const log = createLog(config.logLevel);
+    // We were wrong somewhere. What Node would print of it may be personal; another process takes the calls from here.
+    process.on("uncaughtException", (err) => {
+      log.fatal({ err }, "Something failed that nothing was ready for; the process ends.");
+      process.exit(1);
+    });
     const running = await startServer(config, log);
     const missing = await notReady(running);
     for (const line of [...welcome(running, config), ...missing]) out(line);

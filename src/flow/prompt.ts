@@ -70,5 +70,9 @@ export function speak(
 /** A value as it is read out: keyed digits one by one ("1 2 3 4 5"), since a voice would read "12345" as a number (Twilio docs: Say). */
 export function spoken(value: AnswerValue | undefined): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "string" && /^\d+$/.test(value) ? [...value].join(" ") : String(value);
+  const text = String(value).slice(0, longestFilledIn);
+  return typeof value === "string" && /^\d+$/.test(text) ? [...text].join(" ") : text;
 }
+
+/** A caller may have talked for long, and nobody wants to hear all of it read out. In characters. */
+const longestFilledIn = 200;

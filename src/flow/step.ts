@@ -8,7 +8,7 @@ import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts"
 import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
 import { offerSurvey } from "./play/survey.ts";
 import { goTo } from "./play/walk.ts";
-import type { AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
+import type { Action, AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
 
 /** A call that nothing has happened on yet. */
 export function newSession(call: string, flow: Flow): Session {
@@ -59,8 +59,18 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   return endTurn(draft);
 }
 
+/** What the line can bring after each action that waits. Anything else answers nothing that was asked. */
+const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
+  listen: ["digits", "speech", "silence"],
+  record: ["digits", "speech", "silence", "recorded"],
+  dial: ["dialEnded"],
+};
+
 function isRepeat(session: Session, event: CallEvent): boolean {
-  if ("turn" in event) return event.turn !== session.awaiting;
+  if ("turn" in event) {
+    const waiting = session.last.at(-1)?.do;
+    return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
+  }
   if (event.type === "started") return session.turn > 0;
   return event.type === "hungUp" && session.outcome !== null;
 }

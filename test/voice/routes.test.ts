@@ -135,14 +135,16 @@ describe("a turn", () => {
     expect(late.text).toBe(now.text);
   });
 
-  test("that fits no moment of its call ends with a person", async () => {
+  test("that answers nothing that was asked changes nothing, and the same words come again", async () => {
     start();
-    await post(server, "/voice/incoming");
+    const first = await post(server, "/voice/incoming");
     const answer = await post(server, "/voice/dialed?turn=1", {
       DialCallStatus: "completed",
       DialBridged: "true",
     });
-    expect(answer.text).toMatch(person);
+    expect(answer.text).toBe(first.text);
+    await post(server, "/voice/heard?turn=1", { Digits: "0" });
+    expect((await post(server, "/voice/silence?turn=2")).text).toMatch(person);
   });
 
   test.each(["constructor", "__proto__", "tlh"])(

@@ -83,7 +83,8 @@ export function sceneOf(draft: Draft): Scene {
 
 /** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */
 function answerTo(draft: Draft, name: string): AnswerValue | undefined {
-  const answer = answersOf(draft)[name];
+  const answers = answersOf(draft);
+  const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
   if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration"))
     return answer;
   const { language } = draft.session;
