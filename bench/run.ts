@@ -108,6 +108,15 @@ async function prepare({ store, environment }: Contestant, calls: readonly strin
   await sessions.close();
 }
 
+/** The median of the rounds' own ratios: within a round both had the same machine. */
+function ratioTo(name: string, other: string): number {
+  const others = samples.get(other) ?? [];
+  const ratios = (samples.get(name) ?? []).map(
+    ({ perSecond }, round) => perSecond / (others[round]?.perSecond ?? Number.NaN),
+  );
+  return ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN;
+}
+
 function print(): void {
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   const of = (name: string, figure: keyof Load) =>
@@ -119,7 +128,7 @@ function print(): void {
   );
   console.log("                               turns/s   to (a)   to (b)   p50 ms   p95 ms   p99 ms   failed");
   for (const { name } of contestants) {
-    const ratio = (other: string) => (perSecond(name) / perSecond(other)).toFixed(2).padStart(9);
+    const ratio = (other: string) => ratioTo(name, other).toFixed(2).padStart(9);
     const figures = (["p50", "p95", "p99"] as const)
       .map((figure) => of(name, figure).toFixed(1).padStart(9))
       .join("");
