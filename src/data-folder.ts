@@ -13,3 +13,15 @@ export function makeDataFolder(dataDir: string): void {
     );
   }
 }
+
+/** Opens a file of that folder. Rejects with a sentence that names it where that cannot be done. */
+export async function opened<Store>(file: string, open: () => Store | Promise<Store>): Promise<Store> {
+  try {
+    return await open();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${file} cannot be used (${why}): bring it back from a backup, or move it away to begin with none.`,
+    );
+  }
+}

@@ -4,7 +4,7 @@ import { buildApp } from "./app.ts";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
-import { makeDataFolder } from "./data-folder.ts";
+import { makeDataFolder, opened } from "./data-folder.ts";
 import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
@@ -34,22 +34,25 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
 
   const { redisUrl, logLevel } = config;
   const sessionsFile = join(config.dataDir, "sessions.db");
-  const sessions = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
+  const resultsFile = join(config.dataDir, "results.db");
+  const sessions = redisUrl
+    ? openRedisSessions(redisUrl)
+    : await opened(sessionsFile, () => openSqliteSessions(sessionsFile));
   const metrics = createMetrics();
-  const { results, delivery } = await startResultsThread({
-    entry: new URL("./results-worker.ts", import.meta.url),
-    workerData: {
-      resultsFile: join(config.dataDir, "results.db"),
-      sessionsFile,
-      redisUrl,
-      logLevel,
-    } satisfies ThreadPlaces,
-    failed: () => metrics.storeErrors.inc({ store: "results" }),
-    died(error) {
-      metrics.storeErrors.inc({ store: "results" });
-      log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");
-    },
-  }).catch(async (error) => {
+  const { results, delivery } = await opened(resultsFile, () =>
+    startResultsThread({
+      entry: new URL("./results-worker.ts", import.meta.url),
+      workerData: { resultsFile, sessionsFile, redisUrl, logLevel } satisfies ThreadPlaces,
+      failed: () => metrics.storeErrors.inc({ store: "results" }),
+      died(error) {
+        metrics.storeErrors.inc({ store: "results" });
+        log.error(
+          { err: error },
+          "The results' thread ended; it is started again, and nothing is lost by it.",
+        );
+      },
+    }),
+  ).catch(async (error) => {
     await sessions.close();
     throw error;
   });

@@ -6,7 +6,10 @@ const text = z
   .string({ error: "A prompt is text: write the words in quotes." })
   .trim()
   .min(1, "This prompt is empty: write what the caller hears.")
-  .max(2500, "This prompt is longer than 2,500 characters, more than a voice can speak at once: split it.");
+  .max(2500, "This prompt is longer than 2,500 characters, more than a voice can speak at once: split it.")
+  .refine((text) => !/<\/?[a-z][^<>]*>/i.test(text), {
+    error: "Markup such as <break/> would be read out as it stands: write words alone.",
+  });
 
 const audio = z
   .strictObject({
