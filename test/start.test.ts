@@ -20,7 +20,10 @@ afterEach(() => {
 });
 
 /** Starts it with these settings alone. `said` resolves with what it printed when it has listened or ended. */
-function start(settings: Record<string, string> = {}) {
+function start(
+  settings: Record<string, string> = {},
+  command = [process.execPath, "src/cli/aftercall.js", "start"],
+) {
   const environment = {
     PATH: process.env.PATH,
     PORT: "0",
@@ -28,7 +31,8 @@ function start(settings: Record<string, string> = {}) {
     LOG_LEVEL: "silent",
     ...settings,
   };
-  const child = spawn(process.execPath, ["src/cli/aftercall.js", "start"], { env: environment });
+  const [program = "", ...args] = command;
+  const child = spawn(program, args, { env: environment });
   children.push(child);
   let printed = "";
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
@@ -52,6 +56,14 @@ test("with no configuration it listens, and says how to ring it and how to point
   expect(server.said()).toContain("npx aftercall call");
   expect(server.said()).toContain(`A call comes in: POST ${url(server.said())}/voice/incoming`);
   expect((await fetch(`${url(server.said())}/readyz`)).status).toBe(200);
+});
+
+test("told to stop through npm, it stops in order", async () => {
+  const server = start({ LOG_LEVEL: "info" }, ["npm", "start"]);
+  await server.ready;
+  server.child.kill("SIGTERM");
+  await server.ended;
+  await expect.poll(server.said).toContain("Stopped.");
 });
 
 test("its tokens are made at the first start, kept for the owner's eyes alone, and the same at the next", async () => {
