@@ -63,7 +63,7 @@ test("told to stop through npm, it stops in order", async () => {
   await server.ready;
   server.child.kill("SIGTERM");
   await server.ended;
-  await expect.poll(server.said).toContain("Stopped.");
+  await expect.poll(server.said, { timeout: 10_000 }).toContain("Stopped.");
 });
 
 test("its tokens are made at the first start, kept for the owner's eyes alone, and the same at the next", async () => {

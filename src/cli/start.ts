@@ -15,10 +15,12 @@ export async function start(_: string[], out: (line: string) => void): Promise<n
       log.fatal({ err }, "Something failed that nothing was ready for; the process ends.");
       process.exit(1);
     });
+    // Listened for from the start: who is told to stop while starting stops in order too.
+    const toldToStop = stopSignal();
     const running = await startServer(config, log);
     const missing = await notReady(running);
     for (const line of [...welcome(running, config), ...missing]) out(line);
-    await stopSignal();
+    await toldToStop;
     log.info("Stopping: turns under way are finished first.");
     await running.stop();
     log.info("Stopped.");
