@@ -106,20 +106,10 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
   }
 }
 
-function listen(
-  action: {
-    speech: Speech[];
-    language: string;
-    digits: number;
-    hashEnds: boolean;
-    seconds: number;
-    hints: string[];
-    /** Seconds of silence that end what is said; `auto` ends it at the first pause. */
-    pause: number | "auto";
-  },
-  voices: Flow["voices"],
-  place: Place,
-): string {
+/** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */
+type Listening = Omit<Extract<Action, { do: "listen" }>, "do"> & { pause: number | "auto" };
+
+function listen(action: Listening, voices: Flow["voices"], place: Place): string {
   const gather: GatherAttributes = {
     input: ["dtmf", "speech"],
     action: inTurn(place, "heard"),
