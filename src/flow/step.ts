@@ -1,5 +1,6 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 
+import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { Flow } from "./link.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
@@ -31,6 +32,7 @@ export function newSession(call: string, flow: Flow): Session {
     messageLeft: false,
     failed: false,
     outcome: null,
+    due: null,
     last: [],
   };
 }
@@ -42,6 +44,12 @@ export function newSession(call: string, flow: Flow): Session {
  */
 export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   if (isRepeat(session, event)) return { session, actions: session.last, effects: [] };
+  const turn = play(flow, session, event);
+  if (turn.session.turn > session.turn) turn.session.due = dueAfter(turn.session, event.at);
+  return turn;
+}
+
+function play(flow: Flow, session: Session, event: CallEvent): Turn {
   const draft = beginTurn(flow, session);
   if (!("turn" in event)) {
     playAside(draft, event);
@@ -53,8 +61,8 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
   playLine(draft, event, gone);
   if (gone && draft.actions.at(-1)?.do !== "hangUp") hangUp(draft);
   // The agent had picked up, and now it turns out that they were never joined: the disposition told before is taken back.
-  if (session.survey?.disposition && !draft.session.survey?.disposition)
-    closeSurvey(draft, "not-eligible", "never-joined");
+  if (session.outcome === "reached-a-person" && draft.session.outcome !== "reached-a-person")
+    tell(draft, { type: "surveyWithdrawn" });
   if (session.survey?.disposition) forgetSameClosing(draft, session.survey.disposition);
   return endTurn(draft);
 }
@@ -72,6 +80,7 @@ function isRepeat(session: Session, event: CallEvent): boolean {
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
   }
   if (event.type === "started") return session.turn > 0;
+  if (event.type === "overdue") return session.due === null || event.at < session.due;
   return event.type === "hungUp" && session.outcome !== null;
 }
 
@@ -128,6 +137,9 @@ function playAside(draft: Draft, event: AsideEvent): void {
       if (session.survey?.offered) closeSurvey(draft, "failed");
       return;
     case "hungUp":
+      return hangUp(draft);
+    case "overdue":
+      tell(draft, { type: "endAssumed" });
       return hangUp(draft);
   }
 }

@@ -28,6 +28,8 @@ export type AsideEvent = { at: string } & (
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   | { type: "failed" }
+  /** Nothing happened by the moment at which something must have: the word of the call's end was lost. */
+  | { type: "overdue" }
 );
 
 /** How an attempt to reach a person ended. Only `talked` means that both were joined. */
@@ -92,10 +94,14 @@ export type Effect =
       agent: string | null;
       scores: Scores;
     }
+  /** The disposition that was told is taken back: late news tells that the call never reached a person. */
+  | { type: "surveyWithdrawn" }
   /** A recorded message; or its words, where they were spoken before the tone. */
   | { type: "messageLeft"; recording: Recording | null; text: string | null }
   | { type: "transcribed"; recording: string; text: string }
   | { type: "turnFailed" }
+  /** No word of the call's end ever came, and it is closed as it stood. */
+  | { type: "endAssumed" }
   | { type: "callEnded"; outcome: Outcome };
 
 /** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, or misses in a menu. */
@@ -163,6 +169,8 @@ export type Session = {
   failed: boolean;
   /** Set once the call is over. */
   outcome: Outcome | null;
+  /** The moment, ISO 8601, by which something must have happened on the line; null once the call is over. */
+  due: string | null;
   /** What was last said and done: a repeated request is answered with it. */
   last: Action[];
 };

@@ -61,7 +61,7 @@ export class Conversation {
   /** Plays what the line brings next, in the words of a case file: `press 2`, `say nine`, `silence`, `agent talks 60`, `hang up`. */
   next(words: string): void {
     const event = eventFrom(words);
-    const at = this.#now();
+    const at = words === "deadline" ? (this.session.due ?? this.#now()) : this.#now();
     this.play(
       "aside" in event
         ? ({ ...event.aside, at } as CallEvent)
@@ -121,6 +121,8 @@ function eventFrom(words: string): Told {
       return { aside: { type: "hungUp" } };
     case "transcript":
       return { aside: { type: "transcribed", recording: "RE1", text: what } };
+    case "deadline":
+      return { aside: { type: "overdue" } };
     case "failure":
       return { aside: { type: "failed" } };
     default:

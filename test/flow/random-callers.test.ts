@@ -104,18 +104,26 @@ test("a person is one key or one word away at every prompt", () => {
   );
 });
 
+const ending = fc.constantFrom("hang up", "deadline");
+const lateNews = fc.constantFrom(null, "agent not-joined and hangs up", "agent talks 3 and hangs up");
+
 test("a call ends with one outcome, and with a disposition if and only if it reached a person", () => {
   fc.assert(
-    fc.property(caller, (acts) => {
+    fc.property(caller, ending, lateNews, (acts, ending, late) => {
       const conversation = converse(acts);
-      conversation.next("hang up");
+      conversation.next(ending);
+      if (late !== null) conversation.next(late);
       const last = <Type extends Effect["type"]>(type: Type) =>
         conversation.effects.findLast(
           (effect): effect is Extract<Effect, { type: Type }> => effect.type === type,
         );
       expect(last("callEnded")?.outcome).toBe(conversation.session.outcome);
       const reached = conversation.session.outcome === "reached-a-person";
-      expect(last("surveyClosed") !== undefined).toBe(reached);
+      const told = conversation.effects.findLast(
+        ({ type }) => type === "surveyClosed" || type === "surveyWithdrawn",
+      );
+      expect(told?.type === "surveyClosed").toBe(reached);
+      expect(conversation.session.due).toBeNull();
     }),
     { numRuns: 600 },
   );
