@@ -8,7 +8,7 @@ import type { Library } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { createApi } from "./results/api.ts";
-import type { Delivery } from "./results/deliver.ts";
+import type { Relay } from "./results/relay.ts";
 import type { ResultsStore } from "./results/results-store.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
@@ -16,7 +16,7 @@ export type Parts = {
   library: Library;
   sessions: SessionStore;
   results: ResultsStore;
-  delivery: Delivery;
+  relay: Relay;
   metrics: Metrics;
   log: Log;
   /** The address that Twilio calls, without a slash at its end. */
@@ -30,7 +30,7 @@ export type Parts = {
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
-  const { library, sessions, results, delivery, metrics, log } = parts;
+  const { library, sessions, results, relay, metrics, log } = parts;
   const storeFailed = (error: unknown): never => {
     metrics.storeErrors.inc({ store: "sessions" });
     throw error;
@@ -42,7 +42,7 @@ export function buildApp(parts: Parts): Express {
   const turns = createTurnTaker(library, counted, (entries) => {
     metrics.count(entries);
     logCalls(log, entries);
-    delivery.kick();
+    relay.kick();
   });
 
   /** A turn failed: its caller is on the way to a person. The call remembers it, if the store can be reached. */
@@ -85,7 +85,7 @@ export function buildApp(parts: Parts): Express {
   app.get("/metrics", async (_, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  app.use("/api", createApi({ results, delivery, apiTokens: [parts.apiToken] }));
+  app.use("/api", createApi({ results, relay, apiTokens: [parts.apiToken] }));
 
   const lastResort: ErrorRequestHandler = (error, _request, response, _next) => {
     log.error({ err: error }, "A request failed.");

@@ -39,7 +39,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     ? openRedisSessions(redisUrl)
     : await opened(sessionsFile, () => openSqliteSessions(sessionsFile));
   const metrics = createMetrics();
-  const { results, delivery } = await opened(resultsFile, () =>
+  const { results, relay } = await opened(resultsFile, () =>
     startResultsThread({
       entry: new URL("./results-worker.ts", import.meta.url),
       workerData: { resultsFile, sessionsFile, redisUrl, logLevel } satisfies ThreadPlaces,
@@ -72,7 +72,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     library,
     sessions,
     results,
-    delivery,
+    relay,
     metrics,
     log,
     publicUrl,
@@ -81,7 +81,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     accountSid: config.accountSid,
   });
   server.on("request", app);
-  delivery.kick();
+  relay.kick();
 
   return {
     port,
@@ -92,7 +92,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     flows: library.flows,
     async stop() {
       await close(server);
-      await delivery.stop();
+      await relay.stop();
       await closeStores();
     },
   };

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import { createLog } from "./log.ts";
-import { createDelivery } from "./results/deliver.ts";
+import { createRelay } from "./results/relay.ts";
 import type { Asked, Told } from "./results/results-thread.ts";
 import { openSqliteResults } from "./results/sqlite-results-store.ts";
 
@@ -23,7 +23,7 @@ if (getPriority() < 10) setPriority(10);
 const { resultsFile, sessionsFile, redisUrl, logLevel } = workerData as ThreadPlaces;
 const results = openSqliteResults(resultsFile);
 const outbox = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
-const delivery = createDelivery({
+const relay = createRelay({
   outbox,
   results,
   log: createLog(logLevel),
@@ -31,7 +31,7 @@ const delivery = createDelivery({
 });
 const methods = {
   ...results,
-  ...delivery,
+  ...relay,
   async close() {
     await outbox.close();
     await results.close();

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type RequestHandler, Router } from "express";
-import type { Delivery } from "./deliver.ts";
 import { type Read, readCallFilter, readListFilter } from "./read-filter.ts";
+import type { Relay } from "./relay.ts";
 import { reportOf } from "./report.ts";
 import type { ResultsStore } from "./results-store.ts";
 
@@ -10,7 +10,7 @@ const patience = 2000;
 
 type Parts = {
   results: ResultsStore;
-  delivery: Pick<Delivery, "drain">;
+  relay: Pick<Relay, "drain">;
   /** Each of them opens the API, so that one can be replaced while another is in use. */
   apiTokens: readonly string[];
 };
@@ -19,7 +19,7 @@ type Parts = {
  * What other programs may ask, to be mounted at `/api`: `GET responses`, `GET messages` and `GET report`. What a call has told before
  * the request is in the answer, unless the results cannot be reached for a while.
  */
-export function createApi({ results, delivery, apiTokens }: Parts): Router {
+export function createApi({ results, relay, apiTokens }: Parts): Router {
   const router = Router();
   router.use(authorised(apiTokens));
 
@@ -34,7 +34,7 @@ export function createApi({ results, delivery, apiTokens }: Parts): Router {
         response.status(400).json({ error: asked.mistake });
         return;
       }
-      await atMost(patience, delivery.drain());
+      await atMost(patience, relay.drain());
       response.json(await find(asked.filter));
     };
   router.get(

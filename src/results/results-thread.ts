@@ -3,22 +3,22 @@
  * each flush to the disk takes milliseconds: on the thread that answers calls that would be silence on every line.
  */
 import { Worker } from "node:worker_threads";
-import type { Delivery } from "./deliver.ts";
+import type { Relay } from "./relay.ts";
 import type { ResultsStore } from "./results-store.ts";
 
-/** What a thread can be asked: a method of the store or of the delivery, or to end. */
-export type Asked = { id: number; method: keyof ResultsStore | keyof Delivery; argument: string };
+/** What a thread can be asked: a method of the store or of the relay, or to end. */
+export type Asked = { id: number; method: keyof ResultsStore | keyof Relay; argument: string };
 
 /** What the thread answers, or tells of itself. */
 export type Told = { id: number; result: unknown } | { id: number; error: unknown } | { failed: true };
 
-export type ResultsThread = { results: ResultsStore; delivery: Delivery };
+export type ResultsThread = { results: ResultsStore; relay: Relay };
 
 type Parts = {
   /** The thread's own program, and what it is given. */
   entry: URL;
   workerData: unknown;
-  /** Hears of each delivery that failed. */
+  /** Hears of each failure of the relay. */
   failed(): void;
   /** Hears why the thread ended by itself. It is started again after a pause, and what was not delivered waits in the outbox. */
   died(error: unknown): void;
@@ -113,7 +113,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
         await worker.terminate();
       },
     },
-    delivery: {
+    relay: {
       kick() {
         kicked ??= setTimeout(() => {
           kicked = undefined;

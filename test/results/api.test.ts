@@ -4,7 +4,7 @@ import { pino } from "pino";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createApi } from "../../src/results/api.ts";
-import { createDelivery, type Delivery } from "../../src/results/deliver.ts";
+import { createRelay, type Relay } from "../../src/results/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { entriesOf, exampleCall, started } from "./example-call.ts";
@@ -13,7 +13,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 
 let results: ResultsStore;
 let outbox: ReturnType<typeof memoryOutbox>;
-let delivery: Delivery;
+let relay: Relay;
 let app: Express;
 let remove: () => Promise<void>;
 beforeEach(async () => {
@@ -21,17 +21,17 @@ beforeEach(async () => {
   remove = made.remove;
   results = openSqliteResults(join(made.folder, "results.db"));
   outbox = memoryOutbox();
-  delivery = createDelivery({ outbox, results, log: pino({ level: "silent" }) });
-  app = appWith(delivery, ["old-token", "new-token"]);
+  relay = createRelay({ outbox, results, log: pino({ level: "silent" }) });
+  app = appWith(relay, ["old-token", "new-token"]);
 });
 afterEach(async () => {
-  await delivery.stop();
+  await relay.stop();
   await results.close();
   await remove();
 });
 
-function appWith(delivery: Pick<Delivery, "drain">, apiTokens: string[]): Express {
-  return express().use("/api", createApi({ results, delivery, apiTokens }));
+function appWith(relay: Pick<Relay, "drain">, apiTokens: string[]): Express {
+  return express().use("/api", createApi({ results, relay, apiTokens }));
 }
 
 const get = (path: string) => request(app).get(path).set("Authorization", "Bearer new-token");
@@ -61,7 +61,7 @@ describe("who may ask", () => {
   });
 
   test("an empty token in the settings opens nothing", async () => {
-    const answer = await request(appWith(delivery, [""]))
+    const answer = await request(appWith(relay, [""]))
       .get("/api/report")
       .set("Authorization", "Bearer ");
     expect(answer.status).toBe(401);
@@ -138,7 +138,7 @@ describe("a question that cannot be answered gets 400 and a sentence", () => {
   });
 });
 
-test("a delivery that does not come to an end does not keep the answer back", async () => {
+test("a relay that does not come to an end does not keep the answer back", async () => {
   await results.append(exampleCall("CA1", "2026-11-22T12:00:00.000Z"));
   app = appWith({ drain: () => new Promise(() => {}) }, ["new-token"]);
   expect((await get("/api/responses")).body.responses).toHaveLength(1);

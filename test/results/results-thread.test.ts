@@ -44,25 +44,25 @@ async function keepCall(call: string): Promise<void> {
 }
 
 test("a thread that ended is started again, and delivers what came meanwhile, each call once", async () => {
-  const { results, delivery, deaths } = await startMortal(20);
+  const { results, relay, deaths } = await startMortal(20);
   await keepCall("CA1");
   await expect(results.responses({ call: "last words" })).rejects.toThrow("ended");
   expect(deaths).toHaveLength(1);
   await keepCall("CA2");
-  delivery.kick(); // while there is nobody to hear it
+  relay.kick(); // while there is nobody to hear it
   await vi.waitFor(async () => expect(await results.responses({})).toHaveLength(2), 10_000);
-  await delivery.drain();
+  await relay.drain();
   expect(await outbox.pending(10)).toEqual([]);
-  await delivery.stop();
+  await relay.stop();
   await results.close();
 });
 
 test("where it ended for good, stopping waits for nobody, and what is pending stays in the outbox", async () => {
-  const { results, delivery } = await startMortal(60_000);
+  const { results, relay } = await startMortal(60_000);
   await keepCall("CA1");
   await expect(results.responses({ call: "last words" })).rejects.toThrow("ended");
   await expect(results.ready()).rejects.toThrow("The results' thread has ended.");
-  await delivery.stop();
+  await relay.stop();
   await results.close();
   expect(await outbox.pending(100)).not.toEqual([]);
 });

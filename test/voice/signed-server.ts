@@ -11,7 +11,7 @@ import { buildApp, type Parts } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { createMetrics } from "../../src/metrics.ts";
-import { createDelivery } from "../../src/results/deliver.ts";
+import { createRelay } from "../../src/results/relay.ts";
 import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 
 export const token = "test-auth-token";
@@ -41,7 +41,7 @@ export function startApp(own: Partial<Parts> = {}): Server {
     library: readFlows("flows"),
     sessions,
     results,
-    delivery: createDelivery({ outbox: sessions, results, log }),
+    relay: createRelay({ outbox: sessions, results, log }),
     metrics: createMetrics(),
     log,
     publicUrl: "https://ivr.example.com",
@@ -56,7 +56,7 @@ export function startApp(own: Partial<Parts> = {}): Server {
     parts,
     logged: () => written,
     async stop() {
-      await parts.delivery.stop();
+      await parts.relay.stop();
       await sessions.close();
       await results.close();
       rmSync(folder, { recursive: true });

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Outbox } from "../calls/outbox.ts";
-import { createBatches, type Refusal } from "./deliver-batch.ts";
+import { createBatches, type Refusal } from "./relay-batch.ts";
 import type { ResultsStore } from "./results-store.ts";
 
-/** Brings what is pending in the outbox to the results. */
-export type Delivery = {
+/** Brings what is pending in the outbox to the results: the relay of the transactional outbox pattern. */
+export type Relay = {
   /** Something is pending. It is delivered in a moment, together with what else comes meanwhile. */
   kick(): void;
   /** Tries once, now, to deliver all that is pending. Never rejects: what could not be delivered stays in the outbox. */
@@ -32,13 +32,13 @@ const gathering = 50;
  * waits in the outbox and is tried again after growing pauses. An entry that alone is refused waits likewise, and the others pass it
  * by: it is never thrown away, since a newer program may take it, and each refusal is logged.
  */
-export function createDelivery({
+export function createRelay({
   outbox,
   results,
   log,
   onError = () => {},
   pauses = { first: 1000, longest: 30_000 },
-}: Parts): Delivery {
+}: Parts): Relay {
   const batches = createBatches(outbox, results);
   let running: Promise<void> | null = null;
   let following: Promise<void> | null = null;

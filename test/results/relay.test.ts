@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type Logger, pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
-import { createDelivery, type Delivery } from "../../src/results/deliver.ts";
+import { createRelay, type Relay } from "../../src/results/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { entriesOf, exampleCall, started } from "./example-call.ts";
@@ -32,10 +32,10 @@ afterEach(async () => {
   for (const step of close.splice(0).reverse()) await step();
 });
 
-function deliveryFrom(outbox: ReturnType<typeof memoryOutbox>): Delivery {
-  const delivery = createDelivery({ outbox, results, log, pauses: { first: 10, longest: 40 } });
-  close.push(() => delivery.stop());
-  return delivery;
+function relayFrom(outbox: ReturnType<typeof memoryOutbox>): Relay {
+  const relay = createRelay({ outbox, results, log, pauses: { first: 10, longest: 40 } });
+  close.push(() => relay.stop());
+  return relay;
 }
 
 /** Another process that is writing, until it is told to let go: while it does, the results take nothing. */
@@ -54,17 +54,17 @@ const callsKept = async () => (await results.responses({})).map(({ call }) => ca
 
 test("what is pending reaches the results and leaves the outbox", async () => {
   const outbox = memoryOutbox(exampleCall("CA1", noon));
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual(["CA1"]);
   expect(outbox.waiting).toEqual([]);
 });
 
 test("a kick delivers soon, without anyone waiting for it", async () => {
   const outbox = memoryOutbox();
-  const delivery = deliveryFrom(outbox);
+  const relay = relayFrom(outbox);
   outbox.add(exampleCall("CA1", noon));
-  delivery.kick();
-  delivery.kick();
+  relay.kick();
+  relay.kick();
   await expect.poll(callsKept, patience).toEqual(["CA1"]);
   expect(outbox.waiting).toEqual([]);
 });
@@ -72,17 +72,17 @@ test("a kick delivers soon, without anyone waiting for it", async () => {
 test("a backlog of many batches is delivered by one drain", async () => {
   const outbox = memoryOutbox(Array.from({ length: 40 }, (_, call) => exampleCall(`CA${call}`, noon)).flat());
   expect(outbox.waiting.length).toBeGreaterThan(400);
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(outbox.waiting).toEqual([]);
   expect(await callsKept()).toHaveLength(40);
 });
 
 test("a drain that is asked for during another sees what was added meanwhile", async () => {
   const outbox = memoryOutbox(exampleCall("CA1", noon));
-  const delivery = deliveryFrom(outbox);
-  const first = delivery.drain();
+  const relay = relayFrom(outbox);
+  const first = relay.drain();
   outbox.add(exampleCall("CA2", noon));
-  await Promise.all([delivery.drain(), delivery.drain()]);
+  await Promise.all([relay.drain(), relay.drain()]);
   await first;
   expect(await callsKept()).toEqual(["CA1", "CA2"]);
 });
@@ -90,18 +90,18 @@ test("a drain that is asked for during another sees what was added meanwhile", a
 test("an entry whose delivery was not noted is delivered again and counts once", async () => {
   const entries = exampleCall("CA1", noon);
   const outbox = memoryOutbox(entries);
-  const delivery = deliveryFrom(outbox);
-  await delivery.drain();
+  const relay = relayFrom(outbox);
+  await relay.drain();
   outbox.add(entries);
-  await delivery.drain();
+  await relay.drain();
   expect((await results.tally({})).answers.map(({ n }) => n)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test("while the results take nothing, all stays in the outbox, and it is tried again until they do", async () => {
   const outbox = memoryOutbox(exampleCall("CA1", noon));
   const letGo = occupy();
-  const delivery = deliveryFrom(outbox);
-  await delivery.drain();
+  const relay = relayFrom(outbox);
+  await relay.drain();
   expect(outbox.waiting).toHaveLength(exampleCall("CA1", noon).length);
   expect(lines[0]).toMatchObject({ level: 50, msg: expect.stringContaining("they wait in the outbox") });
   letGo();
@@ -110,7 +110,7 @@ test("while the results take nothing, all stays in the outbox, and it is tried a
 
 test("pauses double up to the longest", async () => {
   const letGo = occupy();
-  await deliveryFrom(memoryOutbox(exampleCall("CA1", noon))).drain();
+  await relayFrom(memoryOutbox(exampleCall("CA1", noon))).drain();
   await vi.waitFor(() => expect(lines.length).toBeGreaterThanOrEqual(4), patience);
   letGo();
   expect(lines.slice(0, 4).map(({ pauseMs }) => pauseMs)).toEqual([10, 20, 40, 40]);
@@ -123,7 +123,7 @@ test("an entry that is refused holds up no other, and stays in the outbox", asyn
     poison("CA2"),
     ...exampleCall("CA3", noon),
   ]);
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual(["CA1", "CA3"]);
   expect(outbox.waiting.map(({ entry }) => entry.call)).toEqual(["CA0", "CA2"]);
 });
@@ -133,7 +133,7 @@ test("more refused entries than a batch holds do not close the way", async () =>
     ...Array.from({ length: 250 }, (_, n) => poison(`CA${n}`)),
     ...exampleCall("CAlast", noon),
   ]);
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual(["CAlast"]);
   expect(outbox.waiting).toHaveLength(250);
 });
@@ -143,7 +143,7 @@ test("what is no entry at all holds up no other", async () => {
     { call: "CA0", turn: 1, index: 0, at: noon } as Entry,
     ...exampleCall("CA1", noon),
   ]);
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual(["CA1"]);
   expect(lines.map(({ msg }) => msg)).toEqual([
     "Some results were refused; they wait in the outbox and are tried again.",
@@ -155,9 +155,9 @@ test("where a thousand are refused one after the other, something else is wrong,
     ...Array.from({ length: 1000 }, (_, n) => poison(`CA${n}`)),
     ...exampleCall("CAlast", noon),
   ]);
-  const delivery = createDelivery({ outbox, results, log });
-  await delivery.drain();
-  await delivery.stop();
+  const relay = createRelay({ outbox, results, log });
+  await relay.drain();
+  await relay.stop();
   expect(await callsKept()).toEqual([]);
   expect(lines.at(-1)?.msg).toBe("Results cannot be delivered; they wait in the outbox and are tried again.");
 });
@@ -165,14 +165,14 @@ test("where a thousand are refused one after the other, something else is wrong,
 test("a refused entry is taken as soon as the results accept it", async () => {
   const mended = poison("CA1");
   const outbox = memoryOutbox([mended, ...entriesOf("CA2", noon, [[started()]])]);
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(outbox.waiting).toHaveLength(1);
   mended.at = noon;
   await expect.poll(() => outbox.waiting, patience).toEqual([]);
 });
 
 test("a refusal is logged by the entry's name, and nothing that is in it", async () => {
-  await deliveryFrom(memoryOutbox([poison("CA1")])).drain();
+  await relayFrom(memoryOutbox([poison("CA1")])).drain();
   expect(lines[0]).toMatchObject({
     level: 50,
     refused: 1,
@@ -184,8 +184,8 @@ test("a refusal is logged by the entry's name, and nothing that is in it", async
 test("every failure is told for counting", async () => {
   const errors: unknown[] = [];
   const outbox = memoryOutbox([poison("CA1"), poison("CA2")]);
-  const delivery = createDelivery({ outbox, results, log, onError: (error) => errors.push(error) });
-  await delivery.stop();
+  const relay = createRelay({ outbox, results, log, onError: (error) => errors.push(error) });
+  await relay.stop();
   expect(errors).toHaveLength(2);
 });
 
@@ -197,19 +197,19 @@ test("an outbox that cannot be read is logged and tried again", async () => {
     if (failures-- > 0) throw new Error("The connection is gone.");
     return pending(limit);
   };
-  await deliveryFrom(outbox).drain();
+  await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual([]);
   await expect.poll(callsKept, patience).toEqual(["CA1"]);
 });
 
 test("stopping delivers what is pending, and nothing happens afterwards", async () => {
   const outbox = memoryOutbox(exampleCall("CA1", noon));
-  const delivery = deliveryFrom(outbox);
-  delivery.kick();
-  await delivery.stop();
+  const relay = relayFrom(outbox);
+  relay.kick();
+  await relay.stop();
   expect(await callsKept()).toEqual(["CA1"]);
   outbox.add(exampleCall("CA2", noon));
-  delivery.kick();
+  relay.kick();
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(outbox.waiting).not.toEqual([]);
   outbox.waiting = [];
