@@ -11,6 +11,12 @@ export interface SessionStore {
    * another request played this turn.
    */
   save(session: Session, told: readonly Entry[]): Promise<boolean>;
+  /**
+   * The ids of calls whose `session.due` has come by `now` (ISO 8601), at most `limit`, the longest overdue first. Each is given out
+   * once and then held back for `leaseSeconds`, so that of several who ask one closes it, and another does where that one died.
+   * A call leaves for good with the save that makes it due later or never.
+   */
+  overdue(now: string, limit: number): Promise<readonly string[]>;
   /** Throws where the store cannot be used now. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -21,6 +27,9 @@ export interface SessionStore {
  * what belongs to it, a transcript for instance, may come minutes later.
  */
 export const sessionSeconds = 2 * 24 * 60 * 60;
+
+/** How long a call that `overdue` gave out is given to nobody else, in seconds. */
+export const leaseSeconds = 60;
 
 /** A session as a store keeps it. Throws without a word of what is kept, which is personal. */
 export function readSession(stored: string): Session {

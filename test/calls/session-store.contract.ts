@@ -1,8 +1,8 @@
 /** What every session store must do. Each implementation runs all of it against its real engine. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import type { Outbox } from "../../src/calls/outbox.ts";
-import type { SessionStore } from "../../src/calls/session-store.ts";
+import { leaseSeconds, type SessionStore } from "../../src/calls/session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
 import type { Session } from "../../src/flow/turn.ts";
 import { sampleFlow } from "../flow/conversation.ts";
@@ -123,6 +123,75 @@ export function sessionStoreContract(
       } finally {
         await other.close();
       }
+    });
+
+    describe("what is overdue", () => {
+      // Each test has an hour of its own, so that the calls of another are not due in it.
+      let hour = Date.parse("2026-01-06T00:00:00.000Z");
+      let moment = (_seconds: number): string => "";
+      beforeEach(() => {
+        hour += 60 * 60 * 1000;
+        const start = hour;
+        moment = (seconds) => new Date(start + seconds * 1000).toISOString();
+      });
+      afterEach(async () => {
+        for (const call of await store.overdue(moment(3000), 1000)) {
+          const session = await store.load(call);
+          if (session) await store.save({ ...session, turn: session.turn + 1, due: null }, []);
+        }
+      });
+
+      test("a call is overdue from its moment on, the longest overdue first, and no more than asked for", async () => {
+        const [late, later, latest, over] = [nextCall(), nextCall(), nextCall(), nextCall()];
+        await store.save({ ...latest, due: moment(30) }, []);
+        await store.save({ ...later, due: moment(20) }, []);
+        await store.save({ ...late, due: moment(10) }, []);
+        await store.save({ ...over, due: null }, []);
+        expect(await store.overdue(moment(9.999), 10)).toEqual([]);
+        expect(await store.overdue(moment(10), 10)).toEqual([late.call]);
+        expect(await store.overdue(moment(30), 1)).toEqual([later.call]);
+        expect(await store.overdue(moment(30), 10)).toEqual([latest.call]);
+      });
+
+      test("what was given out is held back for a minute, and then given out again", async () => {
+        const session = nextCall();
+        await store.save({ ...session, due: moment(0) }, []);
+        expect(await store.overdue(moment(5), 10)).toEqual([session.call]);
+        expect(await store.overdue(moment(5 + leaseSeconds - 1), 10)).toEqual([]);
+        expect(await store.overdue(moment(5 + leaseSeconds), 10)).toEqual([session.call]);
+      });
+
+      test("of several who ask at once, one gets it", async () => {
+        const session = nextCall();
+        await store.save({ ...session, due: moment(0) }, []);
+        const other = await reopen();
+        try {
+          const given = await Promise.all(
+            [store, other, store, other].map((asked) => asked.overdue(moment(1), 10)),
+          );
+          expect(given.flat()).toEqual([session.call]);
+        } finally {
+          await other.close();
+        }
+      });
+
+      test("a save moves it, and one that ends the call takes it away", async () => {
+        const session = nextCall();
+        await store.save({ ...session, due: moment(0) }, []);
+        expect(await store.overdue(moment(0), 10)).toEqual([session.call]);
+        await store.save({ ...session, turn: 2, due: moment(10) }, []);
+        expect(await store.overdue(moment(9), 10)).toEqual([]);
+        expect(await store.overdue(moment(10), 10)).toEqual([session.call]);
+        await store.save({ ...session, turn: 3, due: null }, []);
+        expect(await store.overdue(moment(1000), 10)).toEqual([]);
+      });
+
+      test("a save that came too late moves nothing", async () => {
+        const session = nextCall();
+        await store.save({ ...session, due: moment(10) }, []);
+        expect(await store.save({ ...session, due: moment(0) }, [])).toBe(false);
+        expect(await store.overdue(moment(5), 10)).toEqual([]);
+      });
     });
 
     test("it is ready", async () => {

@@ -34,3 +34,20 @@ test("a session that nothing has happened on for two days is forgotten at the ne
   expect(await second.load("CAyoung")).not.toBeNull();
   await second.close();
 });
+
+test("calls that version 0.1.0 left open are overdue when the longest talk is over, and those that ended are not", async () => {
+  const file = join(folder, "from-0.1.0.db");
+  const database = new DatabaseSync(file);
+  database.exec(`
+    CREATE TABLE sessions (call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL);
+    INSERT INTO sessions VALUES ('CAopen', 1, '{"outcome":null}', unixepoch()), ('CAended', 1, '{"outcome":"abandoned"}', unixepoch());
+  `);
+  const at = Number(database.prepare("SELECT saved FROM sessions").get()?.saved);
+  database.close();
+
+  const store = openSqliteSessions(file);
+  const after = (seconds: number) => new Date((at + seconds) * 1000).toISOString();
+  expect(await store.overdue(after(4 * 60 * 60), 10)).toEqual([]);
+  expect(await store.overdue(after(5 * 60 * 60), 10)).toEqual(["CAopen"]);
+  await store.close();
+});
