@@ -1,0 +1,97 @@
+import type { Disposition, Outcome } from "../flow/endings.ts";
+import type { ArtDimension, Role } from "../flow/score.ts";
+import type { Rated } from "../flow/turn.ts";
+
+/**
+ * The tables of the results, the same on SQLite and on PostgreSQL. The ledger is the truth: each entry as it came. `calls`, `answers`,
+ * `responses`, `messages` and `transcripts` are projections of it, so that reading is quick, and can be made again from it. Moments are
+ * text as `Date.toISOString` writes it, which sorts; `turn` and `position` (the effect's place in its turn) tell which entry a row is from.
+ */
+export type Tables = {
+  ledger: LedgerRow;
+  calls: CallRow;
+  answers: AnswerRow;
+  responses: ResponseRow;
+  messages: MessageRow;
+  transcripts: TranscriptRow;
+  projections: ProjectionsRow;
+  deliveries: DeliveryRow;
+};
+
+type FromEntry = { call: string; turn: number; position: number };
+
+export type LedgerRow = FromEntry & {
+  at: string;
+  type: string;
+  /** The effect as JSON. */
+  effect: string;
+};
+
+export type CallRow = {
+  call: string;
+  started_at: string;
+  flow: string | null;
+  version: string | null;
+  caller: string | null;
+  language: string | null;
+  outcome: Outcome | null;
+  ended_at: string | null;
+};
+
+type RecordingColumns = {
+  recording: string | null;
+  recording_url: string | null;
+  recording_seconds: number | null;
+};
+
+export type AnswerRow = FromEntry &
+  RecordingColumns & {
+    document: string;
+    question: string;
+    survey: string | null;
+    /** A value is a number or text, and 7 is not "7": the other one of the two is null. */
+    value_number: number | null;
+    value_text: string | null;
+    raw: string;
+    heard_by: "keypad" | "voice" | "recording";
+    confidence: number | null;
+    understood: string;
+    index_value: number | null;
+    role: Role | null;
+    art: ArtDimension | null;
+    rates: Rated | null;
+    at: string;
+  };
+
+export type ResponseRow = FromEntry & {
+  survey: string | null;
+  /** Null where the closing was taken back: the call has no survey then, until another closing comes. */
+  disposition: Disposition | null;
+  reason: string | null;
+  queue: string | null;
+  agent: string | null;
+  /** As JSON. */
+  scores: string;
+  closed_at: string;
+};
+
+export type MessageRow = FromEntry & RecordingColumns & { text: string | null; left_at: string };
+
+/** The words of a recording. They are joined in, since they may come before or after what they belong to. */
+export type TranscriptRow = FromEntry & { recording: string; text: string };
+
+/** One row: which version of the program's projecting the projections were made by. */
+export type ProjectionsRow = { version: number };
+
+/** What is to be handed on to a receiver, and how that went. */
+export type DeliveryRow = FromEntry & {
+  receiver: string;
+  id: string;
+  type: string;
+  at: string;
+  due_at: string;
+  attempts: number;
+  last_error: string | null;
+  handed_at: string | null;
+  set_aside_at: string | null;
+};
