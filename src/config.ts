@@ -32,6 +32,13 @@ const settings = z.object({
         "REDIS_URL is not the address of a Redis server: write it like REDIS_URL=redis://127.0.0.1:6379.",
     })
     .optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error:
+        "DATABASE_URL is not the address of a PostgreSQL database: write it like DATABASE_URL=postgres://user:password@127.0.0.1:5432/aftercall.",
+    })
+    .optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(
@@ -80,6 +87,7 @@ export type Config = {
   dataDir: string;
   flowsDir: string;
   redisUrl: string | null;
+  databaseUrl: string | null;
   /** Only this account's calls are served, where it is set. */
   accountSid: string | null;
   /** Null where none is set: one is made at the first start. */
@@ -106,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: data.DATA_DIR,
     flowsDir: data.FLOWS_DIR,
     redisUrl: data.REDIS_URL ?? null,
+    databaseUrl: data.DATABASE_URL ?? null,
     accountSid: data.TWILIO_ACCOUNT_SID ?? null,
     authTokens: data.TWILIO_AUTH_TOKEN ?? null,
     twilioApiUrl: data.TWILIO_API_URL,

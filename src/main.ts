@@ -1,16 +1,14 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
-import { join } from "node:path";
 import { buildApp } from "./app.ts";
-import { openRedisSessions } from "./calls/redis-session-store.ts";
-import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
-import { makeDataFolder, opened } from "./data-folder.ts";
+import { makeDataFolder } from "./data-folder.ts";
 import { readFlows } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { startResultsThread } from "./results/results-thread.ts";
-import type { ThreadPlaces } from "./results-worker.ts";
+import type { ThreadSettings } from "./results-worker.ts";
 import { readSecrets } from "./secrets.ts";
+import { openSessions, usesDataFolder } from "./stores.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
@@ -29,30 +27,22 @@ export type Running = {
 /** Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened. */
 export async function startServer(config: Config, log: Log): Promise<Running> {
   const library = readFlows(config.flowsDir);
-  makeDataFolder(config.dataDir);
+  if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
 
-  const { redisUrl, logLevel } = config;
-  const sessionsFile = join(config.dataDir, "sessions.db");
-  const resultsFile = join(config.dataDir, "results.db");
-  const sessions = redisUrl
-    ? openRedisSessions(redisUrl)
-    : await opened(sessionsFile, () => openSqliteSessions(sessionsFile));
+  const { dataDir, redisUrl, databaseUrl, logLevel } = config;
+  const places = { dataDir, redisUrl, databaseUrl };
+  const sessions = await openSessions(places);
   const metrics = createMetrics();
-  const { results, relay } = await opened(resultsFile, () =>
-    startResultsThread({
-      entry: new URL("./results-worker.ts", import.meta.url),
-      workerData: { resultsFile, sessionsFile, redisUrl, logLevel } satisfies ThreadPlaces,
-      failed: () => metrics.storeErrors.inc({ store: "results" }),
-      died(error) {
-        metrics.storeErrors.inc({ store: "results" });
-        log.error(
-          { err: error },
-          "The results' thread ended; it is started again, and nothing is lost by it.",
-        );
-      },
-    }),
-  ).catch(async (error) => {
+  const { results, relay } = await startResultsThread({
+    entry: new URL("./results-worker.ts", import.meta.url),
+    workerData: { places, logLevel } satisfies ThreadSettings,
+    failed: () => metrics.storeErrors.inc({ store: "results" }),
+    died(error) {
+      metrics.storeErrors.inc({ store: "results" });
+      log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");
+    },
+  }).catch(async (error) => {
     await sessions.close();
     throw error;
   });

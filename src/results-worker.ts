@@ -1,28 +1,22 @@
-/** What runs on the results' thread: the second place, beside main.ts, where concrete stores are chosen. */
+/** What runs on the results' thread. */
 import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import { openRedisSessions } from "./calls/redis-session-store.ts";
-import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import { createLog } from "./log.ts";
 import { createRelay } from "./results/relay.ts";
 import type { Asked, Told } from "./results/results-thread.ts";
-import { openSqliteResults } from "./results/sqlite-results-store.ts";
+import { sqlResults } from "./results/sql-results-store.ts";
+import { openResults, openSessions, type Places } from "./stores.ts";
 
 /** Where the results go, and where what is to be delivered waits. */
-export type ThreadPlaces = {
-  resultsFile: string;
-  sessionsFile: string;
-  redisUrl: string | null;
-  logLevel: string;
-};
+export type ThreadSettings = { places: Places; logLevel: string };
 
 // Callers come first: on Linux this is the priority of this thread alone, so that a busy machine answers calls and lets figures wait.
 // A process that runs at a lower one already (`nice`) may not raise it.
 if (getPriority() < 10) setPriority(10);
 
-const { resultsFile, sessionsFile, redisUrl, logLevel } = workerData as ThreadPlaces;
-const results = openSqliteResults(resultsFile);
-const outbox = redisUrl ? openRedisSessions(redisUrl) : openSqliteSessions(sessionsFile);
+const { places, logLevel } = workerData as ThreadSettings;
+const results = sqlResults(await openResults(places));
+const outbox = await openSessions(places);
 const relay = createRelay({
   outbox,
   results,
@@ -46,6 +40,7 @@ parentPort?.on("message", async ({ id, method, argument }: Asked) => {
     tell({ id, error });
   }
 });
+tell({ opened: true });
 
 function tell(told: Told): void {
   parentPort?.postMessage(told);

@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { startServer } from "../src/main.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
+import { makeNewerDatabase } from "./results/newer-database.ts";
 
 let folder: string;
 let redis: RedisServer;
@@ -22,11 +22,9 @@ afterEach(async () => {
 });
 
 test("where the results cannot be opened, Redis is let go of", async () => {
-  const newer = new DatabaseSync(join(folder, "results.db"));
-  newer.exec("PRAGMA user_version = 99");
-  newer.close();
+  makeNewerDatabase(join(folder, "results.db"));
   const config = readConfig({ PORT: "0", DATA_DIR: folder, REDIS_URL: redis.url });
-  await expect(startServer(config, createLog("silent"))).rejects.toThrow("of version 99");
+  await expect(startServer(config, createLog("silent"))).rejects.toThrow("run the newer Aftercall");
   const observer = new Redis(redis.url);
   await vi.waitFor(async () => expect(await clients(observer)).toBe(1));
   observer.disconnect();

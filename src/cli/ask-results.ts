@@ -1,11 +1,10 @@
-/** What the commands have in common that read the results: their flags, and the file in the data folder. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+/** What the commands have in common that read the results: their flags, and the store. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { configFromEnvironment } from "../config.ts";
 import type { Read } from "../results/read-filter.ts";
 import type { ResultsStore } from "../results/results-store.ts";
-import { readSqliteResults } from "../results/sqlite-results-store.ts";
+import { sqlResults } from "../results/sql-results-store.ts";
+import { readResults } from "../stores.ts";
 
 type Question<Filter> = {
   args: string[];
@@ -27,7 +26,7 @@ export async function askResults<Filter>(
     const { json, ...written } = readFlags(args, flags);
     const asked = read(written);
     if ("mistake" in asked) throw new Unanswerable(asked.mistake);
-    const results = openResults();
+    const results = await openResults();
     try {
       return await answer(results, asked.filter, json === true);
     } finally {
@@ -54,18 +53,14 @@ function readFlags(args: string[], flags: readonly string[]): Record<string, unk
   }
 }
 
-function openResults(): ResultsStore {
-  const { dataDir } = configFromEnvironment();
-  const file = join(dataDir, "results.db");
-  if (!existsSync(file)) {
-    throw new Unanswerable(
-      `There are no results in ${dataDir}: start the server with npm start, or set DATA_DIR to the data folder of one.`,
-    );
-  }
+async function openResults(): Promise<ResultsStore> {
+  const config = configFromEnvironment();
   try {
-    return readSqliteResults(file);
+    const database = await readResults(config);
+    await database.usable();
+    return sqlResults(database);
   } catch (error) {
-    throw new Unanswerable(`${file} cannot be read: ${messageOf(error)}`);
+    throw new Unanswerable(messageOf(error));
   }
 }
 

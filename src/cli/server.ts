@@ -56,6 +56,7 @@ export async function ownServer(config: Config): Promise<Server> {
     publicUrl: null,
     dataDir,
     redisUrl: null,
+    databaseUrl: null,
     accountSid: null,
     authTokens: null,
     apiToken: null,

@@ -1,16 +1,20 @@
 import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
+import type { Database } from "./database.ts";
 import { migrations } from "./migrations/index.ts";
-import type { ResultsDatabase } from "./results-database.ts";
 
 const table = "migrations";
 
+/** The database was written by another version of the program. The message is a sentence. */
+export class WrongVersion extends Error {}
+
 /**
  * Brings a database up to this version of the program, as one transaction: one process does it while others wait. Gives the names of the
- * migrations that were run. Rejects with a sentence where a newer program wrote the database.
+ * migrations that were run. Rejects with WrongVersion where a newer program wrote the database.
  */
-export async function migrate({ engine, kysely }: ResultsDatabase): Promise<string[]> {
-  await refuseNewer({ engine, kysely });
+export async function migrate(database: Database): Promise<string[]> {
+  await refuseNewer(database);
+  const { engine, kysely } = database;
   const migrator = new Migrator({
     db: kysely,
     migrationTableName: table,
@@ -29,28 +33,28 @@ export async function migrate({ engine, kysely }: ResultsDatabase): Promise<stri
   return results.map(({ migrationName }) => migrationName);
 }
 
-/** Rejects with a sentence where the database was written by another version of the program. */
-export async function checkMigrated(database: ResultsDatabase): Promise<void> {
+/** Rejects with WrongVersion where the database was written by another version of the program. */
+export async function checkMigrated(database: Database): Promise<void> {
   const done = await refuseNewer(database);
   const missing = Object.keys(migrations).filter((name) => !done.includes(name));
   if (missing.length > 0)
-    throw new Error(
+    throw new WrongVersion(
       `The results database is not up to date, ${missing.join(", ")} is missing: start the server once or run npx aftercall migrate, either brings it up to date.`,
     );
 }
 
-async function refuseNewer(database: ResultsDatabase): Promise<string[]> {
+async function refuseNewer(database: Database): Promise<string[]> {
   const done = await migrationsOf(database);
   const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0)
-    throw new Error(
+    throw new WrongVersion(
       `The results database was written by a newer Aftercall (${unknown.join(", ")} is not known here): run the newer Aftercall that wrote it.`,
     );
   return done;
 }
 
 /** The names of the migrations that a database has had. */
-async function migrationsOf({ engine, kysely }: ResultsDatabase): Promise<string[]> {
+async function migrationsOf({ engine, kysely }: Database): Promise<string[]> {
   const there =
     engine === "sqlite"
       ? sql<{ found: number }>`select count(*) as found from sqlite_schema where name = ${table}`

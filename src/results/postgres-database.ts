@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import type { ResultsDatabase } from "./results-database.ts";
+import type { Database } from "./database.ts";
 
 /** In milliseconds. A statement that takes longer than this is stuck, and so is a server that does not answer at all. */
 const patience = { connecting: 5000, statement: 60_000, answer: 65_000, idle: 30_000 };
@@ -15,7 +15,7 @@ const types: pg.CustomTypesConfig = {
  * A pool of connections to a PostgreSQL database. Nothing is connected yet: what is asked while it is away rejects, and works again when
  * it is back. `url` as libpq writes it, `sslmode` included.
  */
-export function openPostgresDatabase(url: string): ResultsDatabase {
+export function openPostgresDatabase(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 5,
@@ -31,5 +31,9 @@ export function openPostgresDatabase(url: string): ResultsDatabase {
   // A connection that breaks is replaced, and who is using it hears of it; without listeners it would end the process.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  return { engine: "postgres", kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
+  return {
+    engine: "postgres",
+    kysely: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    close: () => pool.end(),
+  };
 }

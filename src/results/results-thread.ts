@@ -9,8 +9,12 @@ import type { ResultsStore } from "./results-store.ts";
 /** What a thread can be asked: a method of the store or of the relay, or to end. */
 export type Asked = { id: number; method: keyof ResultsStore | keyof Relay; argument: string };
 
-/** What the thread answers, or tells of itself. */
-export type Told = { id: number; result: unknown } | { id: number; error: unknown } | { failed: true };
+/** What the thread answers, or tells of itself: that its stores are open, or that a delivery failed. */
+export type Told =
+  | { id: number; result: unknown }
+  | { id: number; error: unknown }
+  | { opened: true }
+  | { failed: true };
 
 export type ResultsThread = { results: ResultsStore; relay: Relay };
 
@@ -29,7 +33,7 @@ type Parts = {
 /** How long word of new results gathers before the thread is told, in milliseconds: it is told of many as cheaply as of one. */
 const gathering = 20;
 
-/** Starts the thread, and waits until its store is open. Rejects where it cannot be. */
+/** Starts the thread, and waits until its stores are open. Rejects where one cannot be. */
 export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
   const { entry, workerData, pause = 1000 } = parts;
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: unknown) => void }>();
@@ -38,15 +42,14 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
   let isWanted = false;
   let kicked: NodeJS.Timeout | undefined;
   let restarted: NodeJS.Timeout | undefined;
+  const open = Promise.withResolvers<void>();
   let worker = start();
 
   function start(): Worker {
     const started = new Worker(entry, { workerData });
     started.on("message", (told: Told) => {
-      if ("failed" in told) {
-        parts.failed();
-        return;
-      }
+      if ("opened" in told) return open.resolve();
+      if ("failed" in told) return parts.failed();
       const waiter = waiting.get(told.id);
       waiting.delete(told.id);
       if ("error" in told) waiter?.reject(told.error);
@@ -63,6 +66,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
 
   function failAll(error: unknown): void {
     ended ??= error;
+    open.reject(ended);
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
   }
@@ -91,8 +95,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
   const tellNews = () => void ask("kick").catch(() => {});
 
   try {
-    // The first question waits until the store is open, and fails where it cannot be.
-    await ask("ready");
+    await open.promise;
   } catch (error) {
     await worker.terminate();
     throw error;

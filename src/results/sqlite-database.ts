@@ -11,7 +11,8 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from "kysely";
-import type { ResultsDatabase } from "./results-database.ts";
+import type { Database } from "./database.ts";
+import type { Tables } from "./tables.ts";
 
 /**
  * How long to wait for another process that is writing, in milliseconds. While the server waits nobody else gets results from it,
@@ -23,7 +24,7 @@ const patience = { server: 250, command: 5000 };
  * Opens an SQLite file, made where it is missing. What was committed is on the disk, for the outbox forgets it then: hence
  * `synchronous = FULL`, while WAL lets others read meanwhile. Throws where it cannot be opened.
  */
-export function openSqliteDatabase(path: string, who: keyof typeof patience = "server"): ResultsDatabase {
+export function openSqliteDatabase(path: string, who: keyof typeof patience = "server"): Database {
   const database = open(path, { timeout: patience[who] });
   // 16 MB of log before it goes into the file: a page that many calls share is then copied once, not every few batches.
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000");
@@ -31,13 +32,14 @@ export function openSqliteDatabase(path: string, who: keyof typeof patience = "s
 }
 
 /** The same file for reading only, beside a server that may be writing to it. Throws where there is no such file. */
-export function readSqliteDatabase(path: string): ResultsDatabase {
+export function readSqliteDatabase(path: string): Database {
   return asResults(open(path, { timeout: patience.command, readOnly: true }));
 }
 
 /** A file that is no database is told at once, not at the first question. */
 function open(path: string, options: ConstructorParameters<typeof DatabaseSync>[1]): DatabaseSync {
-  const database = new DatabaseSync(path, options);
+  // The tables of Aftercall 0.1 referred to each other, which is in the way where they are replaced.
+  const database = new DatabaseSync(path, { ...options, enableForeignKeyConstraints: false });
   try {
     database.exec("SELECT count(*) FROM sqlite_schema");
     return database;
@@ -47,8 +49,17 @@ function open(path: string, options: ConstructorParameters<typeof DatabaseSync>[
   }
 }
 
-function asResults(database: DatabaseSync): ResultsDatabase {
-  return { engine: "sqlite", kysely: new Kysely({ dialect: nodeSqlite(database) }) };
+function asResults(database: DatabaseSync): Database {
+  const kysely = new Kysely<Tables>({ dialect: nodeSqlite(database) });
+  return {
+    engine: "sqlite",
+    kysely,
+    async close() {
+      await kysely.destroy();
+      // Kysely does not close what it never used.
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 /** Kysely's SQLite on Node's own module. */

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createApi } from "../../src/results/api.ts";
 import { createRelay, type Relay } from "../../src/results/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { entriesOf, exampleCall, started } from "./example-call.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
+import { openSqliteResults } from "./open-results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 let results: ResultsStore;
@@ -19,7 +19,7 @@ let remove: () => Promise<void>;
 beforeEach(async () => {
   const made = await temporaryFolder();
   remove = made.remove;
-  results = openSqliteResults(join(made.folder, "results.db"));
+  results = await openSqliteResults(join(made.folder, "results.db"));
   outbox = memoryOutbox();
   relay = createRelay({ outbox, results, log: pino({ level: "silent" }) });
   app = appWith(relay, ["old-token", "new-token"]);

@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { report } from "../../src/cli/report.ts";
 import { responses } from "../../src/cli/responses.ts";
 import { scores } from "../../src/flow/score.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";
+import { makeNewerDatabase } from "./newer-database.ts";
+import { openSqliteResults } from "./open-results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 let folder: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   const made = await temporaryFolder();
   remove = made.remove;
   folder = made.folder;
-  server = openSqliteResults(join(folder, "results.db"));
+  server = await openSqliteResults(join(folder, "results.db"));
   vi.stubEnv("DATA_DIR", folder);
 });
 afterEach(async () => {
@@ -218,12 +218,12 @@ describe("what is wrong is one sentence, and exit code 1", () => {
   test("a file of a newer program", async () => {
     const newer = join(folder, "newer");
     await mkdir(newer);
-    const database = new DatabaseSync(join(newer, "results.db"));
-    database.exec("PRAGMA user_version = 99");
-    database.close();
+    makeNewerDatabase(join(newer, "results.db"));
     vi.stubEnv("DATA_DIR", newer);
     const { code, text } = await printed(responses);
     expect(code).toBe(1);
-    expect(text).toContain("cannot be read: The results database is of version 99");
+    expect(text).toBe(
+      "The results database was written by a newer Aftercall (9999-from-the-future is not known here): run the newer Aftercall that wrote it.",
+    );
   });
 });

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import { createRelay, type Relay } from "../../src/results/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { entriesOf, exampleCall, started } from "./example-call.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
+import { openSqliteResults } from "./open-results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const noon = "2026-11-22T12:00:00.000Z";
@@ -23,7 +23,7 @@ const close: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   const { folder, remove } = await temporaryFolder();
   file = join(folder, "results.db");
-  results = openSqliteResults(file);
+  results = await openSqliteResults(file);
   lines = [];
   log = pino({}, { write: (line) => lines.push(JSON.parse(line)) });
   close.push(remove, () => results.close());

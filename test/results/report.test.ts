@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Effect } from "../../src/flow/turn.ts";
 import { reportOf } from "../../src/results/report.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";
+import { openSqliteResults } from "./open-results.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const noon = "2026-11-22T12:00:00.000Z";
@@ -14,7 +14,7 @@ let remove: () => Promise<void>;
 beforeEach(async () => {
   const made = await temporaryFolder();
   remove = made.remove;
-  results = openSqliteResults(join(made.folder, "results.db"));
+  results = await openSqliteResults(join(made.folder, "results.db"));
 });
 afterEach(async () => {
   await results.close();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
 import { type ResultsThread, startResultsThread } from "../../src/results/results-thread.ts";
-import type { ThreadPlaces } from "../../src/results-worker.ts";
+import type { ThreadSettings } from "../../src/results-worker.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 import { exampleCall } from "./example-call.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -26,11 +26,9 @@ async function startMortal(pause: number): Promise<ResultsThread & { deaths: unk
   const thread = await startResultsThread({
     entry: new URL("./mortal-thread.ts", import.meta.url),
     workerData: {
-      resultsFile: join(folder, "results.db"),
-      sessionsFile: join(folder, "sessions.db"),
-      redisUrl: null,
+      places: { dataDir: folder, redisUrl: null, databaseUrl: null },
       logLevel: "silent",
-    } satisfies ThreadPlaces,
+    } satisfies ThreadSettings,
     failed: () => {},
     died: (error) => deaths.push(error),
     pause,

@@ -12,7 +12,9 @@ import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createRelay } from "../../src/results/relay.ts";
-import { openSqliteResults } from "../../src/results/sqlite-results-store.ts";
+import { keptUpToDate } from "../../src/results/results-database.ts";
+import { sqlResults } from "../../src/results/sql-results-store.ts";
+import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
 
 export const token = "test-auth-token";
 export const apiToken = "test-api-token-of-20";
@@ -35,7 +37,7 @@ export function startApp(own: Partial<Parts> = {}): Server {
     },
   });
   const sessions = openSqliteSessions(join(folder, "sessions.db"));
-  const results = openSqliteResults(join(folder, "results.db"));
+  const results = sqlResults(keptUpToDate(openSqliteDatabase(join(folder, "results.db"))));
   const log = pino({ level: "trace" }, sink);
   const parts: Parts = {
     library: readFlows("flows"),

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Engine } from "../results-database.ts";
+import type { Engine } from "../database.ts";
 import { firstTables } from "./0001-first-tables.ts";
 
 /** Brings the tables from the migration before to this one. The types of today's tables do not hold then: hence `any`. */

@@ -1,0 +1,202 @@
+/** What is read from the projections. Every function here is called within a transaction that reads. */
+import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
+import type { Recording } from "../flow/turn.ts";
+import type { AnswerGroup, CallFilter, ListFilter, Tally } from "./results-store.ts";
+import type { ResponseAnswer, SurveyResponse } from "./survey-response.ts";
+import type { Tables } from "./tables.ts";
+import type { VoiceMessage } from "./voice-message.ts";
+
+const mostListed = 1000;
+
+export async function readResponses(
+  transaction: Transaction<Tables>,
+  filter: ListFilter,
+): Promise<SurveyResponse[]> {
+  const rows = await wanted(transaction, filter)
+    .innerJoin("responses", "responses.call", "calls.call")
+    .where("disposition", "is not", null)
+    .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
+    .select(["started_at as startedAt", "closed_at as closedAt", "scores"])
+    .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
+    .orderBy("started_at", "desc")
+    .orderBy("calls.call")
+    .limit(filter.limit ?? mostListed)
+    .execute();
+  const answers = await readAnswers(
+    transaction,
+    rows.map(({ call }) => call),
+  );
+  return rows.map(({ scores, ...row }) => {
+    const own = answers.get(row.call) ?? [];
+    const ofSurvey = (wanted: string | null) =>
+      own.filter(({ survey }) => survey === wanted).map(({ answer }) => answer);
+    return {
+      ...row,
+      answers: row.survey === null ? [] : ofSurvey(row.survey),
+      given: ofSurvey(null),
+      scores: JSON.parse(scores),
+    };
+  });
+}
+
+type OwnAnswer = { survey: string | null; answer: ResponseAnswer };
+
+/** The answers of each call, in the order in which they were given. */
+async function readAnswers(
+  transaction: Transaction<Tables>,
+  calls: readonly string[],
+): Promise<Map<string, OwnAnswer[]>> {
+  if (calls.length === 0) return new Map();
+  const rows = await transaction
+    .selectFrom("answers")
+    .leftJoin("transcripts", (join) =>
+      join
+        .onRef("transcripts.call", "=", "answers.call")
+        .onRef("transcripts.recording", "=", "answers.recording"),
+    )
+    .where("answers.call", "in", calls)
+    .select(["answers.call", "survey", "question", "value_number", "value_text", "transcripts.text", "raw"])
+    .select(["heard_by", "confidence", "understood", "index_value", "at", "role", "art", "rates"])
+    .select(["answers.recording", "recording_url", "recording_seconds"])
+    .orderBy("answers.call")
+    .orderBy("answers.turn")
+    .orderBy("answers.position")
+    .execute();
+  const answers = rows.map(({ call, survey, ...row }) => {
+    const answer: ResponseAnswer = {
+      question: row.question,
+      value: row.value_number ?? row.value_text ?? row.text,
+      raw: row.raw,
+      by: row.heard_by,
+      confidence: row.confidence,
+      understood: row.understood,
+      index: row.index_value,
+      at: row.at,
+      role: row.role,
+      art: row.art,
+      rates: row.rates,
+      recording: recordingOf(row),
+    };
+    return { call, survey, answer };
+  });
+  return Map.groupBy(answers, ({ call }) => call);
+}
+
+export async function readMessages(
+  transaction: Transaction<Tables>,
+  filter: ListFilter,
+): Promise<VoiceMessage[]> {
+  const rows = await wanted(transaction, filter)
+    .innerJoin("messages", "messages.call", "calls.call")
+    .leftJoin("transcripts", (join) =>
+      join
+        .onRef("transcripts.call", "=", "messages.call")
+        .onRef("transcripts.recording", "=", "messages.recording"),
+    )
+    .select([
+      "calls.call",
+      "flow",
+      "caller",
+      "language",
+      "left_at",
+      "messages.text as said",
+      "transcripts.text",
+    ])
+    .select(["messages.recording", "recording_url", "recording_seconds"])
+    .orderBy("started_at", "desc")
+    .orderBy("calls.call")
+    .orderBy("messages.turn")
+    .orderBy("messages.position")
+    .limit(filter.limit ?? mostListed)
+    .execute();
+  return rows.map((row) => ({
+    call: row.call,
+    flow: row.flow,
+    caller: row.caller,
+    language: row.language,
+    at: row.left_at,
+    recording: recordingOf(row),
+    text: row.said ?? row.text,
+  }));
+}
+
+type RecordingColumns = {
+  recording: string | null;
+  recording_url: string | null;
+  recording_seconds: number | null;
+};
+
+function recordingOf({ recording, recording_url, recording_seconds }: RecordingColumns): Recording | null {
+  return recording === null
+    ? null
+    : { id: recording, url: recording_url ?? "", seconds: recording_seconds ?? 0 };
+}
+
+export async function readTally(transaction: Transaction<Tables>, filter: CallFilter): Promise<Tally> {
+  const calls = wanted(transaction, filter);
+  const closed = await calls
+    .innerJoin("responses", "responses.call", "calls.call")
+    .where("disposition", "is not", null)
+    .groupBy("disposition")
+    .select(["disposition as name", countAll])
+    .execute();
+  const ended = await calls
+    .where("outcome", "is not", null)
+    .groupBy("outcome")
+    .select(["outcome as name", countAll])
+    .execute();
+  const answered = calls.innerJoin("answers", "answers.call", "calls.call").where("survey", "is not", null);
+  const surveys = await transaction
+    .selectFrom(answered.select(["answers.call", "survey"]).distinct().as("surveys"))
+    .select(countAll)
+    .executeTakeFirstOrThrow();
+  const answers = await answered
+    .groupBy([
+      "survey",
+      "question",
+      "role",
+      "art",
+      "index_value",
+      comparable("value_number"),
+      comparable("value_text"),
+    ])
+    .select(["survey", "question", "role", "art", "index_value", countAll])
+    .select([comparable("value_number").as("number"), comparable("value_text").as("text")])
+    .select((row) => row.fn.min("turn").as("turn"))
+    .$narrowType<{ survey: string }>()
+    .execute();
+  return {
+    responses: surveys.n,
+    dispositions: Object.fromEntries(closed.map(({ name, n }) => [name, n])),
+    outcomes: Object.fromEntries(ended.map(({ name, n }) => [name, n])),
+    answers: answers.map(
+      ({ number, text, index_value, ...group }): AnswerGroup => ({
+        ...group,
+        index: index_value,
+        value: number ?? text,
+      }),
+    ),
+  };
+}
+
+const countAll = sql<number>`count(*)`.as("n");
+
+/** Words and digits of the caller's own are not told apart: no two are alike, and they are nobody's business in a report. */
+function comparable<Column extends "value_number" | "value_text">(column: Column) {
+  return sql<
+    Tables["answers"][Column]
+  >`case when understood in ('digits', 'words', 'recording') then null else ${sql.ref(column)} end`;
+}
+
+/** The calls that count. */
+function wanted(
+  transaction: Transaction<Tables>,
+  { since, until, flow, call }: ListFilter,
+): SelectQueryBuilder<Tables, "calls", object> {
+  let calls = transaction.selectFrom("calls");
+  if (since !== undefined) calls = calls.where("started_at", ">=", since);
+  if (until !== undefined) calls = calls.where("started_at", "<", until);
+  if (flow !== undefined) calls = calls.where("flow", "=", flow);
+  if (call !== undefined) calls = calls.where("calls.call", "=", call);
+  return calls;
+}

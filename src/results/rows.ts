@@ -1,0 +1,107 @@
+/** What the entries of the ledger come to as rows: pure, and the same whether they have just arrived or all of it is made again. */
+import type { Entry } from "../calls/ledger-entry.ts";
+import type { RecordedAnswer, Recording } from "../flow/turn.ts";
+import { safeText } from "./safe-text.ts";
+import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "./tables.ts";
+
+/** The rows that entries came to, by table. Of two rows with one key the one of the later turn and position stands. */
+export type Rows = {
+  answers: AnswerRow[];
+  responses: ResponseRow[];
+  messages: MessageRow[];
+  transcripts: TranscriptRow[];
+};
+
+/** Effects that no table shows, and those of a newer program, stay in the ledger. */
+export function rowsOf(entries: readonly Entry[]): Rows {
+  const rows: Rows = { answers: [], responses: [], messages: [], transcripts: [] };
+  for (const { call, turn, index: position, at, effect } of entries) {
+    const from = { call, turn, position };
+    switch (effect.type) {
+      case "answerRecorded":
+        rows.answers.push({ ...from, ...answerColumns(effect), at });
+        break;
+      case "surveyClosed": {
+        const { survey, disposition, reason, queue, agent, scores } = effect;
+        const columns = { survey, disposition, reason, queue, agent, scores: JSON.stringify(scores) };
+        rows.responses.push({ ...from, ...columns, closed_at: at });
+        break;
+      }
+      case "surveyWithdrawn":
+        rows.responses.push({ ...from, ...withdrawn, closed_at: at });
+        break;
+      case "messageLeft": {
+        const text = safeText(effect.text);
+        rows.messages.push({ ...from, ...recordingColumns(effect.recording), text, left_at: at });
+        break;
+      }
+      case "transcribed":
+        rows.transcripts.push({ ...from, recording: effect.recording, text: safeText(effect.text) });
+    }
+  }
+  return rows;
+}
+
+/** In the place of a closing that was taken back, so that it does not come back with an entry that arrives late. */
+const withdrawn = {
+  survey: null,
+  disposition: null,
+  reason: null,
+  queue: null,
+  agent: null,
+  scores: "{}",
+} as const;
+
+function answerColumns(answer: RecordedAnswer) {
+  const { document, question, survey, value, confidence, understood, role, art, rates } = answer;
+  return {
+    document,
+    question,
+    survey,
+    value_number: typeof value === "number" ? value : null,
+    value_text: typeof value === "string" ? safeText(value) : null,
+    raw: safeText(answer.raw),
+    heard_by: answer.by,
+    confidence,
+    understood,
+    index_value: answer.index,
+    role,
+    art,
+    rates,
+    ...recordingColumns(answer.recording),
+  };
+}
+
+function recordingColumns(recording: Recording | null) {
+  return {
+    recording: recording?.id ?? null,
+    recording_url: recording?.url ?? null,
+    recording_seconds: recording?.seconds ?? null,
+  };
+}
+
+/** The effects that tell what is known of a call as a whole. */
+export const tellsOfCall: readonly string[] = ["callStarted", "languageChosen", "callEnded"];
+
+/** What is known of a call as a whole, by its entries in their order; `startedAt` is the moment of its first one. */
+export function callRow(call: string, startedAt: string, entries: readonly Entry[]): CallRow {
+  const row: CallRow = {
+    call,
+    started_at: startedAt,
+    flow: null,
+    version: null,
+    caller: null,
+    language: null,
+    outcome: null,
+    ended_at: null,
+  };
+  for (const { at, effect } of entries) {
+    if (effect.type === "callStarted") {
+      const { flow, version, language, caller } = effect;
+      Object.assign(row, { flow, version, language, caller: safeText(caller) });
+    }
+    if (effect.type === "languageChosen") row.language = effect.language;
+    if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
+  }
+  return row;
+}

@@ -1,0 +1,59 @@
+/** The one place where concrete stores are chosen: embedded SQLite files, or Redis and PostgreSQL where they are configured. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Outbox } from "./calls/outbox.ts";
+import { openRedisSessions } from "./calls/redis-session-store.ts";
+import type { SessionStore } from "./calls/session-store.ts";
+import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
+import type { Config } from "./config.ts";
+import { opened } from "./data-folder.ts";
+import { WrongVersion } from "./results/migrate.ts";
+import { openPostgresDatabase } from "./results/postgres-database.ts";
+import { keptUpToDate, onlyRead, type ResultsDatabase } from "./results/results-database.ts";
+import { openSqliteDatabase, readSqliteDatabase } from "./results/sqlite-database.ts";
+
+/** Where sessions and results are kept. */
+export type Places = Pick<Config, "dataDir" | "redisUrl" | "databaseUrl">;
+
+/** Whether anything is kept in the data folder. */
+export function usesDataFolder({ redisUrl, databaseUrl }: Places): boolean {
+  return redisUrl === null || databaseUrl === null;
+}
+
+/** Rejects with a sentence that names the file, where it cannot be used. */
+export async function openSessions({ dataDir, redisUrl }: Places): Promise<SessionStore & Outbox> {
+  if (redisUrl) return openRedisSessions(redisUrl);
+  const file = join(dataDir, "sessions.db");
+  return opened(file, () => openSqliteSessions(file));
+}
+
+/**
+ * The results, to be written to. A PostgreSQL server that is away is no reason not to start: calls are answered, and their results wait.
+ * Rejects with a sentence that names the file, where it cannot be used.
+ */
+export async function openResults({ dataDir, databaseUrl }: Places): Promise<ResultsDatabase> {
+  if (databaseUrl) return keptUpToDate(openPostgresDatabase(databaseUrl));
+  const file = resultsFile(dataDir);
+  const database = await opened(file, () => keptUpToDate(openSqliteDatabase(file)));
+  await database.usable().catch(async (error) => {
+    await database.close();
+    if (error instanceof WrongVersion) throw error;
+    return opened(file, () => Promise.reject(error));
+  });
+  return database;
+}
+
+/** The results, to be read beside a server that may be writing to them. Rejects with a sentence where there are none. */
+export async function readResults({ dataDir, databaseUrl }: Places): Promise<ResultsDatabase> {
+  if (databaseUrl) return onlyRead(openPostgresDatabase(databaseUrl));
+  const file = resultsFile(dataDir);
+  if (!existsSync(file))
+    throw new Error(
+      `There are no results in ${dataDir}: start the server with npm start, or set DATA_DIR to the data folder of one.`,
+    );
+  return opened(file, () => onlyRead(readSqliteDatabase(file)));
+}
+
+function resultsFile(dataDir: string): string {
+  return join(dataDir, "results.db");
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkMigrated, migrate } from "../../src/results/migrate.ts";
+import { migrations } from "../../src/results/migrations/index.ts";
+import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { exampleCall } from "./example-call.ts";
+import { makeNewerDatabase } from "./newer-database.ts";
+import { openSqliteResults, readSqliteResults } from "./open-results.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+let file: string;
+let remove: () => Promise<void>;
+beforeEach(async () => {
+  const made = await temporaryFolder();
+  file = join(made.folder, "results.db");
+  remove = made.remove;
+});
+afterEach(() => remove());
+
+test("all migrations are run once, and told", async () => {
+  const database = openSqliteDatabase(file);
+  expect(await migrate(database)).toEqual(Object.keys(migrations));
+  expect(await migrate(database)).toEqual([]);
+  await checkMigrated(database);
+  await database.close();
+});
+
+test("the names of migrations are numbered in their order", () => {
+  const names = Object.keys(migrations);
+  expect(names).toEqual(names.toSorted());
+  for (const [index, name] of names.entries())
+    expect(name).toMatch(new RegExp(`^${String(index + 1).padStart(4, "0")}-`));
+});
+
+test("a database of a newer program is left alone, with a sentence", async () => {
+  makeNewerDatabase(file);
+  const says =
+    "The results database was written by a newer Aftercall (9999-from-the-future is not known here): run the newer Aftercall that wrote it.";
+  await expect(openSqliteResults(file)).rejects.toThrow(says);
+  await expect(readSqliteResults(file)).rejects.toThrow(says);
+});
+
+test("a database that was never brought up to date asks for it", async () => {
+  const made = new DatabaseSync(file);
+  made.exec("CREATE TABLE something (a)");
+  made.close();
+  await expect(readSqliteResults(file)).rejects.toThrow(
+    "start the server once or run npx aftercall migrate, either brings it up to date",
+  );
+});
+
+test("the ledger of an Aftercall 0.1 is taken over, and what is read from it is the same", async () => {
+  const entries = exampleCall("CA1", "2026-11-22T12:00:00.000Z");
+  makeOldDatabase(file, entries);
+  const store = await openSqliteResults(file);
+  const [response] = await store.responses({});
+  expect(response?.answers.map(({ value }) => value)).toEqual(["yes", 4, 3, 10, "Ana was kind."]);
+  expect(response?.scores.csi).toBe(75);
+  // It knows what it has: the same entries again count nothing.
+  await store.append(entries);
+  expect((await store.tally({})).answers.map(({ n }) => n)).toEqual([1, 1, 1, 1, 1]);
+  await store.close();
+});
+
+/** A file as Aftercall 0.1 left it: the tables of its first version, as far as they matter here. */
+function makeOldDatabase(file: string, entries: ReturnType<typeof exampleCall>): void {
+  const old = new DatabaseSync(file);
+  old.exec(`
+    CREATE TABLE calls (call TEXT PRIMARY KEY, started_at TEXT NOT NULL) STRICT;
+    CREATE INDEX calls_by_start ON calls (started_at);
+    CREATE TABLE ledger (
+      call TEXT NOT NULL REFERENCES calls, turn INTEGER NOT NULL, position INTEGER NOT NULL, at TEXT NOT NULL,
+      type TEXT NOT NULL, effect TEXT NOT NULL, PRIMARY KEY (call, turn, position)) STRICT;
+    CREATE TABLE answers (call TEXT NOT NULL REFERENCES calls, value ANY) STRICT;
+    CREATE TABLE responses (call TEXT PRIMARY KEY REFERENCES calls) STRICT;
+    CREATE TABLE messages (call TEXT NOT NULL REFERENCES calls) STRICT;
+    CREATE TABLE transcripts (call TEXT NOT NULL REFERENCES calls) STRICT;
+    PRAGMA user_version = 1;`);
+  old.prepare("INSERT INTO calls VALUES (?, ?)").run("CA1", entries[0]?.at ?? "");
+  const insert = old.prepare("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)");
+  for (const { call, turn, index, at, effect } of entries)
+    insert.run(call, turn, index, at, effect.type, JSON.stringify(effect));
+  old.close();
+}
