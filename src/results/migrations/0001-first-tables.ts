@@ -1,11 +1,11 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
-import type { Migrate } from "./index.ts";
+import type { Migration } from "./migration.ts";
 
 /**
  * The ledger, its projections, and what is to be handed on. No table refers to another: entries come in any order. Where an SQLite file
  * of Aftercall 0.1 has the tables of that time, its ledger is taken over; the projections are made again from it.
  */
-export const firstTables: Migrate = async (kysely, engine) => {
+export const firstTables: Migration = async (kysely, engine) => {
   // Of PostgreSQL's orders, C is the one that is alike on every machine and the order of the bytes, as on SQLite.
   const text = engine === "postgres" ? sql`text collate "C"` : sql`text`;
   const real = engine === "postgres" ? sql`double precision` : sql`real`;
