@@ -30,6 +30,7 @@ export function newSession(call: string, flow: Flow): Session {
     person: null,
     survey: null,
     messageLeft: false,
+    transcribed: [],
     failed: false,
     outcome: null,
     due: null,
@@ -80,6 +81,8 @@ function isRepeat(session: Session, event: CallEvent): boolean {
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
   }
   if (event.type === "started") return session.turn > 0;
+  // A session that an older version saved has no such list.
+  if (event.type === "transcribed") return session.transcribed?.includes(event.recording) ?? false;
   if (event.type === "overdue") return session.due === null || event.at < session.due;
   return event.type === "hungUp" && session.outcome !== null;
 }
@@ -130,6 +133,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
     case "agentAnswered":
       return agentAnswered(draft);
     case "transcribed":
+      session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });
     case "failed":
       session.failed = true;

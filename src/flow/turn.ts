@@ -165,6 +165,8 @@ export type Session = {
   person: PersonLeg | null;
   survey: SurveyLeg | null;
   messageLeft: boolean;
+  /** The recordings whose words have come. */
+  transcribed: string[];
   /** Something failed on our side during the call. */
   failed: boolean;
   /** Set once the call is over. */

@@ -55,7 +55,12 @@ export class Conversation {
       ) {
         throw new Error(`A repeat of ${JSON.stringify(event)} was not answered as the first time.`);
       }
+      return;
     }
+    // Another failure is another failure.
+    const again = event.type === "failed" ? null : step(this.flow, this.session, event);
+    if (again && again.session.turn !== this.session.turn)
+      throw new Error(`A repeat of ${JSON.stringify(event)} counted twice.`);
   }
 
   /** Plays what the line brings next, in the words of a case file: `press 2`, `say nine`, `silence`, `agent talks 60`, `hang up`. */

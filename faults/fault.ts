@@ -1,0 +1,19 @@
+import type { Random } from "../src/phone/random.ts";
+import type { Fleet } from "./fleet.ts";
+import type { Disturbance } from "./lockstep.ts";
+import type { Stores } from "./stores.ts";
+
+/** What a fault finds to break. */
+export type World = { stores: Stores; fleet: Fleet; random: Random };
+
+/** Something that goes wrong at one step of a call. */
+export type Fault = {
+  name: string;
+  /** On which stores it can happen. */
+  on: readonly Stores["name"][];
+  /** When it strikes, as the table says it. */
+  moments: readonly string[];
+  /** Whether requests still come in their order, so that the ledger must be the same too. */
+  ordered: boolean;
+  disturb(world: World, moment: string): Disturbance;
+};

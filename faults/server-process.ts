@@ -1,0 +1,87 @@
+/** One process of the product, as `npm start` runs it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../test/free-port.ts";
+
+export type ServerProcess = {
+  pid: number;
+  port: number;
+  /** Whether it ended without having been told to. */
+  died(): boolean;
+  /** Sends a signal, and does not wait for what comes of it. */
+  signal(name: NodeJS.Signals): void;
+  /** Ends it with this signal and waits until it is gone. */
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+};
+
+const program = join(import.meta.dirname, "..", "src", "cli", "aftercall.js");
+
+/** How long a process may take to listen, or to stop in order, in milliseconds. Nothing is asserted of it: later, it counts as hanging. */
+const patience = 60_000;
+
+/**
+ * Starts a process with this environment and nothing of ours, and waits until it answers.
+ *
+ * @param logFile Where its lines are added, for looking into a difference.
+ */
+export async function startServerProcess(
+  environment: Record<string, string>,
+  folder: string,
+  logFile: string,
+  hoursLater = 0,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const log = openSync(logFile, "a");
+  const later = hoursLater > 0 ? ["--import", join(import.meta.dirname, "hours-later.ts")] : [];
+  const child = spawn(process.execPath, [...later, program, "start"], {
+    // Not in the project's folder, where an .env may lie.
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH ?? "",
+      PORT: String(port),
+      FAULTS_HOURS_LATER: String(hoursLater),
+      ...environment,
+    },
+    stdio: ["ignore", log, log],
+  });
+  const ended = once(child, "exit");
+  let told = false;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  // A run that is broken off leaves no process behind.
+  const abandon = () => child.kill("SIGKILL");
+  process.once("exit", abandon);
+  void ended.then(() => process.off("exit", abandon));
+
+  const until = Date.now() + patience;
+  while (!(await answers(port))) {
+    if (hasEnded() || Date.now() > until) {
+      child.kill("SIGKILL");
+      throw new Error(`A process of the product did not come up: ${logFile} has what it said.`);
+    }
+    await pause(25);
+  }
+  return {
+    pid: child.pid ?? 0,
+    port,
+    died: () => hasEnded() && !told,
+    signal: (name) => void child.kill(name),
+    async end(signal) {
+      told = true;
+      if (!hasEnded()) child.kill(signal);
+      const hanging = setTimeout(() => child.kill("SIGKILL"), patience);
+      await ended;
+      clearTimeout(hanging);
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
+  } catch {
+    return false;
+  }
+}

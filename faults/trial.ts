@@ -1,0 +1,165 @@
+/** Tries a fault at every step of every sample call, and judges what is stored of them. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { seeded } from "../src/phone/random.ts";
+import type { Fault } from "./fault.ts";
+import { startFleet } from "./fleet.ts";
+import { judge, type Undisturbed, type Verdict } from "./judge.ts";
+import { playInLockstep } from "./lockstep.ts";
+import type { Played } from "./play.ts";
+import type { Sample } from "./samples.ts";
+import { startServerProcess } from "./server-process.ts";
+import type { Stores } from "./stores.ts";
+
+/** One line of the table. */
+export type Result = {
+  fault: string;
+  stores: string;
+  /** How many requests met the fault. */
+  tried: number;
+  calls: number;
+  lost: number;
+  twice: number;
+  left: number;
+  /** Calls in which something failed, so that a person took over without a survey. Allowed. */
+  plainWay: number;
+  /** Calls that are stored otherwise than they must be, in any other way; and processes that ended by themselves. */
+  otherwise: number;
+  /** What was wrong, the first of each kind. */
+  complaints: string[];
+};
+
+/** By the sample's name, how it goes when nothing happens. */
+export type Standard = Map<string, Undisturbed>;
+
+/** The id of a call, the same in every run. */
+export function callId(...about: (string | number)[]): string {
+  return `CA${createHash("sha256").update(about.join(" ")).digest("hex").slice(0, 32)}`;
+}
+
+/** Plays the samples undisturbed. Throws where one goes another way than its script. */
+export async function undisturbed(samples: readonly Sample[], stores: Stores): Promise<Standard> {
+  const fleet = await startFleet(stores);
+  const callOf = ({ name }: Sample) => callId("undisturbed", name);
+  const { played } = await playInLockstep(samples, callOf, -1, fleet.courier, {});
+  await fleet.stop();
+  const rows = await stores.rows();
+  return new Map(
+    played.map((one) => {
+      const own = rows.get(one.call);
+      const wrong = one.otherwise ?? one.left ?? (one.plainWay ? "It went the plain way." : null);
+      if (wrong !== null || !own)
+        throw new Error(`${one.sample.name} undisturbed: ${wrong ?? "nothing is stored of it."}`);
+      return [one.sample.name, { played: one, rows: own }];
+    }),
+  );
+}
+
+/** @param steps Which steps; all that any call has, where left out. */
+export async function tryFault(
+  fault: Fault,
+  samples: readonly Sample[],
+  stores: Stores,
+  standard: Standard,
+  steps: readonly number[] = [...Array(mostSteps(standard)).keys()],
+): Promise<Result> {
+  const fleet = await startFleet(stores);
+  const random = seeded(1);
+  const played: Played[] = [];
+  let tried = 0;
+  try {
+    for (const moment of fault.moments) {
+      for (const step of steps) {
+        await fleet.complete();
+        const callOf = ({ name }: Sample) => callId(fault.name, moment, step, name);
+        const disturbance = fault.disturb({ stores, fleet, random }, moment);
+        const round = await playInLockstep(samples, callOf, step, fleet.courier, disturbance);
+        played.push(...round.played);
+        tried += round.tried;
+      }
+    }
+  } finally {
+    await fleet.stop();
+  }
+  const verdicts = await settled(played, stores, standard, fault.ordered);
+  return resultOf(fault.name, stores.name, tried, played, verdicts, fleet.died());
+}
+
+const mostSteps = (standard: Standard) =>
+  Math.max(...[...standard.values()].map(({ played: { steps } }) => steps));
+
+/** How long what is missing may still be on its way, in milliseconds. */
+const patience = 60_000;
+
+/**
+ * The verdicts when everything is back and has been delivered. Where something is missing, a process works on, hours later, when the
+ * deadlines of calls are over whose end was never told.
+ */
+export async function settled(
+  played: readonly Played[],
+  stores: Stores,
+  standard: Standard,
+  ordered: boolean,
+): Promise<Verdict[]> {
+  const verdicts = async () => {
+    const rows = await stores.rows();
+    return played.map((one) => judge(one, rows.get(one.call), standardOf(one, standard), ordered));
+  };
+  const early = await verdicts();
+  if (early.every(isGood)) return early;
+  const late = await startServerProcess(stores.environment, stores.folder, join(stores.folder, "log"), 6);
+  for (const until = Date.now() + patience; Date.now() < until; await pause(250)) {
+    if ((await verdicts()).every(isGood)) break;
+  }
+  await late.end("SIGTERM");
+  return verdicts();
+}
+
+function standardOf({ sample: { name } }: Played, standard: Standard): Undisturbed {
+  const found = standard.get(name);
+  if (!found) throw new Error(`${name} was not played undisturbed.`);
+  return found;
+}
+
+const isGood = ({ lost, twice, left, otherwise }: Verdict) =>
+  lost === 0 && twice === 0 && left === null && otherwise === null;
+
+export function resultOf(
+  fault: string,
+  stores: string,
+  tried: number,
+  played: readonly Played[],
+  verdicts: readonly Verdict[],
+  died: number,
+): Result {
+  const sum = (of: (verdict: Verdict) => number) => verdicts.reduce((total, one) => total + of(one), 0);
+  const complaints = verdicts.flatMap((verdict, index) => {
+    const { call, sample } = played[index] as Played;
+    const { lost, twice, left, otherwise } = verdict;
+    const wrong = [
+      ...(lost > 0 ? [`${lost} answers lost.`] : []),
+      ...(twice > 0 ? [`${twice} answers twice.`] : []),
+      ...(left === null ? [] : [left]),
+      ...(otherwise === null ? [] : [otherwise]),
+    ];
+    return wrong.length > 0 ? [`${sample.name}, ${call}: ${wrong.join(" ")}`] : [];
+  });
+  if (died > 0) complaints.unshift(`${died} processes ended by themselves.`);
+  return {
+    fault,
+    stores,
+    tried,
+    calls: played.length,
+    lost: sum(({ lost }) => lost),
+    twice: sum(({ twice }) => twice),
+    left: sum(({ left }) => (left === null ? 0 : 1)),
+    plainWay: played.filter(({ plainWay }) => plainWay).length,
+    otherwise: sum(({ otherwise }) => (otherwise === null ? 0 : 1)) + died,
+    complaints,
+  };
+}
+
+/** Whether nothing went wrong, and the fault was tried at all. */
+export const isHarmless = ({ tried, lost, twice, left, otherwise }: Result) =>
+  tried > 0 && lost === 0 && twice === 0 && left === 0 && otherwise === 0;
