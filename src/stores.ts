@@ -7,6 +7,7 @@ import type { SessionStore } from "./calls/session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
 import { opened } from "./data-folder.ts";
+import type { Database } from "./results/database.ts";
 import { WrongVersion } from "./results/migrate.ts";
 import { openPostgresDatabase } from "./results/postgres-database.ts";
 import { keptUpToDate, onlyRead, type ResultsDatabase } from "./results/results-database.ts";
@@ -43,17 +44,36 @@ export async function openResults({ dataDir, databaseUrl }: Places): Promise<Res
   return database;
 }
 
+/** The results as they are, up to date or not, for a command beside a server that may be writing to them. Rejects with a sentence where there are none. */
+export async function openDatabase({ dataDir, databaseUrl }: Places): Promise<Database> {
+  if (databaseUrl) return openPostgresDatabase(databaseUrl);
+  const file = existingFile(dataDir);
+  return opened(file, () => openSqliteDatabase(file, "command"));
+}
+
 /** The results, to be read beside a server that may be writing to them. Rejects with a sentence where there are none. */
 export async function readResults({ dataDir, databaseUrl }: Places): Promise<ResultsDatabase> {
   if (databaseUrl) return onlyRead(openPostgresDatabase(databaseUrl));
+  const file = existingFile(dataDir);
+  return opened(file, () => onlyRead(readSqliteDatabase(file)));
+}
+
+function existingFile(dataDir: string): string {
   const file = resultsFile(dataDir);
   if (!existsSync(file))
     throw new Error(
       `There are no results in ${dataDir}: start the server with npm start, or set DATA_DIR to the data folder of one.`,
     );
-  return opened(file, () => onlyRead(readSqliteDatabase(file)));
+  return file;
 }
 
 function resultsFile(dataDir: string): string {
   return join(dataDir, "results.db");
+}
+
+/** Why the results could not be used, in a sentence for whoever gave a command. */
+export function whyUnusable(error: unknown, { databaseUrl }: Places): string {
+  const { message, code } = error as { message?: string; code?: string };
+  if (databaseUrl === null || error instanceof WrongVersion) return message ?? String(error);
+  return `The PostgreSQL database of the results cannot be used (${message || code}): see that its server is running, and that DATABASE_URL is right.`;
 }

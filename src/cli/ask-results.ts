@@ -4,7 +4,7 @@ import { configFromEnvironment } from "../config.ts";
 import type { Read } from "../results/read-filter.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import { sqlResults } from "../results/sql-results-store.ts";
-import { readResults } from "../stores.ts";
+import { readResults, whyUnusable } from "../stores.ts";
 
 type Question<Filter> = {
   args: string[];
@@ -60,7 +60,7 @@ async function openResults(): Promise<ResultsStore> {
     await database.usable();
     return sqlResults(database);
   } catch (error) {
-    throw new Unanswerable(messageOf(error));
+    throw new Unanswerable(whyUnusable(error, config));
   }
 }
 

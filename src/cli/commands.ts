@@ -26,6 +26,14 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "The surveys that were answered. --call CA..., --json",
     load: async () => (await import("./responses.ts")).responses,
   },
+  migrate: {
+    says: "Bring the results database up to date, as a start does.",
+    load: async () => (await import("./migrate.ts")).migrate,
+  },
+  rebuild: {
+    says: "Make what is read of the results again from the ledger.",
+    load: async () => (await import("./rebuild.ts")).rebuild,
+  },
   schema: {
     says: "The JSON Schema of a flow, for editors.",
     load: async () => (await import("./schema.ts")).schema,

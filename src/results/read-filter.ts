@@ -5,6 +5,8 @@ import type { CallFilter, ListFilter } from "./results-store.ts";
 /** The most that one answer lists. To see more, ask again with `until` at the start of the last call of the list. */
 const mostListed = 1000;
 const oneDay = 24 * 60 * 60 * 1000;
+/** Later ones are written with a sign, which sorts before all others. */
+const lastMoment = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A moment with its offset, or a day, which counts whole: `until` a day is until the next begins. Days are those of UTC. */
 function moment(name: "since" | "until") {
@@ -13,7 +15,7 @@ function moment(name: "since" | "until") {
   });
   return written.transform((text) => {
     const wholeDay = name === "until" && text.length === "2026-11-22".length;
-    return new Date(Date.parse(text) + (wholeDay ? oneDay : 0)).toISOString();
+    return new Date(Math.min(Date.parse(text) + (wholeDay ? oneDay : 0), lastMoment)).toISOString();
   });
 }
 

@@ -1,10 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { migrate } from "../../src/cli/migrate.ts";
+import { rebuild } from "../../src/cli/rebuild.ts";
 import { report } from "../../src/cli/report.ts";
 import { responses } from "../../src/cli/responses.ts";
 import { scores } from "../../src/flow/score.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
+import { startPostgres } from "../postgres-server.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";
 import { makeNewerDatabase } from "./newer-database.ts";
 import { openSqliteResults } from "./open-results.ts";
@@ -227,3 +231,52 @@ describe("what is wrong is one sentence, and exit code 1", () => {
     );
   });
 });
+
+describe("aftercall migrate and rebuild", () => {
+  test("migrate says that nothing is to be done", async () => {
+    expect(await printed(migrate)).toEqual({ code: 0, text: "The results database is up to date." });
+  });
+
+  test("migrate brings a database forward that no server has had", async () => {
+    await withPostgres(async () => {
+      expect(await printed(report)).toEqual({
+        code: 1,
+        text: "The results database is not up to date, 0001-first-tables is missing: start the server once or run npx aftercall migrate, either brings it up to date.",
+      });
+      expect(await printed(migrate)).toEqual({ code: 0, text: "0001-first-tables: done." });
+      expect((await printed(report)).code).toBe(0);
+    });
+  });
+
+  test("rebuild makes again what is read, beside a running server", async () => {
+    await threeCalls();
+    const before = await printed(responses);
+    const file = new DatabaseSync(join(folder, "results.db"));
+    file.exec("DELETE FROM answers; DELETE FROM responses");
+    file.close();
+    expect(await printed(responses)).not.toEqual(before);
+    expect(await printed(rebuild)).toEqual({ code: 0, text: "3 calls were made again from the ledger." });
+    expect(await printed(responses)).toEqual(before);
+  });
+
+  test("a PostgreSQL that is away is told in a sentence without its password", async () => {
+    vi.stubEnv("DATABASE_URL", "postgres://aftercall:secret@127.0.0.1:1/aftercall");
+    for (const command of [report, migrate, rebuild]) {
+      const { code, text } = await printed(command);
+      expect(code).toBe(1);
+      expect(text).toBe(
+        "The PostgreSQL database of the results cannot be used (connect ECONNREFUSED 127.0.0.1:1): see that its server is running, and that DATABASE_URL is right.",
+      );
+    }
+  });
+});
+
+async function withPostgres(work: () => Promise<void>): Promise<void> {
+  const postgres = await startPostgres();
+  try {
+    vi.stubEnv("DATABASE_URL", postgres.url);
+    await work();
+  } finally {
+    await postgres.stop();
+  }
+}
