@@ -1,9 +1,8 @@
 /** The one place where the parts meet. */
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
-import { logCalls } from "./call-log.ts";
 import type { SessionStore } from "./calls/session-store.ts";
-import { createTurnTaker } from "./calls/take-turn.ts";
+import type { TurnTaker } from "./calls/take-turn.ts";
 import type { Library } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -15,6 +14,7 @@ import { voiceRoutes } from "./voice/routes.ts";
 export type Parts = {
   library: Library;
   sessions: SessionStore;
+  turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;
   metrics: Metrics;
@@ -30,21 +30,7 @@ export type Parts = {
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
-  const { library, sessions, results, relay, metrics, log } = parts;
-  const storeFailed = (error: unknown): never => {
-    metrics.storeErrors.inc({ store: "sessions" });
-    throw error;
-  };
-  const counted: Pick<SessionStore, "load" | "save"> = {
-    load: (call) => sessions.load(call).catch(storeFailed),
-    save: (session, told) => sessions.save(session, told).catch(storeFailed),
-  };
-  const turns = createTurnTaker(library, counted, (entries) => {
-    metrics.count(entries);
-    logCalls(log, entries);
-    relay.kick();
-  });
-
+  const { library, sessions, turns, results, relay, metrics, log } = parts;
   /** A turn failed: its caller is on the way to a person. The call remembers it, if the store can be reached. */
   function failed(error: unknown, call: string | null): void {
     metrics.failedTurns.inc();

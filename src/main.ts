@@ -1,8 +1,10 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
 import { buildApp } from "./app.ts";
+import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import type { Config } from "./config.ts";
 import { makeDataFolder } from "./data-folder.ts";
 import { readFlows } from "./library/library.ts";
+import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { startResultsThread } from "./results/results-thread.ts";
@@ -58,9 +60,18 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   });
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
+  const turns = liveTurns({ library, sessions, metrics, log, relay });
+  const closing = closeOverdueCalls({
+    sessions,
+    turns,
+    now: () => new Date(),
+    failed: (error, call) =>
+      log.error({ err: error, call }, "An overdue call could not be closed; it is tried again."),
+  });
   const app = buildApp({
     library,
     sessions,
+    turns,
     results,
     relay,
     metrics,
@@ -82,6 +93,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     flows: library.flows,
     async stop() {
       await close(server);
+      await closing.stop();
       await relay.stop();
       await closeStores();
     },

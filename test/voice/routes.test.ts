@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
+import { liveTurns } from "../../src/live-turns.ts";
 import { apiToken, form, post, type Server, startApp, token } from "./signed-server.ts";
 
 let server: Server;
@@ -482,7 +483,9 @@ test("what is not signed is no turn, in no figure", async () => {
 test("a failure that is not a store's is not counted as one", async () => {
   start();
   const { library } = server.parts;
-  const express = buildApp({ ...server.parts, library: { ...library, find: () => undefined } });
+  const forgetful = { ...library, find: () => undefined };
+  const turns = liveTurns({ ...server.parts, library: forgetful });
+  const express = buildApp({ ...server.parts, library: forgetful, turns });
   await post(server, "/voice/incoming");
   expect((await post({ ...server, express }, "/voice/heard?turn=1", { Digits: "2" })).text).toMatch(person);
   const { text } = await request(server.express).get("/metrics");

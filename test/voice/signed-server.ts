@@ -10,6 +10,7 @@ import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
 import { buildApp, type Parts } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../../src/library/library.ts";
+import { liveTurns } from "../../src/live-turns.ts";
 import { createMetrics } from "../../src/metrics.ts";
 import { createRelay } from "../../src/results/relay.ts";
 import { keptUpToDate } from "../../src/results/results-database.ts";
@@ -39,12 +40,16 @@ export function startApp(own: Partial<Parts> = {}): Server {
   const sessions = openSqliteSessions(join(folder, "sessions.db"));
   const results = sqlResults(keptUpToDate(openSqliteDatabase(join(folder, "results.db"))));
   const log = pino({ level: "trace" }, sink);
+  const library = own.library ?? readFlows("flows");
+  const metrics = own.metrics ?? createMetrics();
+  const relay = own.relay ?? createRelay({ outbox: sessions, results, log });
   const parts: Parts = {
-    library: readFlows("flows"),
+    library,
     sessions,
+    turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay }),
     results,
-    relay: createRelay({ outbox: sessions, results, log }),
-    metrics: createMetrics(),
+    relay,
+    metrics,
     log,
     publicUrl: "https://ivr.example.com",
     authTokens: [token],

@@ -1,0 +1,31 @@
+import { logCalls } from "./call-log.ts";
+import type { SessionStore } from "./calls/session-store.ts";
+import { createTurnTaker, type FlowFinder, type TurnTaker } from "./calls/take-turn.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Relay } from "./results/relay.ts";
+
+type Parts = {
+  library: FlowFinder;
+  sessions: Pick<SessionStore, "load" | "save">;
+  metrics: Metrics;
+  log: Log;
+  relay: Pick<Relay, "kick">;
+};
+
+/** Plays the turns of this process: what they tell is counted, logged, and on its way to the results. */
+export function liveTurns({ library, sessions, metrics, log, relay }: Parts): TurnTaker {
+  const storeFailed = (error: unknown): never => {
+    metrics.storeErrors.inc({ store: "sessions" });
+    throw error;
+  };
+  const counted: Pick<SessionStore, "load" | "save"> = {
+    load: (call) => sessions.load(call).catch(storeFailed),
+    save: (session, told) => sessions.save(session, told).catch(storeFailed),
+  };
+  return createTurnTaker(library, counted, (entries) => {
+    metrics.count(entries);
+    logCalls(log, entries);
+    relay.kick();
+  });
+}
