@@ -13,7 +13,5 @@ export type Fault = {
   on: readonly Stores["name"][];
   /** When it strikes, as the table says it. */
   moments: readonly string[];
-  /** Whether requests still come in their order, so that the ledger must be the same too. */
-  ordered: boolean;
   disturb(world: World, moment: string): Disturbance;
 };

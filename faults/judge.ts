@@ -1,6 +1,6 @@
 /** Compares a disturbed call with the same call undisturbed. */
-import type { Played } from "./play.ts";
-import type { CallRows } from "./rows.ts";
+import { callbacks, type Played } from "./play.ts";
+import type { CallRows, Entry } from "./rows.ts";
 
 export type Verdict = {
   lost: number;
@@ -14,66 +14,62 @@ export type Verdict = {
 export type Undisturbed = { played: Played; rows: CallRows };
 
 /**
- * Where the caller came to the end of the script, all must be stored as undisturbed. Where something failed and a person took over, every
- * answer that was acknowledged (the document after it reached the telephone) must be stored once, the next may be, and the call and its
- * survey must be closed.
- *
- * @param ordered Whether the ledger must be the same too: not where requests came in another order, which may correct an ending.
+ * Every answer that was acknowledged (the document after it reached the telephone) must be stored once, and no other. Where nothing failed
+ * on the line, all rows must be as undisturbed; where a person took over or somebody else was rung, the call and its survey must be closed.
  */
-export function judge(
-  played: Played,
-  rows: CallRows | undefined,
-  undisturbed: Undisturbed,
-  ordered: boolean,
-): Verdict {
+export function judge(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): Verdict {
   const wanted = acknowledged(played, undisturbed);
-  const stored = (rows?.ledger ?? []).map(({ effect }) => effect).filter(isAnswer);
-  const allowed = undisturbed.rows.ledger.map(({ effect }) => effect).filter(isAnswer);
+  const stored = (rows?.ledger ?? []).flatMap(answerOf);
+  const allowed = undisturbed.rows.ledger.flatMap(answerOf);
   return {
     lost: without(wanted, stored).length,
     twice: without(stored, allowed).length,
     left: played.left,
-    otherwise: played.otherwise ?? difference(played, rows, undisturbed, ordered),
+    otherwise: played.otherwise ?? difference(played, rows, undisturbed),
   };
 }
 
-const isAnswer = (effect: string) => JSON.parse(effect).type === "answerRecorded";
+const typeOf = (effect: string): string => JSON.parse(effect).type;
 
-/** The answers whose acknowledgement reached the telephone: those of the turns up to the last document that it got. */
-function acknowledged({ turns, plainWay }: Played, undisturbed: Undisturbed): string[] {
-  const last = plainWay ? undisturbed.played.turns[turns.length - 1] : null;
-  if (last === undefined) return [];
-  return undisturbed.rows.ledger
-    .filter(({ turn, effect }) => isAnswer(effect) && (last === null || turn <= last))
-    .map(({ effect }) => effect);
+/** The answer that an entry is about, as text. Its recording may have another name where the telephone made more requests. */
+function answerOf({ effect }: Entry): string[] {
+  const { type, document, question, value, raw, by } = JSON.parse(effect);
+  return type === "answerRecorded" ? [JSON.stringify({ document, question, value, raw, by })] : [];
 }
 
-function difference(
-  { plainWay, turns }: Played,
-  rows: CallRows | undefined,
-  undisturbed: Undisturbed,
-  ordered: boolean,
-): string | null {
-  if (!rows) return plainWay && turns.length === 0 ? null : "Nothing is stored of the call.";
-  if (plainWay) return unclosed(rows);
-  return (
-    firstDifference(undisturbed.rows.projections, rows.projections) ??
-    (ordered ? firstDifference(effects(undisturbed.rows), effects(rows)) : null)
-  );
+/** The answers of the turns up to the last document that the telephone got. */
+function acknowledged({ turns, rungAgain }: Played, undisturbed: Undisturbed): string[] {
+  const got = Math.max(0, turns.length - rungAgain);
+  const ordinary = undisturbed.played.turns;
+  const last = got === 0 ? 0 : got >= ordinary.length ? null : (ordinary[got - 1] ?? null);
+  return undisturbed.rows.ledger.filter(({ turn }) => last === null || turn <= last).flatMap(answerOf);
 }
+
+function difference(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): string | null {
+  const { plainWay, unanswered, turns } = played;
+  if (!rows) return turns.length === 0 ? null : "Nothing is stored of the call.";
+  if (plainWay || unanswered.some((about) => !callbacks.includes(about))) return unclosed(rows);
+  // Words that were never taken from Twilio's hand are not ours to keep.
+  const told = (row: string) =>
+    !unanswered.includes("transcription") || !/^transcripts |"type":"transcribed"/.test(row);
+  const effects = ({ ledger }: CallRows) =>
+    ledger.map(({ effect }) => effect).filter((effect) => !isEnding(effect));
+  const kept = (all: CallRows) => [...all.projections, ...effects(all)].filter(told);
+  return firstDifference(kept(undisturbed.rows), kept(rows));
+}
+
+/** Endings are corrected when later news comes, so their number depends on the order of callbacks. What they come to is in the projections. */
+const isEnding = (effect: string) =>
+  ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed", "answerUnsure"].includes(typeOf(effect));
 
 /** What is not closed of a call that failed. */
 function unclosed({ ledger, projections }: CallRows): string | null {
-  const effects = ledger.map(({ effect }) => JSON.parse(effect) as { type: string });
-  const has = (type: string) => effects.some((effect) => effect.type === type);
+  const has = (type: string) => ledger.some(({ effect }) => typeOf(effect) === type);
   const surveys = projections.filter((row) => row.startsWith("responses ")).length;
   if (!has("callEnded")) return "The call has no ending.";
   if (has("surveyOffered") && surveys !== 1) return `The call has ${surveys} dispositions.`;
   return null;
 }
-
-/** Independent of the order in which callbacks came. */
-const effects = ({ ledger }: CallRows) => ledger.map(({ effect }) => effect).sort();
 
 function firstDifference(wanted: readonly string[], stored: readonly string[]): string | null {
   const [missing] = without(wanted, stored);

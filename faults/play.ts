@@ -28,6 +28,9 @@ export type Letter = {
   sendTo(port: number): Promise<WireResponse>;
 };
 
+/** Requests whose answer nothing on the line waits for. */
+export const callbacks = ["status", "recording", "transcription"];
+
 /** Brings a letter to a process, or loses it (by throwing NoAnswer). */
 export type Courier = (letter: Letter) => Promise<WireResponse>;
 
@@ -40,63 +43,97 @@ export type Played = {
   turns: (number | null)[];
   /** Whether the caller was put through without a survey, because something failed. */
   plainWay: boolean;
+  /** How often somebody else was rung because the document for the one who picked up could not be had. */
+  rungAgain: number;
+  /** What the requests were for that got no answer: `line` for one on the caller's line, else Twilio's reason (`status`). */
+  unanswered: string[];
   /** Why the caller counts as left alone; null for one who is not. */
   left: string | null;
-  /** Where the call went another way than its script. */
+  /** Where the call went another way than its script, although nothing failed. */
   otherwise: string | null;
 };
 
 export async function playSample(sample: Sample, call: string, courier: Courier): Promise<Played> {
   const steps = new Map<string, number>();
   const turns: Played["turns"] = [];
+  const unanswered = new Map<string, string>();
   let lineStep = 0;
   let plainWay = false;
   let joined = false;
+  let rungAgain = 0;
+  let otherwise: string | null = null;
 
   const deliver: Deliver = async (request, send) => {
     const { about, params } = request;
-    const onLine = params.CallSid === call && ["voice", "action", "redirect", "fallback"].includes(about);
+    const isCallback = callbacks.includes(about);
+    const onLine = params.CallSid === call && !isCallback;
     const token = request.headers["I-Twilio-Idempotency-Token"] ?? "";
     const first = about !== "fallback" && !steps.has(token);
     if (first) steps.set(token, steps.size);
     const step = steps.get(token) ?? lineStep;
     if (onLine) lineStep = step;
+    unanswered.set(token, onLine ? "line" : about);
     const response = await courier({
       call,
       request,
       step,
       first,
-      isCallback: ["status", "recording", "transcription"].includes(about),
+      isCallback,
       sendTo: (port) => send({ ...request, url: request.url.replace(publicUrl, `http://127.0.0.1:${port}`) }),
     });
-    if (onLine && response.status === 200) {
-      if (response.body.includes('sequential="true"')) plainWay = true;
-      else turns.push(turnIn(response.body));
-    }
+    if (response.status !== 200) otherwise ??= `A request (${about}) was answered ${response.status}.`;
+    unanswered.delete(token);
+    if (onLine && response.body.includes('sequential="true"')) plainWay = true;
+    else if (onLine) turns.push(turnIn(response.body));
     return response;
   };
 
   const prompter = new Prompter(sample.script.steps);
   const scripted = { caller: callerOf(prompter), agent: agentOf(prompter) };
+  /** An agent's document that could not be had ends their leg (Twilio docs: fallbacks are of the caller's leg), and the next is rung. */
+  const lostAgents = () =>
+    [...unanswered.values()].filter((about) => about !== "line" && !callbacks.includes(about)).length;
   const people: People = {
     hears(heard) {
       if (plainWay && heard.sound === "joined") joined = true;
       if (!plainWay) prompter.hears(heard);
     },
-    caller: (moment) => (plainWay ? { do: "wait" } : scripted.caller(moment)),
-    agent: (moment) => (plainWay ? ordinaryAgent(moment) : scripted.agent(moment)),
+    caller(moment) {
+      if (plainWay || (moment.at === "ringing" && rungAgain < lostAgents())) return { do: "wait" };
+      return unlessLost(() => scripted.caller(moment), { do: "hangUp" });
+    },
+    agent(moment) {
+      if (plainWay) return ordinaryAgent(moment);
+      if (moment.at === "ringing" && rungAgain < lostAgents()) {
+        rungAgain += 1;
+        return { do: "answer" };
+      }
+      return unlessLost(() => scripted.agent(moment), ordinaryAgent(moment));
+    },
   };
 
-  const { flow, from } = sample.script;
-  const played = (left: string | null, otherwise: string | null): Played => ({
+  /** Where somebody else is rung than the script knows of, what comes may not fit it any more. */
+  function unlessLost<Act>(act: () => Act, instead: Act): Act {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof Difference && lostAgents() > 0) return instead;
+      throw error;
+    }
+  }
+
+  const played = (left: string | null): Played => ({
     sample,
     call,
     steps: steps.size,
     turns,
     plainWay,
+    rungAgain,
+    unanswered: [...unanswered.values()],
     left,
     otherwise,
   });
+  const { flow, from } = sample.script;
   try {
     const record = await placeCall(
       {
@@ -111,11 +148,12 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
       },
       people,
     );
-    if (!plainWay) prompter.finish();
-    return played(leftAlone(record, plainWay, joined), null);
+    if (!plainWay && lostAgents() === 0) prompter.finish();
+    return played(leftAlone(record, plainWay, joined));
   } catch (error) {
     if (!(error instanceof Difference) && !(error instanceof Complaint)) throw error;
-    return played(null, error.message);
+    otherwise = error.message;
+    return played(null);
   }
 }
 

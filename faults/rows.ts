@@ -1,9 +1,11 @@
 /** What stands in the results store of calls, so that two runs can be compared: without the call's id, moments, and places in the ledger. */
 
-/** One answer as the ledger has it, as text. */
+/** An entry of the ledger: its effect as text. */
+export type Entry = { turn: number; effect: string };
+
 export type CallRows = {
-  /** Each entry's effect, as text, by turn and place. */
-  ledger: { turn: number; effect: string }[];
+  /** By turn and place. */
+  ledger: Entry[];
   /** The rows of the other tables, as text, in their order. */
   projections: string[];
 };

@@ -82,7 +82,7 @@ export async function tryFault(
   } finally {
     await fleet.stop();
   }
-  const verdicts = await settled(played, stores, standard, fault.ordered);
+  const verdicts = await settled(played, stores, standard);
   return resultOf(fault.name, stores.name, tried, played, verdicts, fleet.died());
 }
 
@@ -100,11 +100,10 @@ export async function settled(
   played: readonly Played[],
   stores: Stores,
   standard: Standard,
-  ordered: boolean,
 ): Promise<Verdict[]> {
   const verdicts = async () => {
     const rows = await stores.rows();
-    return played.map((one) => judge(one, rows.get(one.call), standardOf(one, standard), ordered));
+    return played.map((one) => judge(one, rows.get(one.call), standardOf(one, standard)));
   };
   const early = await verdicts();
   if (early.every(isGood)) return early;

@@ -6,7 +6,6 @@ const endedBy = (signal: "SIGKILL" | "SIGTERM", name: string): Fault => ({
   name,
   on: ["embedded", "Redis and PostgreSQL"],
   moments: ["before", "during", "after"],
-  ordered: true,
   disturb({ fleet, random }, moment) {
     const end = () => fleet.serving().end(signal);
     switch (moment) {

@@ -17,7 +17,6 @@ export const fullDisk: Fault = {
   name: "the disk is full, and has room again",
   on: ["embedded"],
   moments: ["for this step", "from here on"],
-  ordered: true,
   disturb({ fleet }, moment) {
     const before = async () => limitFiles(fleet.serving(), full);
     const free = async () => limitFiles(fleet.serving(), room);

@@ -6,7 +6,6 @@ export const killedRedis: Fault = {
   name: "kill -9 of Redis",
   on: ["Redis and PostgreSQL"],
   moments: ["before", "during", "after"],
-  ordered: true,
   disturb({ stores, random }: World, moment) {
     const kill = async () => stores.redis?.kill();
     const restart = async () => stores.redis?.restart();

@@ -5,7 +5,6 @@ export const stoppedPostgres: Fault = {
   name: "PostgreSQL cut off until after the call",
   on: ["Redis and PostgreSQL"],
   moments: ["from here on"],
-  ordered: true,
   disturb: ({ stores }) => ({
     before: async () => stores.postgres?.pause(),
     end: async () => stores.postgres?.restart(),
@@ -16,7 +15,6 @@ export const killedPostgres: Fault = {
   name: "kill -9 of PostgreSQL",
   on: ["Redis and PostgreSQL"],
   moments: ["before"],
-  ordered: true,
   disturb: ({ stores }) => ({
     before: async () => stores.postgres?.kill(),
     after: async () => stores.postgres?.restart(),

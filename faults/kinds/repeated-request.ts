@@ -7,7 +7,6 @@ export const repeatedRequest: Fault = {
   name: "each webhook delivered twice",
   on: ["embedded", "Redis and PostgreSQL"],
   moments: ["at once", "late"],
-  ordered: true,
   disturb({ fleet }, moment) {
     const repeats: Promise<unknown>[] = [];
     const end = async () => void (await Promise.all(repeats));

@@ -7,7 +7,6 @@ export const slowHandler: Fault = {
   name: "a slow handler finishes after its repeat",
   on: ["Redis and PostgreSQL"],
   moments: ["before", "during"],
-  ordered: true,
   disturb({ fleet, random }, moment) {
     const slow = fleet.serving();
     const late: Promise<unknown>[] = [];

@@ -6,7 +6,6 @@ export const swappedCallbacks: Fault = {
   name: "neighbouring callbacks swapped",
   on: ["embedded", "Redis and PostgreSQL"],
   moments: ["swapped"],
-  ordered: false,
   disturb({ fleet }) {
     const waiting = new Map<string, () => void>();
     let swapped = 0;
