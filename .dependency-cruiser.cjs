@@ -20,6 +20,7 @@ module.exports = {
     only("voice-knows-flow-and-calls", "voice", ["flow/", "calls/"]),
     only("library-knows-flow", "library", ["flow/"]),
     only("results-know-flow-and-calls", "results", ["flow/", "calls/", "log\\.ts$"]),
+    only("sinks-know-results", "sinks", ["flow/", "calls/", "results/", "log\\.ts$"]),
     only("phone-knows-nobody", "phone", []),
     {
       name: "nothing-knows-the-commands",

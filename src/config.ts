@@ -1,6 +1,15 @@
 /** The configuration: the only reader of the environment. Every wrong setting is one sentence that names it and says what to write. */
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import type { SinkSettings } from "./sinks/open-sinks.ts";
+
+/** Several values, with commas between. */
+const list = z.string().transform((written) =>
+  written
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
 
 /** A setting that is there but empty counts as not set, as in a copied `.env.example`. */
 const settings = z.object({
@@ -46,14 +55,7 @@ const settings = z.object({
       "TWILIO_ACCOUNT_SID is not an account's id: write AC and 32 characters, as your Twilio console shows it.",
     )
     .optional(),
-  TWILIO_AUTH_TOKEN: z
-    .string()
-    .transform((tokens) =>
-      tokens
-        .split(",")
-        .map((token) => token.trim())
-        .filter(Boolean),
-    )
+  TWILIO_AUTH_TOKEN: list
     .refine((tokens) => tokens.length > 0, {
       error:
         "TWILIO_AUTH_TOKEN has no token in it: write the auth token of your Twilio account; while it is being replaced, both with a comma between.",
@@ -66,6 +68,29 @@ const settings = z.object({
         "TWILIO_API_URL is not a web address: leave it out, or write TWILIO_API_URL=https://api.twilio.com.",
     })
     .default("https://api.twilio.com"),
+  WEBHOOK_URL: list
+    .refine((urls) => urls.every((url) => URL.canParse(url) && /^https?:/.test(url)), {
+      error:
+        "WEBHOOK_URL is not a web address: write it like WEBHOOK_URL=https://crm.example.com/aftercall; several with commas between.",
+    })
+    .default([]),
+  WEBHOOK_SECRET: list
+    .refine((secrets) => secrets.every((secret) => /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret)), {
+      error:
+        "WEBHOOK_SECRET is not a secret of the Standard Webhooks scheme: write whsec_ and what `openssl rand -base64 32` prints; while it is being replaced, both with a comma between.",
+    })
+    .default([]),
+  WEBHOOK_ALLOW_PRIVATE: z
+    .enum(["true", "false"], { error: "WEBHOOK_ALLOW_PRIVATE is neither true nor false: write one of them." })
+    .default("false"),
+  RESULTS_FILE: z.string().optional(),
+  LOW_SCORE: z
+    .string()
+    .refine((score) => /^\d{1,3}$/.test(score) && Number(score) <= 100, {
+      error: "LOW_SCORE is not from 0 to 100: write the index that counts as low, for instance LOW_SCORE=25.",
+    })
+    .transform(Number)
+    .default(25),
   API_TOKEN: z
     .string()
     .min(
@@ -79,6 +104,9 @@ const settings = z.object({
     })
     .default("info"),
 });
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 export type Config = {
   port: number;
@@ -94,6 +122,9 @@ export type Config = {
   authTokens: string[] | null;
   twilioApiUrl: string;
   apiToken: string | null;
+  sinks: SinkSettings;
+  /** Grades whose index (0 to 100) is this or less are handed on at once. */
+  lowScore: number;
   logLevel: string;
 };
 
@@ -108,6 +139,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = settings.safeParse(written);
   if (!read.success) throw new WrongSettings(read.error.issues.map(({ message }) => message).join("\n"));
   const { data } = read;
+  const wrong = wrongTogether(data);
+  if (wrong.length > 0) throw new WrongSettings(wrong.join("\n"));
   return {
     port: data.PORT,
     publicUrl: data.PUBLIC_URL ?? null,
@@ -119,8 +152,36 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     authTokens: data.TWILIO_AUTH_TOKEN ?? null,
     twilioApiUrl: data.TWILIO_API_URL,
     apiToken: data.API_TOKEN ?? null,
+    sinks: {
+      webhookUrls: data.WEBHOOK_URL,
+      webhookSecrets: data.WEBHOOK_SECRET,
+      allowPrivate: data.WEBHOOK_ALLOW_PRIVATE === "true",
+      file: data.RESULTS_FILE ?? null,
+    },
+    lowScore: data.LOW_SCORE,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** Settings that are right alone, and wrong beside each other. */
+function wrongTogether({
+  WEBHOOK_URL,
+  WEBHOOK_SECRET,
+  WEBHOOK_ALLOW_PRIVATE,
+}: z.output<typeof settings>): string[] {
+  const isOpen = WEBHOOK_URL.some((url) => url.startsWith("http:"));
+  return [
+    ...(WEBHOOK_URL.length > 0 && WEBHOOK_SECRET.length === 0
+      ? [
+          "WEBHOOK_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
+        ]
+      : []),
+    ...(isOpen && WEBHOOK_ALLOW_PRIVATE !== "true"
+      ? [
+          "WEBHOOK_URL has an http address, which others on the way can read: write https, or set WEBHOOK_ALLOW_PRIVATE=true where it stays in your own network.",
+        ]
+      : []),
+  ];
 }
 
 /** The configuration of this process: its environment, and the file `.env` where there is one. Throws WrongSettings. */

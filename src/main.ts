@@ -32,13 +32,13 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
 
-  const { dataDir, redisUrl, databaseUrl, logLevel } = config;
+  const { dataDir, redisUrl, databaseUrl, sinks, lowScore, logLevel } = config;
   const places = { dataDir, redisUrl, databaseUrl };
   const sessions = await openSessions(places);
   const metrics = createMetrics();
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
-    workerData: { places, logLevel } satisfies ThreadSettings,
+    workerData: { places, sinks, lowScore, logLevel } satisfies ThreadSettings,
     failed: () => metrics.storeErrors.inc({ store: "results" }),
     died(error) {
       metrics.storeErrors.inc({ store: "results" });

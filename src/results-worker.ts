@@ -4,29 +4,44 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createLog } from "./log.ts";
 import { createRelay } from "./results/relay.ts";
 import type { Asked, Told } from "./results/results-thread.ts";
+import { sqlDeliveries } from "./results/sql-deliveries.ts";
 import { sqlResults } from "./results/sql-results-store.ts";
+import { openSinks, type SinkSettings } from "./sinks/open-sinks.ts";
+import { startSender } from "./sinks/sender.ts";
 import { openResults, openSessions, type Places } from "./stores.ts";
 
 /** Where the results go, and where what is to be delivered waits. */
-export type ThreadSettings = { places: Places; logLevel: string };
+export type ThreadSettings = {
+  places: Places;
+  /** To whom they are handed on from there; nobody, where left out. */
+  sinks?: SinkSettings;
+  lowScore?: number;
+  logLevel: string;
+};
 
 // Callers come first: on Linux this is the priority of this thread alone, so that a busy machine answers calls and lets figures wait.
 // A process that runs at a lower one already (`nice`) may not raise it.
 if (getPriority() < 10) setPriority(10);
 
-const { places, logLevel } = workerData as ThreadSettings;
-const results = sqlResults(await openResults(places));
+const { places, sinks: sinkSettings, lowScore = 0, logLevel } = workerData as ThreadSettings;
+const log = createLog(logLevel);
+const sinks = sinkSettings ? openSinks(sinkSettings) : [];
+const database = await openResults(places);
+const results = sqlResults(database, { receivers: sinks.map(({ name }) => name), lowScore });
 const outbox = await openSessions(places);
 const relay = createRelay({
   outbox,
   results,
-  log: createLog(logLevel),
+  log,
   onError: () => tell({ failed: true }),
 });
+const deliveries = sqlDeliveries(database);
+const senders = sinks.map((sink) => startSender(sink, { deliveries, results, log }));
 const methods = {
   ...results,
   ...relay,
   async close() {
+    await Promise.all(senders.map((sender) => sender.stop()));
     await outbox.close();
     await results.close();
   },

@@ -26,6 +26,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "The surveys that were answered. --call CA..., --json",
     load: async () => (await import("./responses.ts")).responses,
   },
+  deliveries: {
+    says: "What was handed on, and to whom; deliveries retry sends again.",
+    load: async () => (await import("./deliveries.ts")).deliveries,
+  },
   migrate: {
     says: "Bring the results database up to date, as a start does.",
     load: async () => (await import("./migrate.ts")).migrate,

@@ -57,6 +57,7 @@ export async function ownServer(config: Config): Promise<Server> {
     dataDir,
     redisUrl: null,
     databaseUrl: null,
+    sinks: { webhookUrls: [], webhookSecrets: [], allowPrivate: false, file: null },
     accountSid: null,
     authTokens: null,
     apiToken: null,

@@ -12,6 +12,8 @@ import type { VoiceMessage } from "./voice-message.ts";
 export interface ResultsStore {
   /** Keeps all the entries, or rejects and keeps none. An entry that is kept already changes nothing. */
   append(entries: readonly Entry[]): Promise<void>;
+  /** All that a call told, in its order. */
+  entries(call: string): Promise<Entry[]>;
   /** The closed surveys, those of the newest calls first. */
   responses(filter: ListFilter): Promise<SurveyResponse[]>;
   /** What callers said to a machine because nobody was free, the newest calls first. */

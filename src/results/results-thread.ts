@@ -105,6 +105,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
   return {
     results: {
       append: (entries) => ask("append", entries),
+      entries: (call) => ask("entries", call),
       responses: (filter) => ask("responses", filter),
       messages: (filter) => ask("messages", filter),
       tally: (filter) => ask("tally", filter),

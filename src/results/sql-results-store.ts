@@ -1,14 +1,18 @@
 import type { Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
-import { keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
+import { entryOf, keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
 import { readMessages, readResponses, readTally } from "./queries.ts";
 import type { ResultsDatabase } from "./results-database.ts";
 import type { ResultsStore } from "./results-store.ts";
 import { tellsOfCall } from "./rows.ts";
+import { type HandingOn, keepDeliveries } from "./sql-deliveries.ts";
 import type { Tables } from "./tables.ts";
 
-/** The results in a database of either engine. */
-export function sqlResults(database: ResultsDatabase): ResultsStore {
+/** The results in a database of either engine. What is new among them is put down to be handed on, in the same step. */
+export function sqlResults(
+  database: ResultsDatabase,
+  handingOn: HandingOn = { receivers: [], lowScore: 0 },
+): ResultsStore {
   const { engine, kysely, usable } = database;
 
   async function write<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> {
@@ -33,10 +37,22 @@ export function sqlResults(database: ResultsDatabase): ResultsStore {
         await keepStarts(transaction, startsOf(entries));
         const fresh = await keepFresh(transaction, entries);
         await project(transaction, fresh);
+        await keepDeliveries(transaction, fresh, handingOn);
         const changed = fresh.filter(({ effect }) => tellsOfCall.includes(effect.type));
         await refreshCalls(transaction, [...new Set(changed.map(({ call }) => call))]);
       });
     },
+    entries: (call) =>
+      read(async (transaction) => {
+        const rows = await transaction
+          .selectFrom("ledger")
+          .selectAll()
+          .where("call", "=", call)
+          .orderBy("turn")
+          .orderBy("position")
+          .execute();
+        return rows.map(entryOf);
+      }),
     responses: (filter) => read((transaction) => readResponses(transaction, filter)),
     messages: (filter) => read((transaction) => readMessages(transaction, filter)),
     tally: (filter) => read((transaction) => readTally(transaction, filter)),

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { settingNames } from "../../src/config.ts";
 
 const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
-const known = names(readFileSync("src/config.ts", "utf8"), /^ {2}([A-Z_]+): z/gm);
+const known = settingNames.toSorted();
 
 test("the operator's page tells every setting, and no other", () => {
-  expect(known.length).toBeGreaterThan(5);
   expect(names(readFileSync("docs/running.md", "utf8"), /^\| `([A-Z_]+)` \|/gm)).toEqual(known);
 });
 

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Deliveries, Delivery } from "../results/deliveries.ts";
+import type { ResultsStore } from "../results/results-store.ts";
+import { messageOf } from "./message.ts";
+import { waitAfter } from "./retry-schedule.ts";
+import { Refusal, type Sink } from "./sink.ts";
+
+type Parts = {
+  deliveries: Deliveries;
+  results: Pick<ResultsStore, "entries" | "responses" | "messages">;
+  log: Pick<Logger, "warn" | "error">;
+  now?: () => Date;
+  /** From 0 to 1. */
+  random?: () => number;
+  /** How long it rests when there is nothing to do, in milliseconds. */
+  rest?: number;
+};
+
+export type Sender = {
+  /** Finishes what is under way, unless that takes long: it comes once more then. What waits is handed on after the next start. */
+  stop(): Promise<void>;
+};
+
+/** So many messages are on their way to one receiver at once. */
+const atOnce = 8;
+/** How long a stop waits for them, in milliseconds. */
+const mostGrace = 3000;
+
+/** Hands on what is due to one receiver, for as long as it is not stopped. Each receiver has its own, so that none waits for another. */
+export function startSender(sink: Sink, parts: Parts): Sender {
+  const { deliveries, results, log } = parts;
+  const { now = () => new Date(), random = Math.random, rest = 1000 } = parts;
+  const stopping = new AbortController();
+
+  async function hand(delivery: Delivery): Promise<void> {
+    try {
+      const message = await messageOf(delivery, results);
+      if (message) await sink.hand(message);
+    } catch (error) {
+      await noteFailure(delivery, error);
+      return;
+    }
+    await deliveries.handed(delivery, now().toISOString());
+  }
+
+  async function noteFailure(delivery: Delivery, error: unknown): Promise<void> {
+    const why = error instanceof Error ? error.message : String(error);
+    const seconds = error instanceof Refusal ? error.retryAfter : waitAfter(delivery.attempts, random());
+    // Who puts us off every time is given up in the end, too.
+    const isLast = seconds === null || waitAfter(delivery.attempts, 0) === null;
+    const at = now();
+    const nextAt = isLast ? null : new Date(at.getTime() + seconds * 1000).toISOString();
+    const { receiver, id, attempts } = delivery;
+    log.warn({ receiver, id, attempts, why, nextAt }, "A delivery was not taken.");
+    await deliveries.failed(delivery, why, nextAt, at.toISOString());
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      let found = 0;
+      try {
+        const due = await deliveries.claim(sink.name, now().toISOString(), atOnce);
+        found = due.length;
+        await Promise.all(due.map(hand));
+      } catch (error) {
+        // The results are away. What was claimed is due again when its lease is over.
+        log.error({ err: error, receiver: sink.name }, "Deliveries cannot be read or noted; they wait.");
+        found = 0;
+      }
+      if (found < atOnce) await wait(rest, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.race([running, wait(mostGrace, undefined, { ref: false })]);
+    },
+  };
+}

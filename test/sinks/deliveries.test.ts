@@ -1,0 +1,212 @@
+/** What is handed on, from the results to a receiver, on both engines. */
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Deliveries } from "../../src/results/deliveries.ts";
+import { openPostgresDatabase } from "../../src/results/postgres-database.ts";
+import { rebuild } from "../../src/results/rebuild.ts";
+import { keptUpToDate, type ResultsDatabase } from "../../src/results/results-database.ts";
+import type { ResultsStore } from "../../src/results/results-store.ts";
+import { sqlDeliveries } from "../../src/results/sql-deliveries.ts";
+import { sqlResults } from "../../src/results/sql-results-store.ts";
+import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { startSender } from "../../src/sinks/sender.ts";
+import type { Message, Sink } from "../../src/sinks/sink.ts";
+import { type PostgresServer, startPostgres } from "../postgres-server.ts";
+import { answered, entriesOf, exampleCall, started, surveyClosed } from "../results/example-call.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const noon = "2026-11-22T12:00:00.000Z";
+const later = "2026-11-22T13:00:00.000Z";
+const handingOn = { receivers: ["one", "two"], lowScore: 25 };
+
+type Opened = { database: ResultsDatabase; other: ResultsDatabase; done(): Promise<void> };
+const engines: Record<string, () => Promise<Opened>> = {
+  async SQLite() {
+    const { folder, remove } = await temporaryFolder();
+    const open = () => keptUpToDate(openSqliteDatabase(join(folder, "results.db"), "command"));
+    return { database: open(), other: open(), done: remove };
+  },
+  async PostgreSQL() {
+    const url = await postgres.createDatabase();
+    const open = () => keptUpToDate(openPostgresDatabase(url));
+    return { database: open(), other: open(), done: async () => {} };
+  },
+};
+
+describe.each(Object.entries(engines))("deliveries on %s", (_, open) => {
+  let opened: Opened;
+  let results: ResultsStore;
+  let deliveries: Deliveries;
+  let others: Deliveries;
+  beforeEach(async () => {
+    opened = await open();
+    results = sqlResults(opened.database, handingOn);
+    deliveries = sqlDeliveries(opened.database);
+    others = sqlDeliveries(opened.other);
+  });
+  afterEach(async () => {
+    await opened.database.close();
+    await opened.other.close();
+    await opened.done();
+  });
+
+  const unhappy = entriesOf("CA2", noon, [
+    [started()],
+    [{ type: "talkEnded", queue: "technical", agent: "ana", seconds: 60, endedBy: "agent" }],
+    [answered({ question: "agent", value: 1, index: 0, role: "csat", rates: "agent" })],
+    [surveyClosed({ disposition: "partial" })],
+  ]);
+  /** Hands on what is due, until nothing is. */
+  async function handAll(sink: Sink, parts: { now?: () => Date } = {}): Promise<void> {
+    const now = parts.now ?? (() => new Date(later));
+    const sender = startSender(sink, { deliveries, results, log: pino({ level: "silent" }), now, rest: 5 });
+    const due = async () =>
+      (await deliveries.list({ receiver: sink.name, state: "waiting" })).filter(
+        ({ dueAt }) => dueAt <= now().toISOString(),
+      );
+    await vi.waitFor(async () => expect(await due()).toEqual([]), { timeout: 10_000 });
+    await sender.stop();
+  }
+  const taking = (name: string) => {
+    const messages: Message[] = [];
+    return { name, messages, hand: async (message: Message) => void messages.push(message) };
+  };
+
+  test("a closed survey and a low grade are handed on once to every receiver, whatever is appended twice or made again", async () => {
+    await results.append(unhappy);
+    await results.append(unhappy);
+    await rebuild(opened.database);
+    for (const name of handingOn.receivers) {
+      const sink = taking(name);
+      await handAll(sink);
+      await handAll(sink);
+      expect(sink.messages).toEqual([
+        {
+          id: "CA2-3-0",
+          type: "score.low",
+          timestamp: "2026-11-22T12:00:02.000Z",
+          data: {
+            call: "CA2",
+            turn: 3,
+            flow: "support",
+            survey: "after-call",
+            question: "agent",
+            value: 1,
+            index: 0,
+            role: "csat",
+            rates: "agent",
+            queue: "technical",
+            agent: "ana",
+          },
+        },
+        expect.objectContaining({
+          id: "CA2-4-0",
+          type: "survey.closed",
+          data: expect.objectContaining({ call: "CA2", turn: 4, disposition: "partial", agent: "ana" }),
+        }),
+      ]);
+    }
+  });
+
+  test("what two claim at once, one gets; what it does nothing with is due again when its lease is over", async () => {
+    await results.append(Array.from({ length: 20 }, (_, n) => exampleCall(`CA${n}`, noon)).flat());
+    const claimed = await Promise.all(
+      [deliveries, others, deliveries, others].map((one) => one.claim("one", later, 10)),
+    );
+    const ids = claimed.flat().map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(ids).size).toBe(ids.length);
+    const rest = await others.claim("one", later, 100);
+    expect(await others.claim("one", later, 100)).toEqual([]);
+    const afterLease = new Date(Date.parse(later) + 61_000).toISOString();
+    const again = await others.claim("one", afterLease, 100);
+    expect(again).toHaveLength(ids.length + rest.length);
+    expect(again[0]).toMatchObject({ attempts: 2 });
+  });
+
+  test("a receiver that fails is tried again later and set aside in the end; the other has everything meanwhile", async () => {
+    await results.append(unhappy);
+    const failing: Sink = {
+      name: "one",
+      hand: () => Promise.reject(new Error("The receiver answered 500.")),
+    };
+    let now = Date.parse(later);
+    for (let tries = 0; tries < 12; tries += 1) {
+      await handAll(failing, { now: () => new Date(now) });
+      now += 7 * 60 * 60 * 1000;
+    }
+    expect(await deliveries.list({ receiver: "one" })).toMatchObject([
+      { id: "CA2-4-0", state: "set-aside", attempts: 12, lastError: "The receiver answered 500." },
+      { id: "CA2-3-0", state: "set-aside", attempts: 12 },
+    ]);
+    const two = taking("two");
+    await handAll(two);
+    expect(two.messages).toHaveLength(2);
+
+    expect(await others.retry({ id: "CA2-4-0" }, later)).toBe(1);
+    const one = taking("one");
+    await handAll(one);
+    expect(one.messages.map(({ id }) => id)).toEqual(["CA2-4-0"]);
+    expect(await deliveries.list({ receiver: "one", state: "set-aside" })).toMatchObject([{ id: "CA2-3-0" }]);
+  });
+
+  test("a closing that was taken back is told as that alone", async () => {
+    const withdrawn = {
+      call: "CA2",
+      turn: 5,
+      index: 0,
+      at: noon,
+      effect: { type: "surveyWithdrawn" },
+    } as const;
+    await results.append([...unhappy, withdrawn]);
+    const sink = taking("one");
+    await handAll(sink);
+    expect(sink.messages.map(({ type }) => type).sort()).toEqual(["score.low", "survey.withdrawn"]);
+    expect(await results.responses({})).toEqual([]);
+  });
+
+  test("messages and late transcripts are handed on", async () => {
+    const recording = { id: "RE1", url: "https://recordings.example/RE1", seconds: 7 };
+    await results.append(
+      entriesOf("CA3", noon, [
+        [started()],
+        [{ type: "messageLeft", recording, text: null }],
+        [{ type: "transcribed", recording: "RE1", text: "Please ring me." }],
+      ]),
+    );
+    const sink = taking("one");
+    await handAll(sink);
+    expect(sink.messages).toMatchObject([
+      { type: "message.left", data: { call: "CA3", recording, text: "Please ring me." } },
+      { type: "recording.transcribed", data: { call: "CA3", recording: "RE1", text: "Please ring me." } },
+    ]);
+  });
+
+  test("while the results are away nothing is lost, and it goes on when they are back", async () => {
+    await results.append(unhappy);
+    let failures = 2;
+    const flaky: Deliveries = {
+      ...deliveries,
+      claim: (...asked) =>
+        failures-- > 0 ? Promise.reject(new Error("The connection is gone.")) : deliveries.claim(...asked),
+    };
+    const sink = taking("one");
+    const log = pino({ level: "silent" });
+    const sender = startSender(sink, {
+      deliveries: flaky,
+      results,
+      log,
+      now: () => new Date(later),
+      rest: 5,
+    });
+    await vi.waitFor(() => expect(sink.messages).toHaveLength(2), { timeout: 10_000 });
+    await sender.stop();
+  });
+});

@@ -1,0 +1,58 @@
+/** From a caller's key to a receiver's door. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Webhook } from "standardwebhooks";
+import { expect, test, vi } from "vitest";
+import { deliveries } from "../../src/cli/deliveries.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
+import { people, runServer } from "../running-server.ts";
+import { secret, startReceiver } from "./receiver.ts";
+
+test("a survey is handed on to a webhook and a file, and a dead receiver is listed", async () => {
+  const { folder, remove } = await temporaryFolder();
+  const receiver = await startReceiver();
+  const dead = "http://127.0.0.1:1/";
+  const file = join(folder, "results.jsonl");
+  const server = await runServer({
+    DATA_DIR: folder,
+    WEBHOOK_URL: `${receiver.url}, ${dead}`,
+    WEBHOOK_SECRET: secret,
+    WEBHOOK_ALLOW_PRIVATE: "true",
+    RESULTS_FILE: file,
+  });
+  const { callSid } = await server.ring(people(["0", "2", "1", "5", "10", "#"]));
+  const wanted = ["score.low", "score.low", "survey.closed"];
+  await vi.waitFor(() => expect(receiver.got).toHaveLength(3), { timeout: 20_000, interval: 50 });
+  const messages = receiver.got.map(
+    ({ headers, body }) =>
+      new Webhook(secret).verify(body, headers as Record<string, string>) as { type: string; data: object },
+  );
+  expect(messages.map(({ type }) => type).sort()).toEqual(wanted);
+  const [response] = await server.responses(callSid);
+  expect(messages.find(({ type }) => type === "survey.closed")?.data).toMatchObject({ ...response });
+  await vi.waitFor(() => expect(readFileSync(file, "utf8").trimEnd().split("\n")).toHaveLength(3), {
+    timeout: 20_000,
+  });
+
+  vi.stubEnv("DATA_DIR", folder);
+  const lines: string[] = [];
+  expect(await deliveries(["--state", "waiting"], (line) => lines.push(line))).toBe(0);
+  expect(lines.filter((line) => line.includes("ECONNREFUSED"))).toHaveLength(3);
+  expect(lines.join()).not.toContain("key=secret");
+  vi.unstubAllEnvs();
+  await server.stop();
+  await receiver.stop();
+  await remove();
+});
+
+test("a wrong word is told in a sentence", async () => {
+  const lines: string[] = [];
+  expect(await deliveries(["resend"], (line) => lines.push(line))).toBe(1);
+  expect(await deliveries(["--state", "lost"], (line) => lines.push(line))).toBe(1);
+  expect(await deliveries(["--bogus"], (line) => lines.push(line))).toBe(1);
+  expect(lines).toEqual([
+    "resend is not known here: write aftercall deliveries, or aftercall deliveries retry.",
+    "--state lost is not known: write one of waiting, handed, set-aside.",
+    "Unknown option '--bogus': use --receiver, --id, --state, --json.",
+  ]);
+});
