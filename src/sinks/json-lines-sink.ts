@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Sink } from "./sink.ts";
 
 /**
  * A file to which each message is added as a line of JSON. A line is written at one go and is on the disk before it counts as taken. If
- * the process dies just then it comes once more, with the same id.
+ * the process dies just then it comes once more, with the same id. A line that a full disk cut off stays as it is, and is no JSON.
  */
 export function jsonLinesSink(path: string): Sink {
   const digest = createHash("sha256").update(resolve(path)).digest("hex").slice(0, 8);
@@ -13,9 +13,9 @@ export function jsonLinesSink(path: string): Sink {
   let last: Promise<unknown> = Promise.resolve();
 
   async function add(line: string): Promise<void> {
-    const file = await open(path, "a", 0o600);
+    const file = await open(path, "a+", 0o600);
     try {
-      await file.appendFile(line);
+      await file.appendFile((await endsInALine(file)) ? line : `\n${line}`);
       await file.datasync();
     } finally {
       await file.close();
@@ -30,4 +30,12 @@ export function jsonLinesSink(path: string): Sink {
       return added;
     },
   };
+}
+
+/** Where a line was cut off, the next message must not run into it: both would be lost. */
+async function endsInALine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return true;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() === "\n";
 }

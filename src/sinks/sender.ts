@@ -46,11 +46,14 @@ export function startSender(sink: Sink, parts: Parts): Sender {
 
   async function noteFailure(delivery: Delivery, error: unknown): Promise<void> {
     const why = error instanceof Error ? error.message : String(error);
-    const seconds = error instanceof Refusal ? error.retryAfter : waitAfter(delivery.attempts, random());
-    // Who puts us off every time is given up in the end, too.
-    const isLast = seconds === null || waitAfter(delivery.attempts, 0) === null;
+    const scheduled = waitAfter(delivery.attempts, random());
+    // Who asks for a short wait each time must not use up a day's tries in a minute.
+    const putOff = error instanceof Refusal ? error.retryAfter : 0;
     const at = now();
-    const nextAt = isLast ? null : new Date(at.getTime() + seconds * 1000).toISOString();
+    const nextAt =
+      scheduled === null || putOff === null
+        ? null
+        : new Date(at.getTime() + Math.max(scheduled, putOff) * 1000).toISOString();
     const { receiver, id, attempts } = delivery;
     log.warn({ receiver, id, attempts, why, nextAt }, "A delivery was not taken.");
     await deliveries.failed(delivery, why, nextAt, at.toISOString());

@@ -18,7 +18,7 @@ export type Sink = {
   hand(message: Message): Promise<void>;
 };
 
-/** No further try is of any use, or none before a while: `retryAfter` in seconds, null for never. */
+/** No further try is of any use, or none before a while: `retryAfter` in seconds, null for never. The schedule may wait longer. */
 export class Refusal extends Error {
   readonly retryAfter: number | null;
   constructor(message: string, retryAfter: number | null) {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { jsonLinesSink } from "../../src/sinks/json-lines-sink.ts";
@@ -32,5 +32,18 @@ test("a file that cannot be written is an error, and the next message is tried a
   const sink = jsonLinesSink(join(folder, "missing", "results.jsonl"));
   await expect(sink.hand(messageOf(1))).rejects.toThrow("no such file");
   await expect(sink.hand(messageOf(2))).rejects.toThrow("no such file");
+  await remove();
+});
+
+test("after a line that was cut off, as by a full disk, the next message is whole", async () => {
+  const { folder, remove } = await temporaryFolder();
+  const file = join(folder, "results.jsonl");
+  writeFileSync(file, '{"id":"CA0-1-0","type":"surv');
+  const sink = jsonLinesSink(file);
+  await sink.hand(messageOf(1));
+  await sink.hand(messageOf(2));
+  const [cut, ...whole] = readFileSync(file, "utf8").trimEnd().split("\n");
+  expect(cut).toBe('{"id":"CA0-1-0","type":"surv');
+  expect(whole.map((line) => JSON.parse(line))).toEqual([messageOf(1), messageOf(2)]);
   await remove();
 });
