@@ -1,6 +1,9 @@
 /** The one place where the parts meet. */
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
+import { atMostEvery } from "./at-most-every.ts";
+import { MissedTurn } from "./calls/missed-turn.ts";
+import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
 import type { Library } from "./library/library.ts";
@@ -9,6 +12,7 @@ import type { Metrics } from "./metrics.ts";
 import { createApi } from "./results/api.ts";
 import type { Relay } from "./results/relay.ts";
 import type { ResultsStore } from "./results/results-store.ts";
+import { type Limits, type Shed, usualLimits, whyShed } from "./voice/admission.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
 export type Parts = {
@@ -25,17 +29,46 @@ export type Parts = {
   apiToken: string;
   /** The only account whose calls are served, or null for every one that signs with a token of ours. */
   accountSid: string | null;
+  /** How much is carried before new calls are turned away. */
+  limits?: Limits;
   now?: () => Date;
 };
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
   const { library, sessions, turns, results, relay, metrics, log } = parts;
-  /** A turn failed: its caller is on the way to a person. The call remembers it, if the store can be reached. */
-  function failed(error: unknown, call: string | null): void {
-    metrics.failedTurns.inc();
-    log.error({ err: error, call }, "A turn failed; the caller is put through to a person.");
-    if (call) turns.take(call, { type: "failed", at: new Date().toISOString() }).catch(() => {});
+  const { now = () => new Date(), limits = usualLimits } = parts;
+  const later = createPlayLater({
+    givenUp: (error) => log.error({ err: error }, "What a call should have learned later was given up."),
+  });
+  let underWay = 0;
+  metrics.turnLimit.set(limits.turns);
+  const tellShed = atMostEvery(10_000, (why: Shed) =>
+    log.error(
+      { why, turns: underWay },
+      "New calls are put through to a person at once: there is no room for them.",
+    ),
+  );
+
+  /** A turn failed: its caller is on the way to a person, or what came is played later. The call remembers it, once the store can be reached. */
+  function failed(error: unknown, call: string | null, again?: () => Promise<unknown>): void {
+    const reason = error instanceof MissedTurn ? error.why : "fault";
+    metrics.failedTurns.inc({ reason });
+    log.error(
+      { err: error, call, reason },
+      "A turn failed; a caller who is on the line is put through to a person.",
+    );
+    const at = now().toISOString();
+    if (again) later.play(again);
+    else if (call) later.play(() => turns.take(call, { type: "failed", at }));
+  }
+
+  function isTurnedAway(): boolean {
+    const why = whyShed({ turns: underWay, backlog: null }, limits);
+    if (why === null) return false;
+    metrics.shedCalls.inc({ reason: why });
+    tellShed(why);
+    return true;
   }
 
   const app = express();
@@ -49,9 +82,14 @@ export function buildApp(parts: Parts): Express {
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,
-      now: parts.now ?? (() => new Date()),
+      now,
       failed,
+      isTurnedAway,
+      began() {
+        underWay += 1;
+      },
       answered(seconds) {
+        underWay -= 1;
         metrics.turns.inc();
         metrics.turnSeconds.observe(seconds);
       },
@@ -69,6 +107,7 @@ export function buildApp(parts: Parts): Express {
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", parts });
   });
   app.get("/metrics", async (_, response) => {
+    metrics.turnsUnderWay.set(underWay);
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use("/api", createApi({ results, relay, apiTokens: [parts.apiToken] }));

@@ -11,6 +11,15 @@ const list = z.string().transform((written) =>
     .filter(Boolean),
 );
 
+/** A whole number within bounds; `what` it says. */
+const whole = (name: string, least: number, most: number, what: string) =>
+  z
+    .string()
+    .refine((written) => /^\d{1,10}$/.test(written) && Number(written) >= least && Number(written) <= most, {
+      error: `${name} is not a number from ${least} to ${most}: write ${what}, or leave it out.`,
+    })
+    .transform(Number);
+
 /** A setting that is there but empty counts as not set, as in a copied `.env.example`. */
 const settings = z.object({
   PORT: z
@@ -98,6 +107,19 @@ const settings = z.object({
       "API_TOKEN is shorter than 16 characters, too easy to guess: write a long random one, or leave it out and one is made.",
     )
     .optional(),
+  STORE_BUDGET_MS: whole(
+    "STORE_BUDGET_MS",
+    100,
+    2000,
+    "how many milliseconds a turn may wait for the sessions",
+  ).default(2000),
+  MOST_TURNS: whole("MOST_TURNS", 1, 100_000, "how many turns may be under way at once").default(200),
+  OUTBOX_LIMIT: whole(
+    "OUTBOX_LIMIT",
+    1000,
+    1_000_000_000,
+    "how many entries may wait for the results",
+  ).default(1_000_000),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "LOG_LEVEL is not a level: write one of fatal, error, warn, info, debug, trace, silent.",
@@ -125,6 +147,12 @@ export type Config = {
   sinks: SinkSettings;
   /** Grades whose index (0 to 100) is this or less are handed on at once. */
   lowScore: number;
+  /** How long all that a turn asks of the session store may take together, in milliseconds. */
+  storeBudget: number;
+  /** How many turns may be under way in this process before new calls are turned away. */
+  mostTurns: number;
+  /** How many entries may wait for the results before new calls are turned away. */
+  outboxLimit: number;
   logLevel: string;
 };
 
@@ -159,6 +187,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       file: data.RESULTS_FILE ?? null,
     },
     lowScore: data.LOW_SCORE,
+    storeBudget: data.STORE_BUDGET_MS,
+    mostTurns: data.MOST_TURNS,
+    outboxLimit: data.OUTBOX_LIMIT,
     logLevel: data.LOG_LEVEL,
   };
 }

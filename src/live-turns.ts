@@ -1,6 +1,6 @@
 import { logCalls } from "./call-log.ts";
 import type { SessionStore } from "./calls/session-store.ts";
-import { createTurnTaker, type FlowFinder, type TurnTaker } from "./calls/take-turn.ts";
+import { createTurnTaker, type FlowFinder, type ToldOf, type TurnTaker } from "./calls/take-turn.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Relay } from "./results/relay.ts";
@@ -11,10 +11,12 @@ type Parts = {
   metrics: Metrics;
   log: Log;
   relay: Pick<Relay, "kick">;
+  /** How long all that a turn asks of the store may take together, in milliseconds. */
+  storeBudget?: number;
 };
 
 /** Plays the turns of this process: what they tell is counted, logged, and on its way to the results. */
-export function liveTurns({ library, sessions, metrics, log, relay }: Parts): TurnTaker {
+export function liveTurns({ library, sessions, metrics, log, relay, storeBudget }: Parts): TurnTaker {
   const storeFailed = (error: unknown): never => {
     metrics.storeErrors.inc({ store: "sessions" });
     throw error;
@@ -23,9 +25,10 @@ export function liveTurns({ library, sessions, metrics, log, relay }: Parts): Tu
     load: (call) => sessions.load(call).catch(storeFailed),
     save: (session, told) => sessions.save(session, told).catch(storeFailed),
   };
-  return createTurnTaker(library, counted, (entries) => {
+  const told: ToldOf = (entries) => {
     metrics.count(entries);
     logCalls(log, entries);
     relay.kick();
-  });
+  };
+  return createTurnTaker(library, counted, told, storeBudget);
 }

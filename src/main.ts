@@ -60,7 +60,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   });
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
-  const turns = liveTurns({ library, sessions, metrics, log, relay });
+  const turns = liveTurns({ library, sessions, metrics, log, relay, storeBudget: config.storeBudget });
   const closing = closeOverdueCalls({
     sessions,
     turns,
@@ -80,6 +80,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     authTokens,
     apiToken,
     accountSid: config.accountSid,
+    limits: { turns: config.mostTurns, entries: config.outboxLimit },
   });
   server.on("request", app);
   relay.kick();

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Entry } from "./calls/ledger-entry.ts";
 
 /**
@@ -18,13 +18,31 @@ export function createMetrics() {
   });
   const failedTurns = new Counter({
     name: "aftercall_failed_turns_total",
-    help: "Turns that failed on our side; the caller was put through to a person.",
+    help: "Turns that failed on our side, and why: the session store was away, slow or held nonsense, or a fault of ours. A caller on the line was put through to a person.",
+    labelNames: ["reason"],
     registers,
   });
   const turnSeconds = new Histogram({
     name: "aftercall_turn_seconds",
     help: "Seconds from a request of Twilio's to our answer: what the caller hears as silence.",
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers,
+  });
+  /** Set when the figures are asked for. */
+  const turnsUnderWay = new Gauge({
+    name: "aftercall_turns_under_way",
+    help: "Turns that are being played now.",
+    registers,
+  });
+  const turnLimit = new Gauge({
+    name: "aftercall_turns_under_way_limit",
+    help: "With more turns than this under way, new calls are put through to a person at once.",
+    registers,
+  });
+  const shedCalls = new Counter({
+    name: "aftercall_shed_calls_total",
+    help: "New calls that were put through to a person at once, because too many turns were under way or the backlog was full.",
+    labelNames: ["reason"],
     registers,
   });
   const calls = new Counter({
@@ -62,5 +80,15 @@ export function createMetrics() {
     }
   }
 
-  return { registry, turns, failedTurns, turnSeconds, storeErrors, count };
+  return {
+    registry,
+    turns,
+    failedTurns,
+    turnsUnderWay,
+    turnLimit,
+    shedCalls,
+    turnSeconds,
+    storeErrors,
+    count,
+  };
 }

@@ -30,12 +30,3 @@ export const sessionSeconds = 2 * 24 * 60 * 60;
 
 /** How long a call that `overdue` gave out is given to nobody else, in seconds. */
 export const leaseSeconds = 60;
-
-/** A session as a store keeps it. Throws without a word of what is kept, which is personal. */
-export function readSession(stored: string): Session {
-  try {
-    return JSON.parse(stored) as Session;
-  } catch {
-    throw new Error("The stored session of a call is damaged.");
-  }
-}

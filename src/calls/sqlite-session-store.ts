@@ -3,7 +3,8 @@ import type { Session } from "../flow/turn.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
-import { leaseSeconds, readSession, type SessionStore, sessionSeconds } from "./session-store.ts";
+import { readSession } from "./read-session.ts";
+import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
 

@@ -3,48 +3,70 @@ import type { Flow } from "../flow/link.ts";
 import { newSession, step } from "../flow/step.ts";
 import type { CallEvent, Session, Turn } from "../flow/turn.ts";
 import type { Entry } from "./ledger-entry.ts";
+import { MissedTurn } from "./missed-turn.ts";
 import type { SessionStore } from "./session-store.ts";
+import { withinBudget } from "./store-budget.ts";
 
 /** Where a call's flow is found again: the version that it began on, else the one that stands in its place now. */
 export type FlowFinder = { find(name: string, version?: string): Flow | undefined };
 
+/** All of these reject with MissedTurn where the store is away or slow, or holds nonsense of the call. */
 export type TurnTaker = {
   /** Begins a call on a flow. A repeated beginning gets what was last said. */
   begin(call: string, flow: Flow, caller: string | null, at: string): Promise<Played>;
   /** Plays what happened on a call. Null where the call is not known. */
   take(call: string, event: CallEvent): Promise<Played | null>;
-  /** A call as it stands, with its flow. Null where it is not known. */
-  look(call: string): Promise<{ session: Session; flow: Flow } | null>;
+  /** The same where the call's flow decides what happened: with no event the call is given as it stands. */
+  takeAs(call: string, eventOn: (flow: Flow) => CallEvent | null): Promise<Played | null>;
 };
 
 /** A turn that was played and saved, and the flow that it was played on. */
 export type Played = Turn & { flow: Flow };
 
+/** Hears what was saved, and how the call stood before. Never told anything twice. */
+export type ToldOf = (entries: readonly Entry[], before: Session) => void;
+
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
 
-/** @param told Hears what was saved, for the figures of the process and for delivery. Never told anything twice. */
+/** How long a turn may wait for the store in all where nothing else is said, in milliseconds. */
+const usualBudget = 2000;
+
+/** @param budget How long all that a turn asks of the store may take together, in milliseconds. */
 export function createTurnTaker(
   flows: FlowFinder,
   sessions: Pick<SessionStore, "load" | "save">,
-  told: (entries: readonly Entry[], flow: Flow) => void,
+  told: ToldOf,
+  budget = usualBudget,
 ): TurnTaker {
-  async function play(call: string, event: CallEvent, begun: Flow | null): Promise<Played | null> {
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const stored = await sessions.load(call);
-      const flow = stored ? flowOf(stored) : begun;
-      if (!flow) return null;
-      const session = stored ?? newSession(call, flow);
-      const turn = step(flow, session, event);
-      if (turn.session.turn === session.turn) return { ...turn, flow };
-      const entries = entriesOf(turn, event.at);
-      if (await sessions.save(turn.session, entries)) {
-        told(entries, flow);
-        return { ...turn, flow };
+  function play(
+    call: string,
+    eventOn: (flow: Flow) => CallEvent | null,
+    begun: Flow | null,
+  ): Promise<Played | null> {
+    return withinBudget(budget, async (over) => {
+      for (let tries = 0; tries < mostTries && !over(); tries += 1) {
+        const stored = await sessions.load(call).catch(missed);
+        if (stored && stored.call !== call)
+          throw new MissedTurn("nonsense", "The stored session is another call's.");
+        const flow = stored ? flowOf(stored) : begun;
+        if (!flow) return null;
+        const session = stored ?? newSession(call, flow);
+        const event = eventOn(flow);
+        if (!event) return { session, actions: [], effects: [], flow };
+        const turn = step(flow, session, event);
+        if (turn.session.turn === session.turn) return { ...turn, flow };
+        // The caller has been put through meanwhile: the call stays where it stood.
+        if (over()) break;
+        const entries = entriesOf(turn, event.at);
+        if (await sessions.save(turn.session, entries).catch(missed)) {
+          told(entries, session);
+          return { ...turn, flow };
+        }
+        // Another request played this turn meanwhile: look at what it made of the call, and play on that.
       }
-      // Another request played this turn meanwhile: look at what it made of the call, and play on that.
-    }
-    throw new Error("A turn could not be saved: other requests kept coming before it.");
+      throw new Error("A turn could not be saved: other requests kept coming before it.");
+    });
   }
 
   function flowOf(session: Session): Flow {
@@ -54,13 +76,18 @@ export function createTurnTaker(
   }
 
   return {
-    begin: (call, flow, caller, at) => play(call, { type: "started", caller, at }, flow) as Promise<Played>,
-    take: (call, event) => play(call, event, null),
-    async look(call) {
-      const session = await sessions.load(call);
-      return session && { session, flow: flowOf(session) };
-    },
+    begin: (call, flow, caller, at) =>
+      play(call, () => ({ type: "started", caller, at }), flow) as Promise<Played>,
+    take: (call, event) => play(call, () => event, null),
+    takeAs: (call, eventOn) => play(call, eventOn, null),
   };
+}
+
+/** What the store threw, as a missed turn. */
+function missed(error: unknown): never {
+  if (error instanceof MissedTurn) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new MissedTurn("away", `The store of the sessions cannot be used: ${why}`, error);
 }
 
 function entriesOf({ session, effects }: Turn, at: string): Entry[] {

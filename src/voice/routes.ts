@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from "express";
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import { failsafe } from "../flow/failsafe.ts";
 import type { Flow } from "../flow/link.ts";
-import type { CallEvent } from "../flow/turn.ts";
+import type { AsideEvent, CallEvent } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import { BadForm, readForm } from "./form.ts";
 import {
@@ -28,10 +28,16 @@ export type VoiceParts = {
   accountSid: string | null;
   /** The address that Twilio calls, without a slash at its end. */
   publicUrl: string;
-  /** Told of each answer to a signed request: how long it took, in seconds. */
+  /** Told of each signed request, and then of the answer to it: how long it took, in seconds. */
+  began(): void;
   answered(seconds: number): void;
-  /** Told of each turn that failed. */
-  failed(error: unknown, call: string | null): void;
+  /**
+   * Told of each turn that failed. `again` plays what came once more, where it is still worth it later; without it the caller is on the
+   * way to a person.
+   */
+  failed(error: unknown, call: string | null, again?: () => Promise<unknown>): void;
+  /** Whether there is no room for a new call, which is then put through to a person at once. */
+  isTurnedAway(): boolean;
   now(): Date;
 };
 
@@ -97,7 +103,9 @@ export function voiceRoutes(parts: VoiceParts): Router {
       const query = queryOf(request.originalUrl);
       let form: TwilioForm | null = null;
       try {
-        form = readTwilioForm(await signedParameters(request));
+        const parameters = await signedParameters(request);
+        parts.began();
+        form = readTwilioForm(parameters);
         // A redirect on the way turns Twilio's POST into a GET without its form (Twilio docs: Gather): the call is not known, a person helps.
         send(
           response,
@@ -123,11 +131,12 @@ export function voiceRoutes(parts: VoiceParts): Router {
   /** On the agent's leg, before the caller is put through: the call in the URL is the caller's. */
   async function whisperTo({ query, at }: Signed): Promise<string> {
     const call = query.get("call") ?? "";
-    const known = await turns.look(call);
+    const known = await turns.takeAs(call, ({ person }) =>
+      person?.accept ? null : { type: "agentAnswered", at },
+    );
     if (!known) return nothing;
     const { flow, session } = known;
     const accept = flow.person?.accept ?? false;
-    if (!accept) await turns.take(call, { type: "agentAnswered", at });
     return whisperTwiml(whisper(flow, session), flow.voices, { root, call }, accept);
   }
 
@@ -138,10 +147,29 @@ export function voiceRoutes(parts: VoiceParts): Router {
     return acceptedTwiml(takes);
   }
 
+  /** Plays what came from beside the caller's line, and nobody sends again: what cannot be saved now is played later. */
+  async function aside(call: string, event: AsideEvent): Promise<string> {
+    const play = () => turns.take(call, event);
+    await play().catch((error) => parts.failed(error, call, play));
+    return nothing;
+  }
+
   route("/incoming", async (signed) => {
     const { form, query, at } = signed;
+    if (parts.isTurnedAway()) return plainWay(form, query);
+    const { CallSid: call } = form;
     const flow = parts.flowFor(query.get("flow"), form.To ?? null);
-    return played(await turns.begin(form.CallSid, flow, callerOf(form), at), signed);
+    const begin = () => turns.begin(call, flow, callerOf(form), at);
+    try {
+      return played(await begin(), signed);
+    } catch (error) {
+      // The call is told all the same, once the store is back: as one that failed.
+      parts.failed(error, call, async () => {
+        await begin();
+        await turns.take(call, { type: "failed", at });
+      });
+      return plainWay(form, query);
+    }
   });
   route("/heard", onLine(heardEvent));
   route(
@@ -161,7 +189,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     async ({ form, query, at }) => {
       if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
         const { RecordingSid: recording, TranscriptionText: text } = form;
-        await turns.take(query.get("call") ?? "", { type: "transcribed", recording, text, at });
+        return aside(query.get("call") ?? "", { type: "transcribed", recording, text, at });
       }
       return nothing;
     },
@@ -169,10 +197,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
   );
   route(
     "/status",
-    async ({ form, at }) => {
-      if (isOver(form)) await turns.take(form.CallSid, { type: "hungUp", at });
-      return nothing;
-    },
+    ({ form, at }) => (isOver(form) ? aside(form.CallSid, { type: "hungUp", at }) : nothing),
     justGoOn,
   );
   route("/fallback", ({ form, query }) => plainWay(form, query));

@@ -76,5 +76,5 @@ test("what was saved is told once, in the order of the turn, also when the same 
 test("a call that is not known is none", async () => {
   const turns = createTurnTaker(finderOf(flowOf("old")), sessions, () => {});
   expect(await turns.take("CAnobody", { type: "hungUp", at })).toBeNull();
-  expect(await turns.look("CAnobody")).toBeNull();
+  expect(await turns.takeAs("CAnobody", () => null)).toBeNull();
 });

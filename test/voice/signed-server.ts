@@ -28,7 +28,7 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-export function startApp(own: Partial<Parts> = {}): Server {
+export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server {
   const folder = mkdtempSync(join(tmpdir(), "aftercall-voice-"));
   let written = "";
   const sink = new Writable({
@@ -46,7 +46,7 @@ export function startApp(own: Partial<Parts> = {}): Server {
   const parts: Parts = {
     library,
     sessions,
-    turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay }),
+    turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
     results,
     relay,
     metrics,

@@ -1,0 +1,90 @@
+import type { PersonLeg, Session, SurveyLeg } from "../flow/turn.ts";
+import { MissedTurn } from "./missed-turn.ts";
+
+type Check = (value: unknown) => boolean;
+/** A check for each field, so that a field that is added to the type is missed here by the compiler. */
+type Shape<Of> = { readonly [Field in keyof Of]-?: Check };
+
+const isText: Check = (value) => typeof value === "string";
+const isFlag: Check = (value) => typeof value === "boolean";
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+
+/** Whether a value has all the fields of a shape. By hand, since it is asked on every turn: a general parser makes a copy. */
+function shaped<Of>(shape: Shape<Of>): Check {
+  const checks = Object.entries(shape) as [string, Check][];
+  return (value) => isRecord(value) && checks.every(([field, check]) => check(value[field]));
+}
+
+const isPerson = shaped<PersonLeg>({
+  document: isText,
+  node: isText,
+  queue: isText,
+  trying: isCount,
+  dialing: isFlag,
+  answered: isFlag,
+  talked: isFlag,
+  agent: orNull(isText),
+});
+
+const isSurvey = shaped<SurveyLeg>({
+  name: isText,
+  offered: isFlag,
+  queue: orNull(isText),
+  agent: orNull(isText),
+  answers: isRecord,
+  disposition: orNull(isText),
+});
+
+const isSession = shaped<Session>({
+  call: isText,
+  flow: isText,
+  version: isText,
+  turn: isCount,
+  awaiting: isCount,
+  language: isText,
+  document: isText,
+  node: isText,
+  misses: isCount,
+  starred: isFlag,
+  held: orNull(isText),
+  chosen: listOf(isText),
+  given: isRecord,
+  person: orNull(isPerson),
+  survey: orNull(isSurvey),
+  messageLeft: isFlag,
+  transcribed: listOf(isText),
+  failed: isFlag,
+  outcome: orNull(isText),
+  due: orNull(isText),
+  last: listOf((action) => isRecord(action) && isText(action.do)),
+});
+
+/** A session as a store keeps it. Throws MissedTurn where it is none, without a word of what is kept, which is personal. */
+export function readSession(stored: string): Session {
+  const session = parsed(stored);
+  if (!isSession(session)) throw damaged();
+
+  return session as Session;
+}
+
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    throw damaged();
+  }
+}
+
+function damaged(): MissedTurn {
+  return new MissedTurn("nonsense", "The stored session of a call is damaged.");
+}
