@@ -40,6 +40,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, logLevel } satisfies ThreadSettings,
     failed: () => metrics.storeErrors.inc({ store: "results" }),
+    tried: (tried) => metrics.deliveries.inc(tried),
     died(error) {
       metrics.storeErrors.inc({ store: "results" });
       log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");

@@ -63,6 +63,12 @@ export function createMetrics() {
     labelNames: ["document", "node", "why"],
     registers,
   });
+  const deliveries = new Counter({
+    name: "aftercall_deliveries_total",
+    help: "Tries to hand something on, by receiver and outcome: handed, failed (it is tried again) or set-aside.",
+    labelNames: ["receiver", "outcome"],
+    registers,
+  });
   const storeErrors = new Counter({
     name: "aftercall_store_errors_total",
     help: "Operations on a store that failed.",
@@ -88,6 +94,7 @@ export function createMetrics() {
     turnLimit,
     shedCalls,
     turnSeconds,
+    deliveries,
     storeErrors,
     count,
   };

@@ -36,7 +36,9 @@ const relay = createRelay({
   onError: () => tell({ failed: true }),
 });
 const deliveries = sqlDeliveries(database);
-const senders = sinks.map((sink) => startSender(sink, { deliveries, results, log }));
+const senders = sinks.map((sink) =>
+  startSender(sink, { deliveries, results, log, tried: (tried) => tell({ tried }) }),
+);
 const methods = {
   ...results,
   ...relay,

@@ -9,6 +9,9 @@ export type Delivery = HandedEvent & {
 
 export type DeliveryState = "waiting" | "handed" | "set-aside";
 
+/** How one try went: `set-aside` is a failure after which there is no further try. */
+export type Tried = { receiver: string; outcome: "handed" | "failed" | "set-aside" };
+
 /** How a delivery stands, for who looks after them. All moments are ISO 8601 in UTC. */
 export type DeliveryReport = {
   receiver: string;

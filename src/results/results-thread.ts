@@ -3,18 +3,20 @@
  * each flush to the disk takes milliseconds: on the thread that answers calls that would be silence on every line.
  */
 import { Worker } from "node:worker_threads";
+import type { Tried } from "./deliveries.ts";
 import type { Relay } from "./relay.ts";
 import type { ResultsStore } from "./results-store.ts";
 
 /** What a thread can be asked: a method of the store or of the relay, or to end. */
 export type Asked = { id: number; method: keyof ResultsStore | keyof Relay; argument: string };
 
-/** What the thread answers, or tells of itself: that its stores are open, or that a delivery failed. */
+/** What the thread answers, or tells of itself: that its stores are open, that the relay failed, or how a delivery went. */
 export type Told =
   | { id: number; result: unknown }
   | { id: number; error: unknown }
   | { opened: true }
-  | { failed: true };
+  | { failed: true }
+  | { tried: Tried };
 
 export type ResultsThread = { results: ResultsStore; relay: Relay };
 
@@ -24,6 +26,8 @@ type Parts = {
   workerData: unknown;
   /** Hears of each failure of the relay. */
   failed(): void;
+  /** Hears how each try to hand something on went. */
+  tried?(tried: Tried): void;
   /** Hears why the thread ended by itself. It is started again after a pause, and what was not delivered waits in the outbox. */
   died(error: unknown): void;
   /** In milliseconds. */
@@ -50,6 +54,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
     started.on("message", (told: Told) => {
       if ("opened" in told) return open.resolve();
       if ("failed" in told) return parts.failed();
+      if ("tried" in told) return parts.tried?.(told.tried);
       const waiter = waiting.get(told.id);
       waiting.delete(told.id);
       if ("error" in told) waiter?.reject(told.error);

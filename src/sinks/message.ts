@@ -20,7 +20,8 @@ export async function messageOf(
     case "survey.withdrawn":
       return message({});
     case "message.left": {
-      const [left] = await results.messages({ call });
+      // A caller may leave more than one.
+      const left = (await results.messages({ call })).find((one) => one.at === at);
       return left ? message(left) : null;
     }
     case "score.low":

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Deliveries, Delivery } from "../results/deliveries.ts";
+import type { Deliveries, Delivery, Tried } from "../results/deliveries.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import { messageOf } from "./message.ts";
 import { waitAfter } from "./retry-schedule.ts";
@@ -10,6 +10,8 @@ type Parts = {
   deliveries: Deliveries;
   results: Pick<ResultsStore, "entries" | "responses" | "messages">;
   log: Pick<Logger, "warn" | "error">;
+  /** Told of every try, for counting. */
+  tried?: (tried: Tried) => void;
   now?: () => Date;
   /** From 0 to 1. */
   random?: () => number;
@@ -30,7 +32,7 @@ const mostGrace = 3000;
 /** Hands on what is due to one receiver, for as long as it is not stopped. Each receiver has its own, so that none waits for another. */
 export function startSender(sink: Sink, parts: Parts): Sender {
   const { deliveries, results, log } = parts;
-  const { now = () => new Date(), random = Math.random, rest = 1000 } = parts;
+  const { now = () => new Date(), random = Math.random, rest = 1000, tried = () => {} } = parts;
   const stopping = new AbortController();
 
   async function hand(delivery: Delivery): Promise<void> {
@@ -42,6 +44,7 @@ export function startSender(sink: Sink, parts: Parts): Sender {
       return;
     }
     await deliveries.handed(delivery, now().toISOString());
+    tried({ receiver: sink.name, outcome: "handed" });
   }
 
   async function noteFailure(delivery: Delivery, error: unknown): Promise<void> {
@@ -57,6 +60,7 @@ export function startSender(sink: Sink, parts: Parts): Sender {
     const { receiver, id, attempts } = delivery;
     log.warn({ receiver, id, attempts, why, nextAt }, "A delivery was not taken.");
     await deliveries.failed(delivery, why, nextAt, at.toISOString());
+    tried({ receiver, outcome: nextAt === null ? "set-aside" : "failed" });
   }
 
   async function run(): Promise<void> {

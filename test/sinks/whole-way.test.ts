@@ -34,6 +34,22 @@ test("a survey is handed on to a webhook and a file, and a dead receiver is list
     timeout: 20_000,
   });
 
+  const tries = async () => {
+    const figures = await (await fetch(`${server.localUrl}/metrics`)).text();
+    return figures.match(/^aftercall_deliveries_total.*$/gm)?.sort();
+  };
+  const counted = (receiver: string, outcome: string, n: string) =>
+    expect.stringMatching(new RegExp(`{receiver="${receiver}-[0-9a-f]{8}",outcome="${outcome}"} ${n}$`));
+  await vi.waitFor(
+    async () =>
+      expect(await tries()).toEqual([
+        counted("127.0.0.1:1", "failed", "\\d+"),
+        counted(`127.0.0.1:${receiver.port}`, "handed", "3"),
+        counted("file:results.jsonl", "handed", "3"),
+      ]),
+    { timeout: 20_000, interval: 50 },
+  );
+
   vi.stubEnv("DATA_DIR", folder);
   const lines: string[] = [];
   expect(await deliveries(["--state", "waiting"], (line) => lines.push(line))).toBe(0);
