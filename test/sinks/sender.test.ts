@@ -61,3 +61,22 @@ test("a receiver that asks for an hour is left alone for an hour, and for longer
 test("a receiver that is gone for ever is tried once", async () => {
   expect(await waitsWhere(() => new Refusal("The receiver answered 410: it is gone.", null))).toEqual([]);
 });
+
+test("a receiver that never answers keeps no other waiting, and no stop for ever", async () => {
+  const database = keptUpToDate(openSqliteDatabase(":memory:"));
+  const results = sqlResults(database, { receivers: ["silent", "quick"], lowScore: 25 });
+  const deliveries = sqlDeliveries(database);
+  await results.append(
+    Array.from({ length: 30 }, (_, n) => entriesOf(`CA${n}`, noon, [[started(), surveyClosed({})]])).flat(),
+  );
+  const parts = { deliveries, results, log: pino({ level: "silent" }), now: () => new Date(noon), rest: 5 };
+  const silent = startSender({ name: "silent", hand: () => new Promise(() => {}) }, parts);
+  const quick = startSender({ name: "quick", hand: async () => {} }, parts);
+  await vi.waitFor(
+    async () => expect(await deliveries.list({ receiver: "quick", state: "handed" })).toHaveLength(30),
+    { timeout: 10_000, interval: 5 },
+  );
+  await Promise.all([silent.stop(), quick.stop()]);
+  expect(await deliveries.list({ receiver: "silent", state: "waiting" })).toHaveLength(30);
+  await database.close();
+});

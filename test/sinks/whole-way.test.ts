@@ -61,6 +61,45 @@ test("a survey is handed on to a webhook and a file, and a dead receiver is list
   await remove();
 });
 
+test("what was set aside is sent again on command, with its id, while the server runs", async () => {
+  const { folder, remove } = await temporaryFolder();
+  let isGone = true;
+  const receiver = await startReceiver((response) => response.writeHead(isGone ? 410 : 204).end());
+  const server = await runServer({
+    DATA_DIR: folder,
+    WEBHOOK_URL: receiver.url,
+    WEBHOOK_SECRET: secret,
+    WEBHOOK_ALLOW_PRIVATE: "true",
+    LOW_SCORE: "0",
+  });
+  vi.stubEnv("DATA_DIR", folder);
+  const aftercall = async (...args: string[]) => {
+    const lines: string[] = [];
+    expect(await deliveries(args, (line) => lines.push(line))).toBe(0);
+    return lines;
+  };
+  await server.ring(people(["0", "1", "5", "5", "10", "#"]));
+  await vi.waitFor(
+    async () => expect(await aftercall("--state", "set-aside")).toEqual([expect.stringContaining("410")]),
+    { timeout: 20_000, interval: 50 },
+  );
+  expect(receiver.got).toHaveLength(1);
+
+  isGone = false;
+  expect(await aftercall("retry")).toEqual(["1 delivery is sent again."]);
+  await vi.waitFor(
+    async () => expect(await aftercall("--state", "handed")).toEqual([expect.stringContaining("1 try")]),
+    { timeout: 20_000, interval: 50 },
+  );
+  expect(receiver.got).toHaveLength(2);
+  expect(receiver.got[1]?.headers["webhook-id"]).toBe(receiver.got[0]?.headers["webhook-id"]);
+  expect(await aftercall("retry")).toEqual(["0 deliveries are sent again."]);
+  vi.unstubAllEnvs();
+  await server.stop();
+  await receiver.stop();
+  await remove();
+});
+
 test("a wrong word is told in a sentence", async () => {
   const lines: string[] = [];
   expect(await deliveries(["resend"], (line) => lines.push(line))).toBe(1);
