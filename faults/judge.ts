@@ -46,15 +46,21 @@ function acknowledged({ turns, rungAgain }: Played, undisturbed: Undisturbed): s
 }
 
 function difference(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): string | null {
-  const { plainWay, unanswered, turns } = played;
+  const { plainWay, unanswered, unprepared, turns } = played;
   if (!rows) return turns.length === 0 ? null : "Nothing is stored of the call.";
   if (plainWay || unanswered.some((about) => !callbacks.includes(about))) return unclosed(rows);
-  // Words that were never taken from Twilio's hand are not ours to keep.
-  const told = (row: string) =>
-    !unanswered.includes("transcription") || !/^transcripts |"type":"transcribed"/.test(row);
+  // What was never taken from Twilio's hand is not ours to keep.
+  const untaken = [
+    ...(unanswered.includes("transcription") ? [/^transcripts |"type":"transcribed"/] : []),
+    ...(unprepared ? [/"type":"agentAnswered"/] : []),
+  ];
+  const told = (row: string) => !untaken.some((pattern) => pattern.test(row));
   const effects = ({ ledger }: CallRows) =>
     ledger.map(({ effect }) => effect).filter((effect) => !isEnding(effect));
-  const kept = (all: CallRows) => [...all.projections, ...effects(all)].filter(told);
+  // Without a word before it the talk began earlier.
+  const timeless = (row: string) =>
+    unprepared ? row.replace(/("type":"talkEnded".*"seconds":)\d+/, "$1?") : row;
+  const kept = (all: CallRows) => [...all.projections, ...effects(all)].filter(told).map(timeless);
   return firstDifference(kept(undisturbed.rows), kept(rows));
 }
 

@@ -47,6 +47,8 @@ export type Played = {
   rungAgain: number;
   /** What the requests were for that got no answer: `line` for one on the caller's line, else Twilio's reason (`status`). */
   unanswered: string[];
+  /** Whether the agent was joined with the caller without a word, because something failed. */
+  unprepared: boolean;
   /** Why the caller counts as left alone; null for one who is not. */
   left: string | null;
   /** Where the call went another way than its script, although nothing failed. */
@@ -60,6 +62,8 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
   let lineStep = 0;
   let plainWay = false;
   let joined = false;
+  let applicationError = false;
+  let unprepared = false;
   let rungAgain = 0;
   let otherwise: string | null = null;
 
@@ -83,6 +87,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     });
     if (response.status !== 200) otherwise ??= `A request (${about}) was answered ${response.status}.`;
     unanswered.delete(token);
+    if (about === "whisper" && !response.body.includes("<Say")) unprepared = true;
     if (onLine && response.body.includes('sequential="true"')) plainWay = true;
     else if (onLine) turns.push(turnIn(response.body));
     return response;
@@ -96,6 +101,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
   const people: People = {
     hears(heard) {
       if (plainWay && heard.sound === "joined") joined = true;
+      if (heard.sound === "speech" && heard.text.includes("an application error")) applicationError = true;
       if (!plainWay) prompter.hears(heard);
     },
     caller(moment) {
@@ -130,6 +136,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     plainWay,
     rungAgain,
     unanswered: [...unanswered.values()],
+    unprepared,
     left,
     otherwise,
   });
@@ -148,7 +155,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
       },
       people,
     );
-    if (!plainWay && lostAgents() === 0) prompter.finish();
+    if (!plainWay && !applicationError && lostAgents() === 0) prompter.finish();
     return played(leftAlone(record, plainWay, joined));
   } catch (error) {
     if (!(error instanceof Difference) && !(error instanceof Complaint)) throw error;

@@ -26,7 +26,7 @@ export type Result = {
   plainWay: number;
   /** Calls that are stored otherwise than they must be, in any other way; and processes that ended by themselves. */
   otherwise: number;
-  /** What was wrong, the first of each kind. */
+  /** What was wrong, a sentence for each kind of call that it happened to. */
   complaints: string[];
 };
 
@@ -90,7 +90,7 @@ const mostSteps = (standard: Standard) =>
   Math.max(...[...standard.values()].map(({ played: { steps } }) => steps));
 
 /** How long what is missing may still be on its way, in milliseconds. */
-const patience = 60_000;
+const patience = 20_000;
 
 /**
  * The verdicts when everything is back and has been delivered. Where something is missing, a process works on, hours later, when the
@@ -109,7 +109,8 @@ export async function settled(
   if (early.every(isGood)) return early;
   const late = await startServerProcess(stores.environment, stores.folder, join(stores.folder, "log"), 6);
   for (const until = Date.now() + patience; Date.now() < until; await pause(250)) {
-    if ((await verdicts()).every(isGood)) break;
+    const now = await verdicts();
+    if (now.every(isGood) || now.some(({ twice }) => twice > 0)) break;
   }
   await late.end("SIGTERM");
   return verdicts();
@@ -133,17 +134,18 @@ export function resultOf(
   died: number,
 ): Result {
   const sum = (of: (verdict: Verdict) => number) => verdicts.reduce((total, one) => total + of(one), 0);
-  const complaints = verdicts.flatMap((verdict, index) => {
-    const { call, sample } = played[index] as Played;
-    const { lost, twice, left, otherwise } = verdict;
-    const wrong = [
-      ...(lost > 0 ? [`${lost} answers lost.`] : []),
-      ...(twice > 0 ? [`${twice} answers twice.`] : []),
-      ...(left === null ? [] : [left]),
-      ...(otherwise === null ? [] : [otherwise]),
-    ];
-    return wrong.length > 0 ? [`${sample.name}, ${call}: ${wrong.join(" ")}`] : [];
-  });
+  const complaints = grouped(
+    verdicts.flatMap(({ lost, twice, left, otherwise }, index) => {
+      const { sample, call } = played[index] as Played;
+      const wrong = [
+        ...(lost > 0 ? [`${lost} answers lost.`] : []),
+        ...(twice > 0 ? [`${twice} answers twice.`] : []),
+        ...(left === null ? [] : [left]),
+        ...(otherwise === null ? [] : [otherwise]),
+      ];
+      return wrong.length > 0 ? [{ what: wrong.join(" "), where: `${sample.name}, ${call}` }] : [];
+    }),
+  );
   if (died > 0) complaints.unshift(`${died} processes ended by themselves.`);
   return {
     fault,
@@ -157,6 +159,12 @@ export function resultOf(
     otherwise: sum(({ otherwise }) => (otherwise === null ? 0 : 1)) + died,
     complaints,
   };
+}
+
+/** Complaints that say the same, names of recordings aside, are told once, with the first of their calls. */
+function grouped(complaints: { what: string; where: string }[]): string[] {
+  const groups = Map.groupBy(complaints, ({ what }) => what.replaceAll(/RE[0-9a-f]{32}/g, "RE"));
+  return [...groups].map(([what, { length, 0: first }]) => `${length} × ${what} (${first?.where})`);
 }
 
 /** Whether nothing went wrong, and the fault was tried at all. */
