@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { openRedisSessions } from "../src/calls/redis-session-store.ts";
+import { shardOf } from "../src/calls/redis-shards.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
 import { openSqliteSessions } from "../src/calls/sqlite-session-store.ts";
 import { createTurnTaker } from "../src/calls/take-turn.ts";
@@ -127,7 +128,7 @@ function redis(url: string): Store {
     sessions: openRedisSessions(`${url}/2`),
     async bytesPerSession() {
       const client = new Redis(`${url}/2`);
-      const bytes = await client.call("MEMORY", "USAGE", `aftercall:session:${callId("o", 1)}`);
+      const bytes = await client.call("MEMORY", "USAGE", shardOf(callId("o", 1)).session(callId("o", 1)));
       client.disconnect();
       return Number(bytes);
     },

@@ -13,3 +13,19 @@ export type Entry = {
   at: string;
   effect: Effect;
 };
+
+/** An entry as an outbox keeps it, or null where it is none. */
+export function readEntry(stored: string): Entry | null {
+  try {
+    const entry = JSON.parse(stored);
+    const isEntry =
+      typeof entry.call === "string" &&
+      Number.isInteger(entry.turn) &&
+      Number.isInteger(entry.index) &&
+      typeof entry.at === "string" &&
+      typeof entry.effect?.type === "string";
+    return isEntry ? entry : null;
+  } catch {
+    return null;
+  }
+}

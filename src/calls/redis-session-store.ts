@@ -1,120 +1,124 @@
-import { Redis, type Result } from "ioredis";
 import type { Session } from "../flow/turn.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
+import { readRedisAddress, redisAddresses } from "./redis-address.ts";
+import { connectToRedis, inTime } from "./redis-connection.ts";
+import { redisOutbox } from "./redis-outbox.ts";
+import { replicasAsked } from "./redis-replicas.ts";
+import { shardOf, shards } from "./redis-shards.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 
-/** The stream of what calls told. */
-const stream = "aftercall:told";
+export type RedisSessionsOptions = {
+  /** The password of the Sentinels, where they have one. */
+  sentinelPassword?: string | undefined;
+  /** How many replicas are asked to confirm each save. Default: none. */
+  replicas?: number;
+  /** Told where fewer confirmed. What was saved is kept by the master all the same. */
+  unconfirmed?(confirmed: number): void;
+};
 
-/** Calls that are not over, sorted by the moment at which they are overdue, in milliseconds since 1970. */
-const open = "aftercall:open";
+type Save = { session: Session; told: readonly Entry[] };
 
-/**
- * Saves sessions, each together with what its turn told, in one step on the server: no other command comes between. A session is kept as
- * its turn, a space, and JSON. KEYS: the stream, the open calls, then the sessions. ARGV: seconds to live, then for each session its call,
- * the moment at which it is due (or nothing), its turn, its JSON, how many entries it told, and those. Gives 1 for each that was saved, 0
- * for each whose stored turn was not the one before.
- */
-const saveTurns = `
-local saved = {}
-local at = 2
-for i = 3, #KEYS do
-  local call, due, turn, session, told = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
-  local before = tonumber(string.match(redis.call('GETRANGE', KEYS[i], 0, 9), '^%d+')) or 0
-  if before == tonumber(turn) - 1 then
-    redis.call('SET', KEYS[i], turn .. ' ' .. session, 'EX', ARGV[1])
-    for j = at + 5, at + 4 + told do redis.call('XADD', KEYS[1], '*', 'entry', ARGV[j]) end
-    if due == '' then redis.call('ZREM', KEYS[2], call) else redis.call('ZADD', KEYS[2], due, call) end
-    saved[i - 2] = 1
-  else
-    saved[i - 2] = 0
-  end
-  at = at + 5 + told
-end
-return saved`;
+/** Sessions and their outbox in Redis, for any number of processes. Throws where the address is none. */
+export function openRedisSessions(
+  url: string,
+  { sentinelPassword, replicas = 0, unconfirmed = () => {} }: RedisSessionsOptions = {},
+): SessionStore & Outbox {
+  const address = readRedisAddress(url);
+  if (!address) throw new Error(`This is not the address of a Redis: write ${redisAddresses}.`);
+  const connection = connectToRedis(address, sentinelPassword);
+  const { redis, isCluster } = connection;
+  const { letGo, ...outbox } = redisOutbox(connection);
+  const run = replicasAsked(connection, replicas, unconfirmed);
 
-/**
- * Gives out calls that are overdue, and holds them back for a while. What has no session any more is dropped. KEYS: the open calls. ARGV:
- * now and the end of the lease, in milliseconds, the most to give, and what stands before a call in its session's key.
- */
-const takeOverdue = `
-local taken = {}
-for _, call in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])) do
-  if redis.call('EXISTS', ARGV[4] .. call) == 1 then
-    redis.call('ZADD', KEYS[1], ARGV[2], call)
-    taken[#taken + 1] = call
-  else
-    redis.call('ZREM', KEYS[1], call)
-  end
-end
-return taken`;
-
-declare module "ioredis" {
-  interface RedisCommander<Context> {
-    saveTurns(keys: number, ...values: (string | number)[]): Result<number[], Context>;
-    takeOverdue(open: string, ...values: (string | number)[]): Result<string[], Context>;
+  /** One batch for all; on a Cluster one for each shard, so that the loss of a server is felt by its own calls alone. */
+  function batched<Item, Answer>(
+    callOf: (item: Item) => string,
+    doAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  ): (item: Item) => Promise<Answer> {
+    if (!isCluster) return inBatches(doAll);
+    const batches = shards.map(() => inBatches((items: readonly Item[]) => inTime(doAll(items))));
+    return (item) => (batches[shardOf(callOf(item)).number] as (item: Item) => Promise<Answer>)(item);
   }
-}
 
-/** Sessions and their outbox in Redis, for any number of processes. */
-export function openRedisSessions(url: string): SessionStore & Outbox {
-  const redis = new Redis(url, {
-    // A caller does not wait for a server that is away: the turn fails and a person is rung.
-    maxRetriesPerRequest: 1,
-    connectTimeout: 2000,
-    socketTimeout: 2000,
-    // The two before let a command wait for ever where Redis takes every connection and answers none.
-    commandTimeout: 2000,
-    scripts: { saveTurns: { lua: saveTurns }, takeOverdue: { lua: takeOverdue, numberOfKeys: 1 } },
-  });
-  // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
-  redis.on("error", () => {});
+  const load = batched(
+    (call: string) => call,
+    (calls) => redis.mget(calls.map((call) => shardOf(call).session(call))),
+  );
 
-  const load = inBatches((calls: readonly string[]) => redis.mget(calls.map(keyOf)));
+  const save = batched(
+    ({ session }: Save) => session.call,
+    async (turns) => {
+      const keys = turns.flatMap(({ session: { call } }) => {
+        const shard = shardOf(call);
+        return [shard.session(call), shard.told, shard.open];
+      });
+      const values = turns.flatMap(({ session, told }) => [
+        session.call,
+        session.due === null ? "" : Date.parse(session.due),
+        session.turn,
+        JSON.stringify(session),
+        told.length,
+        ...told.map((entry) => JSON.stringify(entry)),
+      ]);
+      const saved = await run([keys.length, ...keys, sessionSeconds, ...values]);
+      return saved.map((one) => one === 1);
+    },
+  );
 
-  const save = inBatches(async (turns: readonly { session: Session; told: readonly Entry[] }[]) => {
-    const keys = turns.map(({ session }) => keyOf(session.call));
-    const values = turns.flatMap(({ session, told }) => [
-      session.call,
-      session.due === null ? "" : Date.parse(session.due),
-      session.turn,
-      JSON.stringify(session),
-      told.length,
-      ...told.map((entry) => JSON.stringify(entry)),
-    ]);
-    const saved = await redis.saveTurns(keys.length + 2, stream, open, ...keys, sessionSeconds, ...values);
-    return saved.map((one) => one === 1);
-  });
+  /** The calls of all shards that are overdue, the longest first. */
+  async function overdueCalls(now: number, limit: number): Promise<string[]> {
+    const ranges = await Promise.all(
+      shards.map(({ open }) => redis.zrangebyscore(open, "-inf", now, "WITHSCORES", "LIMIT", 0, limit)),
+    );
+    const calls = ranges.flatMap((range) =>
+      range.flatMap((call, at) => (at % 2 === 0 ? [{ call, due: Number(range[at + 1]) }] : [])),
+    );
+    return calls
+      .sort((a, b) => a.due - b.due)
+      .slice(0, limit)
+      .map(({ call }) => call);
+  }
+
+  /** Those of the calls that nobody else was given meanwhile. */
+  async function lease(calls: readonly string[], now: number): Promise<Set<string>> {
+    const leased = [...Map.groupBy(calls, shardOf)].map(([shard, own]) =>
+      redis.leaseCalls(
+        own.length + 1,
+        shard.open,
+        ...own.map(shard.session),
+        now,
+        now + leaseSeconds * 1000,
+        ...own,
+      ),
+    );
+    return new Set((await Promise.all(leased)).flat());
+  }
 
   return {
+    ...outbox,
     async load(call) {
       const stored = await load(call);
       return stored === null ? null : readSession(stored.slice(stored.indexOf(" ") + 1));
     },
     save: (session, told) => save({ session, told }),
-    async pending(limit) {
-      const entries = await redis.xrange(stream, "-", "+", "COUNT", limit);
-      return entries.map(([id, fields]) => ({ id, entry: JSON.parse(fields[1] ?? "") as Entry }));
-    },
-    async delivered(ids) {
-      if (ids.length > 0) await redis.xdel(stream, ...ids);
-    },
     async overdue(now, limit) {
       const moment = Date.parse(now);
-      return redis.takeOverdue(open, moment, moment + leaseSeconds * 1000, limit, keyOf(""));
+      const calls = await inTime(overdueCalls(moment, limit));
+      const leased = await inTime(lease(calls, moment));
+      return calls.filter((call) => leased.has(call));
     },
     async ready() {
-      await redis.ping();
+      // A write, since a Redis that is full, or whose disk is, or that is a replica, can still be read.
+      const written = isCluster ? shards : shards.slice(0, 1);
+      await inTime(Promise.all(written.map(({ ready }) => redis.set(ready, "1", "EX", 60))));
     },
     async close() {
+      // Where it cannot be told, others take over what was taken when its lock ends.
+      await letGo().catch(() => {});
       redis.disconnect();
     },
   };
-}
-
-function keyOf(call: string): string {
-  return `aftercall:session:${call}`;
 }

@@ -1,27 +1,44 @@
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/turn.ts";
 import { inBatches } from "./in-batches.ts";
-import type { Entry } from "./ledger-entry.ts";
+import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
 
+export type SqliteSessionsOptions = {
+  /**
+   * Whether each save waits until the disk has it (`synchronous = FULL`), so that a power cut takes nothing that was answered. Default: no.
+   */
+  powerLossSafe?: boolean;
+};
+
+/** The free space, in bytes, below which a disk begins to count as full: what it held before is no concern of ours. */
+const lastSpace = 1024 ** 3;
+
 /**
- * Sessions and their outbox in one SQLite file, for a single process. WAL with `synchronous = NORMAL`: what was saved survives the
- * death of the process, at the cost of no disk flush per turn; a power cut may take the last moments.
+ * Sessions and their outbox in one SQLite file, for a single process. In WAL mode with `synchronous = NORMAL`, what was saved is with the
+ * kernel: it survives the death of the process, at the cost of no flush to the disk per turn, which callers would hear as silence; a
+ * power cut may take the last moments, and never leaves half of anything (SQLite docs: pragma synchronous).
  */
-export function openSqliteSessions(file: string): SessionStore & Outbox {
+export function openSqliteSessions(
+  file: string,
+  { powerLossSafe = false }: SqliteSessionsOptions = {},
+): SessionStore & Outbox {
   const db = new DatabaseSync(file);
   db.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
+    PRAGMA synchronous = ${powerLossSafe ? "FULL" : "NORMAL"};
     PRAGMA busy_timeout = 2000;
     CREATE TABLE IF NOT EXISTS sessions (
       call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL, due TEXT
     );
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
   `);
   addDue(db);
   const find = db.prepare("SELECT session FROM sessions WHERE call = ?");
@@ -33,12 +50,21 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
   );
   const tell = db.prepare("INSERT INTO outbox (entry) VALUES (?)");
   const oldest = db.prepare("SELECT id, entry FROM outbox ORDER BY id LIMIT ?");
+  const waiting = db.prepare("SELECT COUNT(*) AS entries FROM outbox");
   const take = db.prepare("DELETE FROM outbox WHERE id = ?");
   const overdue = db.prepare("SELECT call FROM sessions WHERE due <= ? ORDER BY due LIMIT ?");
   const lease = db.prepare("UPDATE sessions SET due = ? WHERE call = ?");
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
-  forget.run();
-  const forgetting = setInterval(() => forget.run(), 60 * 60 * 1000).unref();
+  forgetOld();
+  const forgetting = setInterval(forgetOld, 60 * 60 * 1000).unref();
+
+  function forgetOld(): void {
+    try {
+      forget.run();
+    } catch {
+      // A full disk, for instance, is told by the next save; what is old can wait an hour more.
+    }
+  }
 
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
@@ -77,14 +103,23 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
     },
     save: (session, told) => save({ session, told }),
     async pending(limit) {
-      return oldest
+      const entries = oldest
         .all(limit)
-        .map(({ id, entry }) => ({ id: String(id), entry: JSON.parse(String(entry)) as Entry }));
+        .map(({ id, entry }) => ({ id: String(id), entry: readEntry(String(entry)) }));
+      return { entries, busy: false };
     },
     async delivered(ids) {
       inTransaction(() => {
         for (const id of ids) take.run(Number(id));
       });
+    },
+    async backlog() {
+      const [first] = oldest.all(1);
+      return {
+        entries: Number(waiting.get()?.entries),
+        oldest: first ? (readEntry(String(first.entry))?.at ?? null) : null,
+        fullness: file === ":memory:" ? 0 : await fullness(dirname(file)),
+      };
     },
     async overdue(now, limit) {
       return inTransaction(() => {
@@ -95,13 +130,20 @@ export function openSqliteSessions(file: string): SessionStore & Outbox {
       });
     },
     async ready() {
-      find.get("");
+      // A write, since a file on a full disk can still be read.
+      inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));
     },
     async close() {
       clearInterval(forgetting);
       db.close();
     },
   };
+}
+
+/** How far the last of the disk is used up. */
+async function fullness(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return Math.max(1 - (bavail * bsize) / lastSpace, 0);
 }
 
 /**

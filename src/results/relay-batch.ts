@@ -1,3 +1,4 @@
+import type { Entry } from "../calls/ledger-entry.ts";
 import type { Outbox, Pending } from "../calls/outbox.ts";
 import type { ResultsStore } from "./results-store.ts";
 
@@ -9,13 +10,16 @@ const mostSetAside = 1000;
 /** An entry that the results refused, and why. */
 export type Refusal = { pending: Pending; error: unknown };
 
+/** A pending entry that is one. */
+type Whole = Pending & { entry: Entry };
+
 /** Brings entries from an outbox to the results, a batch at a time. */
 export type Batches = {
   /**
    * Delivers the oldest entries that are not set aside, and sets aside those that are refused. Rejects where the outbox or the
-   * results cannot be used now; nothing is lost by it.
+   * results cannot be used now; nothing is lost by it. `busy`: another process delivers some of what waits.
    */
-  deliver(): Promise<{ more: boolean; refused: readonly Refusal[] }>;
+  deliver(): Promise<{ more: boolean; busy: boolean; refused: readonly Refusal[] }>;
   /** Whether entries are set aside. They are still in the outbox. */
   hasSetAside(): boolean;
   /** Lets what was set aside be tried again. */
@@ -30,11 +34,11 @@ export type Batches = {
 export function createBatches(outbox: Outbox, results: ResultsStore): Batches {
   const setAside = new Set<string>();
 
-  async function hand(batch: readonly Pending[]): Promise<void> {
+  async function hand(batch: readonly Whole[]): Promise<void> {
     await results.append(batch.map(({ entry }) => entry));
   }
 
-  async function handOneByOne(batch: readonly Pending[]): Promise<Refusal[]> {
+  async function handOneByOne(batch: readonly Whole[]): Promise<Refusal[]> {
     const refused: Refusal[] = [];
     for (const pending of batch) {
       try {
@@ -50,22 +54,32 @@ export function createBatches(outbox: Outbox, results: ResultsStore): Batches {
     return refused;
   }
 
+  function setAsideDamaged(pending: Pending): Refusal {
+    setAside.add(pending.id);
+    return {
+      pending,
+      error: Object.assign(new Error("The stored entry is damaged."), { code: "DAMAGED_ENTRY" }),
+    };
+  }
+
   return {
     async deliver() {
       if (setAside.size >= mostSetAside)
         throw new Error(`${setAside.size} entries were refused one after the other.`);
-      const oldest = await outbox.pending(batchSize + setAside.size);
-      const batch = oldest.filter(({ id }) => !setAside.has(id)).slice(0, batchSize);
+      const { entries, busy } = await outbox.pending(batchSize + setAside.size);
+      const batch = entries.filter(({ id }) => !setAside.has(id)).slice(0, batchSize);
       const more = batch.length === batchSize;
-      if (batch.length === 0) return { more, refused: [] };
+      const refused = batch.filter(({ entry }) => entry === null).map(setAsideDamaged);
+      const whole = batch.filter((pending): pending is Whole => pending.entry !== null);
+      if (whole.length === 0) return { more, busy, refused };
       try {
-        await hand(batch);
+        await hand(whole);
       } catch {
         await results.ready();
-        return { more, refused: await handOneByOne(batch) };
+        return { more, busy, refused: [...refused, ...(await handOneByOne(whole))] };
       }
-      await outbox.delivered(batch.map(({ id }) => id));
-      return { more, refused: [] };
+      await outbox.delivered(whole.map(({ id }) => id));
+      return { more, busy, refused };
     },
     hasSetAside: () => setAside.size > 0,
     takeBack: () => setAside.clear(),

@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Outbox } from "../calls/outbox.ts";
 import { createBatches, type Refusal } from "./relay-batch.ts";
@@ -8,7 +8,10 @@ import type { ResultsStore } from "./results-store.ts";
 export type Relay = {
   /** Something is pending. It is delivered in a moment, together with what else comes meanwhile. */
   kick(): void;
-  /** Tries once, now, to deliver all that is pending. Never rejects: what could not be delivered stays in the outbox. */
+  /**
+   * Tries once, now, to deliver all that is pending, and waits a moment for what other processes deliver. Never rejects: what could not be
+   * delivered stays in the outbox.
+   */
   drain(): Promise<void>;
   /** Tries a last time and rests. What is still pending is delivered after the next start. */
   stop(): Promise<void>;
@@ -22,10 +25,15 @@ type Parts = {
   onError?: (error: unknown) => void;
   /** The first pause after a failure and the longest, in milliseconds; each is twice the one before. */
   pauses?: { first: number; longest: number };
+  /** How often it looks for what nobody told of, in milliseconds: entries of a process that died before it delivered them. */
+  polling?: number;
 };
 
 /** How long entries gather before they are delivered, in milliseconds: one flush to the disk serves them all. */
 const gathering = 50;
+
+/** How long a drain waits in all for other processes, and between two looks, in milliseconds. */
+const busyWait = { longest: 2000, step: 50 };
 
 /**
  * Delivers in the outbox's order, at least once; the results make it exactly once. While the results cannot be used, everything
@@ -38,6 +46,7 @@ export function createRelay({
   log,
   onError = () => {},
   pauses = { first: 1000, longest: 30_000 },
+  polling = 1000,
 }: Parts): Relay {
   const batches = createBatches(outbox, results);
   let running: Promise<void> | null = null;
@@ -46,7 +55,11 @@ export function createRelay({
   let retryTimer: NodeJS.Timeout | undefined;
   let pause = pauses.first;
   let outOfOrder = false;
+  let busy = false;
   let stopped = false;
+  const pollTimer = setInterval(() => {
+    if (!running && !outOfOrder) void run();
+  }, polling).unref();
 
   /** One run at a time. A run that has not begun yet will see what is pending now, so it serves everyone who asks. */
   function run(): Promise<void> {
@@ -69,7 +82,7 @@ export function createRelay({
     try {
       for (let more = true; more; ) {
         const batch = await batches.deliver();
-        more = batch.more;
+        ({ more, busy } = batch);
         if (batch.refused.length > 0) tellRefused(batch.refused);
         if (more) await setImmediate(); // a long backlog must not keep callers waiting
       }
@@ -93,10 +106,10 @@ export function createRelay({
       const { name, code, errcode } = error as { name?: unknown; code?: unknown; errcode?: unknown };
       return {
         id,
-        call: entry.call,
-        turn: entry.turn,
-        index: entry.index,
-        effect: entry.effect?.type, // what is refused may be no effect at all
+        call: entry?.call,
+        turn: entry?.turn,
+        index: entry?.index,
+        effect: entry?.effect.type,
         error: { name, code, errcode },
       };
     });
@@ -127,9 +140,17 @@ export function createRelay({
       // While the results are out of order, the pause decides when to try, not the callers.
       if (!stopped && !outOfOrder) gatherTimer ??= setTimeout(run, gathering);
     },
-    drain: run,
+    async drain() {
+      const end = performance.now() + busyWait.longest;
+      await run();
+      while (busy && !stopped && performance.now() < end) {
+        await wait(busyWait.step);
+        await run();
+      }
+    },
     async stop() {
       stopped = true;
+      clearInterval(pollTimer);
       clearTimeout(retryTimer);
       await run();
     },

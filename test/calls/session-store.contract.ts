@@ -38,7 +38,11 @@ export function sessionStoreContract(
         effect: { type: "languageChosen", language: `l${index}` },
       }));
     const pendingOf = async (call: string) =>
-      (await store.pending(10_000)).filter(({ entry }) => entry.call === call);
+      (await store.pending(10_000)).entries.filter(({ entry }) => entry?.call === call);
+
+    afterEach(async () => {
+      await store.delivered((await store.pending(10_000)).entries.map(({ id }) => id));
+    });
 
     test("a call that was never saved is null", async () => {
       expect(await store.load("CAunknown")).toBeNull();
@@ -74,6 +78,34 @@ export function sessionStoreContract(
       expect(await store.load(session.call)).toBeNull();
     });
 
+    test("the backlog says how much waits, since when, and how full the place is", async () => {
+      expect(await store.backlog()).toMatchObject({ entries: 0, oldest: null });
+      const [one, other] = [nextCall(), nextCall()];
+      await store.save(one, told(one, 2));
+      await store.save(other, told(other));
+      const { entries, oldest, fullness } = await store.backlog();
+      expect(entries).toBe(3);
+      expect(oldest).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      expect(fullness).toBeGreaterThanOrEqual(0);
+      expect(fullness).toBeLessThan(1);
+    });
+
+    test("what many calls told is all there, each call's own in order, and goes when it is delivered", async () => {
+      const sessions = Array.from({ length: 100 }, nextCall);
+      await Promise.all(sessions.map((session) => store.save(session, told(session, 2))));
+      await Promise.all(
+        sessions.map((session) => store.save({ ...session, turn: 2 }, told({ ...session, turn: 2 }, 2))),
+      );
+      const { entries, busy } = await store.pending(10_000);
+      expect(busy).toBe(false);
+      for (const session of sessions) {
+        const own = entries.flatMap(({ entry }) => (entry?.call === session.call ? [entry] : []));
+        expect(own).toEqual([...told(session, 2), ...told({ ...session, turn: 2 }, 2)]);
+      }
+      await store.delivered(entries.map(({ id }) => id));
+      expect((await store.pending(10_000)).entries).toEqual([]);
+    });
+
     test("what cannot be written is an error and keeps nothing, and the next call is saved as ever", async () => {
       const session = nextCall();
       const [entry] = told(session);
@@ -107,10 +139,10 @@ export function sessionStoreContract(
     test("no more is given than was asked for, the oldest first", async () => {
       const session = nextCall();
       await store.save(session, told(session, 5));
-      const all = await store.pending(10_000);
-      expect(await store.pending(2)).toEqual(all.slice(0, 2));
+      const { entries } = await store.pending(10_000);
+      expect((await store.pending(2)).entries).toEqual(entries.slice(0, 2));
       await store.delivered([]);
-      expect(await store.pending(10_000)).toEqual(all);
+      expect((await store.pending(10_000)).entries).toEqual(entries);
     });
 
     test("who opens the store again finds the sessions and what waits", async () => {
@@ -119,7 +151,8 @@ export function sessionStoreContract(
       const other = await reopen();
       try {
         expect(await other.load(session.call)).toEqual(session);
-        expect((await other.pending(10_000)).some(({ entry }) => entry.call === session.call)).toBe(true);
+        expect((await other.pending(10_000)).entries.map(({ entry }) => entry)).toEqual(told(session));
+        await other.delivered((await other.pending(10_000)).entries.map(({ id }) => id));
       } finally {
         await other.close();
       }

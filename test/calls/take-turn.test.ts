@@ -9,7 +9,7 @@ const at = "2026-01-05T09:00:00.000Z";
 const call = "CA1";
 const sessions = openSqliteSessions(":memory:");
 afterEach(async () => {
-  await sessions.delivered((await sessions.pending(1000)).map(({ id }) => id));
+  await sessions.delivered((await sessions.pending(1000)).entries.map(({ id }) => id));
 });
 
 /** The same flow as its author wrote it at different times: `version` is what it greets with. */
@@ -69,8 +69,8 @@ test("what was saved is told once, in the order of the turn, also when the same 
     [2, 0, "choiceMade"],
     [2, 1, "callEnded"],
   ]);
-  const waiting = await sessions.pending(1000);
-  expect(waiting.map(({ entry }) => entry)).toEqual(told);
+  const { entries } = await sessions.pending(1000);
+  expect(entries.map(({ entry }) => entry)).toEqual(told);
 });
 
 test("a call that is not known is none", async () => {

@@ -138,16 +138,54 @@ test("more refused entries than a batch holds do not close the way", async () =>
   expect(outbox.waiting).toHaveLength(250);
 });
 
-test("what is no entry at all holds up no other", async () => {
-  const outbox = memoryOutbox([
-    { call: "CA0", turn: 1, index: 0, at: noon } as Entry,
-    ...exampleCall("CA1", noon),
-  ]);
+test("what is no entry at all holds up no other, and stays in the outbox", async () => {
+  const outbox = memoryOutbox(exampleCall("CA1", noon));
+  const { pending } = outbox;
+  outbox.pending = async (limit) => {
+    const { entries } = await pending(limit - 1);
+    return { entries: [{ id: "damaged", entry: null }, ...entries], busy: false };
+  };
+  const forgotten: string[] = [];
+  const { delivered } = outbox;
+  outbox.delivered = async (ids) => {
+    forgotten.push(...ids);
+    await delivered(ids);
+  };
   await relayFrom(outbox).drain();
   expect(await callsKept()).toEqual(["CA1"]);
-  expect(lines.map(({ msg }) => msg)).toEqual([
-    "Some results were refused; they wait in the outbox and are tried again.",
-  ]);
+  expect(forgotten).not.toContain("damaged");
+  expect(lines[0]).toMatchObject({
+    msg: "Some results were refused; they wait in the outbox and are tried again.",
+    entries: [{ id: "damaged", error: { code: "DAMAGED_ENTRY" } }],
+  });
+});
+
+test("what another process told of is found without a kick", async () => {
+  const outbox = memoryOutbox();
+  const relay = createRelay({ outbox, results, log, polling: 10 });
+  close.push(() => relay.stop());
+  outbox.add(exampleCall("CA1", noon));
+  await expect.poll(callsKept, patience).toEqual(["CA1"]);
+});
+
+test("a drain waits for what another process is delivering", async () => {
+  const outbox = memoryOutbox();
+  const { pending } = outbox;
+  let looks = 0;
+  outbox.pending = async (limit) => {
+    looks += 1;
+    if (looks === 3) outbox.add(exampleCall("CA1", noon)); // the other one died, and its part is ours
+    return { ...(await pending(limit)), busy: looks < 3 };
+  };
+  await relayFrom(outbox).drain();
+  expect(await callsKept()).toEqual(["CA1"]);
+});
+
+test("a drain waits no longer than a moment for a process that does not get on", async () => {
+  const outbox = memoryOutbox();
+  outbox.pending = async () => ({ entries: [], busy: true });
+  await relayFrom(outbox).drain();
+  expect(lines).toEqual([]);
 });
 
 test("where a thousand are refused one after the other, something else is wrong, and everything waits", async () => {

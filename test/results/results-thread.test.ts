@@ -50,7 +50,7 @@ test("a thread that ended is started again, and delivers what came meanwhile, ea
   relay.kick(); // while there is nobody to hear it
   await vi.waitFor(async () => expect(await results.responses({})).toHaveLength(2), 10_000);
   await relay.drain();
-  expect(await outbox.pending(10)).toEqual([]);
+  expect((await outbox.pending(10)).entries).toEqual([]);
   await relay.stop();
   await results.close();
 });
@@ -62,5 +62,5 @@ test("where it ended for good, stopping waits for nobody, and what is pending st
   await expect(results.ready()).rejects.toThrow("The results' thread has ended.");
   await relay.stop();
   await results.close();
-  expect(await outbox.pending(100)).not.toEqual([]);
+  expect((await outbox.pending(100)).entries).not.toEqual([]);
 });

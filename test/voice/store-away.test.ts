@@ -41,7 +41,7 @@ afterEach(async () => {
 const press = (turn: number, keys: string) => post(server, `/voice/heard?turn=${turn}`, { Digits: keys });
 const figures = async () => (await request(server.express).get("/metrics")).text;
 const stored = () => sessions.load(form.CallSid);
-const toldTypes = async () => (await sessions.pending(1000)).map(({ entry }) => entry.effect.type);
+const toldTypes = async () => (await sessions.pending(1000)).entries.map(({ entry }) => entry?.effect.type);
 
 test("a slow store: the caller is put through, and the call stands where it stood, as one that failed", async () => {
   await post(server, "/voice/incoming");

@@ -1,0 +1,98 @@
+import { Cluster, Redis, type RedisOptions } from "ioredis";
+import type { RedisAddress } from "./redis-address.ts";
+import { scripts } from "./redis-scripts.ts";
+
+export type RedisConnection = {
+  redis: Redis | Cluster;
+  /** On a Cluster, the keys of one command must lie in one slot, so that each shard is asked on its own. */
+  isCluster: boolean;
+  /** The servers that take writes. */
+  masters(): Redis[];
+};
+
+/**
+ * How long a command may take in all, and each step of a connection, in milliseconds: a caller does not wait for a server that is away. The turn
+ * fails and a person is rung.
+ */
+const patience = 2000;
+
+/** Soon again after a loss: the library's own pauses grow to 5 seconds, and all that while callers would get no survey. */
+const again = (times: number) => Math.min(50 * times, 500);
+
+/**
+ * Connects, and connects again for ever. Own certificate authorities are given to the process by `NODE_EXTRA_CA_CERTS` (Node.js docs: cli). A
+ * master that was replaced and comes back as a replica refuses writes with READONLY: then its successor is asked for, and the command sent
+ * again; a save that had been kept already is not kept twice.
+ */
+export function connectToRedis(address: RedisAddress, sentinelPassword?: string): RedisConnection {
+  const common: RedisOptions = {
+    maxRetriesPerRequest: 1,
+    connectTimeout: patience,
+    socketTimeout: patience,
+    // The two before let a command wait for ever where Redis takes every connection and answers none.
+    commandTimeout: patience,
+    retryStrategy: again,
+  };
+  const connection = connect(address, common, sentinelPassword);
+  // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
+  connection.redis.on("error", () => {});
+  return connection;
+}
+
+function connect(
+  address: RedisAddress,
+  common: RedisOptions,
+  sentinelPassword: string | undefined,
+): RedisConnection {
+  if (address.kind === "single") return plain(new Redis(address.url, { ...common, scripts }));
+  const { nodes, tls, username, password } = address;
+  const login = { ...(username && { username }), ...(password && { password }), ...(tls && { tls: {} }) };
+  if (address.kind === "cluster") {
+    const { retryStrategy, ...redisOptions } = common;
+    const redis = new Cluster(nodes, {
+      scripts,
+      clusterRetryStrategy: again,
+      slotsRefreshTimeout: patience,
+      redisOptions: { ...redisOptions, ...login },
+      // A certificate is for a name, and an address that was looked up is none.
+      ...(tls && { dnsLookup: (host, found) => found(null, host) }),
+    });
+    return { redis, isCluster: true, masters: () => redis.nodes("master") };
+  }
+  return plain(
+    new Redis({
+      ...common,
+      ...login,
+      scripts,
+      sentinels: nodes,
+      name: address.master,
+      sentinelCommandTimeout: patience,
+      sentinelRetryStrategy: again,
+      ...(sentinelPassword && { sentinelPassword }),
+      enableTLSForSentinelMode: tls,
+      ...(tls && { sentinelTLS: {} }),
+      failoverDetector: true,
+      reconnectOnError: ({ message }) => (message.startsWith("READONLY") ? 2 : false),
+    }),
+  );
+}
+
+function plain(redis: Redis): RedisConnection {
+  return { redis, isCluster: false, masters: () => [redis] };
+}
+
+/** What a Cluster that cannot be found keeps waiting for ever is given up after the usual time. */
+export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`Redis did not answer: the command timed out after ${patience} ms.`)),
+      patience + 100,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

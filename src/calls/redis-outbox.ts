@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { readEntry } from "./ledger-entry.ts";
+import type { Outbox, Pending } from "./outbox.ts";
+import { inTime, type RedisConnection } from "./redis-connection.ts";
+import { type Shard, shards } from "./redis-shards.ts";
+
+/**
+ * How long, in milliseconds, nobody else is given entries of a shard that one took of. Longer than it usually takes to deliver them; where it
+ * took longer, another one delivers them too, and the results take each once.
+ */
+const lockMilliseconds = 10_000;
+
+/**
+ * What was told, in a stream for each shard, read by the consumer group `results`. Any number of processes may deliver: each shard is worked
+ * on by one at a time, and what one that died had taken is taken by another.
+ */
+export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Outbox & {
+  /** Gives what was taken and not delivered to whoever asks next. */
+  letGo(): Promise<void>;
+} {
+  const consumer = randomUUID();
+  const groups = isCluster ? shards.map((shard) => [shard]) : [shards];
+  const held = new Set<Shard>();
+
+  async function take(group: readonly Shard[], limit: number) {
+    const keys = group.flatMap(({ told, lock }) => [told, lock]);
+    const [busy, ...taken] = await inTime(
+      redis.takeEntries(keys.length, ...keys, consumer, lockMilliseconds, limit),
+    );
+    const entries: Pending[] = [];
+    for (let at = 0; at < taken.length; at += 3) {
+      const shard = group[Number(taken[at])] as Shard;
+      held.add(shard);
+      entries.push({ id: `${shard.number}:${taken[at + 1]}`, entry: readEntry(String(taken[at + 2])) });
+    }
+    return { entries, busy: busy === 1 };
+  }
+
+  return {
+    async pending(limit) {
+      const entries: Pending[] = [];
+      let busy = false;
+      for (const group of groups) {
+        if (entries.length >= limit) break;
+        const taken = await take(group, limit - entries.length);
+        entries.push(...taken.entries);
+        busy ||= taken.busy;
+      }
+      return { entries, busy };
+    },
+    async delivered(ids) {
+      const byShard = Map.groupBy(ids, (id) => Number(id.slice(0, id.indexOf(":"))));
+      const forgotten = [...byShard].map(([number, own]) => {
+        const { told, lock } = shards[number] as Shard;
+        return redis.forgetEntries(told, lock, consumer, ...own.map((id) => id.slice(id.indexOf(":") + 1)));
+      });
+      await inTime(Promise.all(forgotten));
+    },
+    async backlog() {
+      const [lengths, oldest, memories] = await inTime(
+        Promise.all([
+          Promise.all(shards.map(({ told }) => redis.xlen(told))),
+          Promise.all(shards.map(({ told }) => redis.xrange(told, "-", "+", "COUNT", 1))),
+          Promise.all(masters().map((master) => master.info("memory"))),
+        ]),
+      );
+      // A stream's ids begin with the moment at which the entry came, in milliseconds since 1970.
+      const moments = oldest.flatMap((entries) => entries.map(([id]) => Number.parseInt(id, 10)));
+      return {
+        entries: lengths.reduce((sum, length) => sum + length, 0),
+        oldest: moments.length > 0 ? new Date(Math.min(...moments)).toISOString() : null,
+        fullness: Math.max(...memories.map(fullnessOf), 0),
+      };
+    },
+    async letGo() {
+      for (const group of groups) {
+        const locks = group.filter((shard) => held.has(shard)).map(({ lock }) => lock);
+        if (locks.length > 0) await inTime(redis.letGo(locks.length, ...locks, consumer));
+      }
+    },
+  };
+}
+
+/** The share of its memory that a server uses, of the most that it is allowed; 0 where it has no bound of its own. */
+function fullnessOf(memory: string): number {
+  const figure = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, "m").exec(memory)?.[1] ?? 0);
+  const most = figure("maxmemory");
+  return most === 0 ? 0 : Math.min(figure("used_memory") / most, 1);
+}
