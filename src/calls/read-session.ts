@@ -14,6 +14,11 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+/** A session that an older version saved has not got the fields that came later: calls in progress go on over an update. */
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const listOf =
   (check: Check): Check =>
   (value) =>
@@ -62,10 +67,10 @@ const isSession = shaped<Session>({
   person: orNull(isPerson),
   survey: orNull(isSurvey),
   messageLeft: isFlag,
-  transcribed: listOf(isText),
+  transcribed: orAbsent(listOf(isText)),
   failed: isFlag,
   outcome: orNull(isText),
-  due: orNull(isText),
+  due: orAbsent(orNull(isText)),
   last: listOf((action) => isRecord(action) && isText(action.do)),
 });
 

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { readSession } from "../../src/calls/read-session.ts";
+import { newSession, step } from "../../src/flow/step.ts";
+import type { CallEvent } from "../../src/flow/turn.ts";
+import { sampleFlow } from "../flow/conversation.ts";
+
+const flow = sampleFlow();
+const at = "2026-11-22T12:00:00.000Z";
+const { session } = step(flow, newSession("CA1", flow), { type: "started", caller: null, at });
+
+test("a session is read as it was kept", () => {
+  expect(readSession(JSON.stringify(session))).toEqual(session);
+});
+
+test("a session that an older version saved is read, and its call goes on and gets its deadline", () => {
+  const { transcribed, due, ...older } = session;
+  const silence: CallEvent = { type: "silence", turn: session.awaiting, at };
+  const turn = step(flow, readSession(JSON.stringify(older)), silence);
+  expect(turn.session.turn).toBe(session.turn + 1);
+  expect(turn.session.due).toBe(step(flow, session, silence).session.due);
+});
+
+test.each(Object.keys(session).filter((field) => field !== "transcribed" && field !== "due"))(
+  "a session without its %s is nonsense",
+  (field) => {
+    expect(() => readSession(JSON.stringify({ ...session, [field]: undefined }))).toThrow("damaged");
+  },
+);
