@@ -29,6 +29,12 @@ export function logCalls(log: Log, entries: readonly Entry[]): void {
           "A survey was closed.",
         );
         break;
+      case "surveyWithdrawn":
+        log.info({ call, turn }, "A survey was withdrawn: the call never reached a person.");
+        break;
+      case "endAssumed":
+        log.warn({ call, turn }, "No word of the call's end came; it is closed as it stood.");
+        break;
       case "callEnded":
         log.info({ call, turn, outcome: effect.outcome }, "A call ended.");
         break;

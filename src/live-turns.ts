@@ -25,8 +25,8 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     load: (call) => sessions.load(call).catch(storeFailed),
     save: (session, told) => sessions.save(session, told).catch(storeFailed),
   };
-  const told: ToldOf = (entries) => {
-    metrics.count(entries);
+  const told: ToldOf = (entries, before) => {
+    metrics.count(entries, before);
     logCalls(log, entries);
     relay.kick();
   };

@@ -1,9 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Entry } from "./calls/ledger-entry.ts";
+import type { Disposition } from "./flow/endings.ts";
+import type { Session } from "./flow/turn.ts";
 
 /**
- * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing, and a
- * call whose ending is put right by what comes late counts under both.
+ * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing. A counter
+ * never goes back, so an ending that is put right by what comes late counts under both, and what it took back is counted as corrected:
+ * the calls that ended in one way are `aftercall_calls_total` less `aftercall_corrected_calls_total`, and surveys likewise.
  */
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -57,6 +60,23 @@ export function createMetrics() {
     labelNames: ["disposition"],
     registers,
   });
+  const correctedCalls = new Counter({
+    name: "aftercall_corrected_calls_total",
+    help: "Endings of calls that were taken back by what came late, by the outcome that was wrong.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const correctedSurveys = new Counter({
+    name: "aftercall_corrected_surveys_total",
+    help: "Dispositions that were taken back by what came late, by the disposition that was wrong.",
+    labelNames: ["disposition"],
+    registers,
+  });
+  const assumedEnds = new Counter({
+    name: "aftercall_assumed_ends_total",
+    help: "Calls that were closed as they stood because no word of their end came: their status callback was lost.",
+    registers,
+  });
   const misses = new Counter({
     name: "aftercall_prompt_misses_total",
     help: "Prompts met with silence or with something not understood.",
@@ -76,13 +96,33 @@ export function createMetrics() {
     registers,
   });
 
-  /** Counts what calls told. */
-  function count(entries: readonly Entry[]): void {
+  /** Counts what a turn told. `before` is how its call stood. */
+  function count(entries: readonly Entry[], before: Session): void {
+    let { outcome } = before;
+    let disposition = dispositionOf(before);
     for (const { effect } of entries) {
-      if (effect.type === "callEnded") calls.inc({ outcome: effect.outcome });
-      if (effect.type === "surveyClosed") surveys.inc({ disposition: effect.disposition });
-      if (effect.type === "promptMissed")
-        misses.inc({ document: effect.document, node: effect.node, why: effect.why });
+      switch (effect.type) {
+        case "callEnded":
+          if (outcome) correctedCalls.inc({ outcome });
+          outcome = effect.outcome;
+          calls.inc({ outcome });
+          break;
+        case "surveyClosed":
+          if (disposition) correctedSurveys.inc({ disposition });
+          disposition = effect.disposition;
+          surveys.inc({ disposition });
+          break;
+        case "surveyWithdrawn":
+          if (disposition) correctedSurveys.inc({ disposition });
+          disposition = null;
+          break;
+        case "endAssumed":
+          assumedEnds.inc();
+          break;
+        case "promptMissed":
+          misses.inc({ document: effect.document, node: effect.node, why: effect.why });
+          break;
+      }
     }
   }
 
@@ -98,4 +138,11 @@ export function createMetrics() {
     storeErrors,
     count,
   };
+}
+
+/** The disposition that a call has told. One that reached a person and has no survey told why there was none, and keeps no note of it. */
+function dispositionOf({ survey, outcome, failed }: Session): Disposition | null {
+  if (survey) return survey.disposition;
+  if (outcome !== "reached-a-person") return null;
+  return failed ? "failed" : "not-eligible";
 }
