@@ -1,20 +1,14 @@
 /** A Redis of a test's own: a real server on a free port, in a temporary folder, touching nobody else's. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Redis } from "ioredis";
+import { readFileSync } from "node:fs";
+import { makeCertificate } from "./certificate.ts";
 import { freePort } from "./free-port.ts";
+import { type RedisProcess, redisFolder, startRedisProcess } from "./redis-process.ts";
 
-export type RedisServer = {
+export type RedisServer = RedisProcess & {
   url: string;
-  /** Ends the process at once (SIGKILL), as a crash would. Its folder stays. */
-  kill(): Promise<void>;
-  /** Starts it again on the same port and folder, and waits until it answers. */
-  restart(): Promise<void>;
-  /** Ends it and removes its folder. */
-  stop(): Promise<void>;
+  port: number;
+  /** The file of the certificate authority that a client of a server with TLS must know; else null. */
+  authority: string | null;
 };
 
 export type RedisServerOptions = {
@@ -23,56 +17,51 @@ export type RedisServerOptions = {
    * so that the death of the process alone loses nothing; the difference is a power cut. Default: not kept.
    */
   appendOnly?: "everysec" | "always";
+  /** What it asks its clients for, and gives to a master of its own. */
+  password?: string;
+  /** Whether it speaks TLS, and nothing else. */
+  tls?: boolean;
   /** More of the server's own options, for instance `["--maxmemory", "10mb"]`. */
   options?: readonly string[];
 };
 
 export async function startRedis({
   appendOnly,
+  password,
+  tls = false,
   options = [],
 }: RedisServerOptions = {}): Promise<RedisServer> {
   const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), "aftercall-redis-"));
-  const url = `redis://127.0.0.1:${port}`;
-  const given = [
-    ...["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""],
-    ...(appendOnly ? ["--appendonly", "yes", "--appendfsync", appendOnly] : ["--appendonly", "no"]),
-    ...options,
-  ];
-  let server: ChildProcess | undefined;
-
-  async function start(): Promise<void> {
-    server = spawn("redis-server", given, { stdio: "ignore" });
-    const failed = once(server, "error").then(() => {
-      throw new Error(
-        "There is no redis-server: install Debian's package redis-server (apt-get install redis-server).",
-      );
-    });
-    await Promise.race([answering(url), failed]);
-  }
-
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    const ended = once(server, "exit");
-    server.kill(signal);
-    await ended;
-  }
-
-  await start();
-  return {
-    url,
-    kill: () => end("SIGKILL"),
-    restart: start,
-    async stop() {
-      await end("SIGTERM");
-      rmSync(folder, { recursive: true, force: true });
+  const folder = redisFolder();
+  const certificate = tls ? makeCertificate(folder) : null;
+  const server = await startRedisProcess(
+    folder,
+    [
+      ...["--bind", "127.0.0.1", "--dir", folder, "--save", ""],
+      ...(certificate
+        ? [
+            ...["--port", "0", "--tls-port", String(port), "--tls-auth-clients", "no"],
+            ...["--tls-cert-file", certificate.file, "--tls-key-file", certificate.keyFile],
+            ...["--tls-ca-cert-file", certificate.file],
+          ]
+        : ["--port", String(port)]),
+      ...(password ? ["--requirepass", password, "--masterauth", password] : []),
+      ...(appendOnly ? ["--appendonly", "yes", "--appendfsync", appendOnly] : ["--appendonly", "no"]),
+      ...options,
+    ],
+    {
+      host: "localhost",
+      family: 4,
+      port,
+      ...(password && { password }),
+      ...(certificate && { tls: { ca: readFileSync(certificate.file) } }),
     },
+  );
+  const login = password ? `:${encodeURIComponent(password)}@` : "";
+  return {
+    ...server,
+    port,
+    url: certificate ? `rediss://${login}localhost:${port}` : `redis://${login}127.0.0.1:${port}`,
+    authority: certificate?.file ?? null,
   };
-}
-
-async function answering(url: string): Promise<void> {
-  const redis = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
-  redis.on("error", () => {});
-  await redis.ping();
-  redis.disconnect();
 }

@@ -1,0 +1,88 @@
+/** A Redis Cluster of three masters, each with a replica where that is asked for. */
+import { Redis } from "ioredis";
+import { freePort } from "./free-port.ts";
+import { type RedisProcess, redisFolder, startRedisProcess } from "./redis-process.ts";
+
+export type RedisCluster = {
+  url: string;
+  /** The masters as they were at the start. */
+  masters: readonly RedisProcess[];
+  stop(): Promise<void>;
+};
+
+type Node = RedisProcess & { port: number; busPort: number; client: Redis };
+
+const slots = 16_384;
+const masterCount = 3;
+
+/** @param replicas Whether each master has a replica that takes its place when it is lost. */
+export async function startRedisCluster({ replicas = false } = {}): Promise<RedisCluster> {
+  const count = replicas ? 2 * masterCount : masterCount;
+  const nodes = await Promise.all(Array.from({ length: count }, startNode));
+  const [first] = nodes;
+  const masters = nodes.slice(0, masterCount);
+  if (!first) throw new Error("There are no nodes.");
+
+  for (const [index, { client }] of masters.entries()) {
+    const from = Math.ceil((index * slots) / masterCount);
+    const to = Math.ceil(((index + 1) * slots) / masterCount) - 1;
+    await client.call("CLUSTER", "ADDSLOTSRANGE", from, to);
+    await client.call("CLUSTER", "SET-CONFIG-EPOCH", index + 1);
+  }
+  for (const { port, busPort } of nodes.slice(1))
+    await first.client.call("CLUSTER", "MEET", "127.0.0.1", port, busPort);
+  await each(nodes, async ({ client }) => (await known(client)) === count);
+  for (const [index, { client }] of nodes.slice(masterCount).entries()) {
+    const master = String(await masters[index]?.client.call("CLUSTER", "MYID"));
+    await until(() => client.call("CLUSTER", "REPLICATE", master).then(Boolean, () => false));
+    await until(async () => ((await client.role()) as unknown[]).includes("connected"));
+  }
+  await each(nodes, async ({ client }) => String(await client.cluster("INFO")).includes("cluster_state:ok"));
+  // Every node must know which are the replicas, or a lost master would not be replaced.
+  await each(
+    nodes,
+    async ({ client }) => countOf(String(await client.cluster("NODES")), "slave") === count - masterCount,
+  );
+  for (const { client } of nodes) client.disconnect();
+
+  return {
+    url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(",")}`,
+    masters,
+    async stop() {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}
+
+async function startNode(): Promise<Node> {
+  const port = await freePort();
+  const busPort = await freePort();
+  const folder = redisFolder();
+  const process = await startRedisProcess(
+    folder,
+    [
+      ...["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "no"],
+      ...["--cluster-enabled", "yes", "--cluster-port", String(busPort), "--cluster-node-timeout", "2000"],
+      ...["--cluster-replica-validity-factor", "0", "--cluster-require-full-coverage", "no"],
+      ...["--repl-diskless-sync-delay", "0"],
+    ],
+    { host: "127.0.0.1", port },
+  );
+  return { ...process, port, busPort, client: new Redis({ host: "127.0.0.1", port }) };
+}
+
+/** How many nodes it knows well enough to talk to. */
+async function known(client: Redis): Promise<number> {
+  const nodes = String(await client.cluster("NODES"));
+  return countOf(nodes, " connected") - countOf(nodes, "handshake");
+}
+
+const countOf = (text: string, part: string) => text.split(part).length - 1;
+
+async function each(nodes: readonly Node[], isSo: (node: Node) => Promise<boolean>): Promise<void> {
+  await Promise.all(nodes.map((node) => until(() => isSo(node))));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
