@@ -27,7 +27,7 @@ export async function runServer(environment: Record<string, string> = {}) {
     ...server,
     /** Rings the server; the number is set up as the documentation tells. */
     ring(people: People, options: Partial<CallOptions> = {}): Promise<CallRecord> {
-      const at = (path: string) => `${server.localUrl}/voice/${path}`;
+      const at = (path: string) => `${server.localUrl}/voice/${path}#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000`;
       return placeCall(
         {
           voiceUrl: at("incoming"),

@@ -100,8 +100,25 @@ test("9: no document asks for itself again without an address of its own", async
   );
   for (const entry of gathers)
     expect(entry.what === "verb" && entry.attributes.action).toMatch(
-      /^\/voice\/\w+\?turn=\d+&flow=support&language=en-US$/,
+      /^\/voice\/\w+\?turn=\d+&flow=support&language=en-US#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000$/,
     );
+});
+
+test("11: an answer of ours that is lost on the way is asked for again, and the call goes on as if nothing had been", async () => {
+  const lost = new Set<string>();
+  const who = people([talked, "1", "5", "5", "10"]);
+  const call = await server.ring(who, {
+    async deliver(request, send) {
+      const answer = await send(request);
+      // Of each document the first answer is lost, as by a process that dies after it saved.
+      if (request.about === "status" || lost.has(request.url)) return answer;
+      lost.add(request.url);
+      throw new NoAnswer("read");
+    },
+  });
+  expect(lost.size).toBeGreaterThan(6);
+  expect(call.trace.some((entry) => entry.what === "request" && entry.about === "fallback")).toBe(false);
+  expect(await answersOf(call.callSid)).toEqual({ resolved: "yes", agent: 5, reach: 5, recommend: 10 });
 });
 
 test("11: an answer that comes too late counts once; the fallback puts the caller through, and the call ends in order", async () => {

@@ -204,10 +204,11 @@ export function voiceRoutes(parts: VoiceParts): Router {
   return router;
 }
 
-/** The query of an address without its host. */
+/** The query of an address, without its host and without what stands behind a `#`. */
 function queryOf(address: string): URLSearchParams {
   const mark = address.indexOf("?");
-  return new URLSearchParams(mark < 0 ? "" : address.slice(mark));
+  const hash = address.indexOf("#");
+  return new URLSearchParams(mark < 0 ? "" : address.slice(mark, hash < 0 ? undefined : hash));
 }
 
 function send(response: Response, twiml: string): void {

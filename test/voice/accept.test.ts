@@ -34,7 +34,9 @@ test("the whisper asks for a key, and hangs up on whoever presses none", async (
   const { text } = await post(server, `/voice/whisper?call=${form.CallSid}`, agent);
   expect(text).toContain("To take the call, press 1.");
   expect(text).toMatch(
-    new RegExp(`<Gather [^>]*action="/voice/accepted\\?call=${form.CallSid}"[^>]*>.*</Gather><Hangup/>`),
+    new RegExp(
+      `<Gather [^>]*action="/voice/accepted\\?call=${form.CallSid}#[^>]*"[^>]*>.*</Gather><Hangup/>`,
+    ),
   );
   expect(await hasAnswered()).toBe(false);
 });

@@ -150,7 +150,9 @@ describe("what is not signed", () => {
         fc.constantFrom(null, "", "x", "=".repeat(28)),
         async (path, fields, signature) => {
           const body = bodyFrom([["CallSid", form.CallSid], ...fields]);
-          expect(statusOf(await sendRaw(port, rawPost(path, body, { signature })))).toBe(403);
+          const status = statusOf(await sendRaw(port, rawPost(path, body, { signature })));
+          // What is longer than any form of Twilio's is cut off before its signature can be checked.
+          expect(status).toBe(signature && body.length > 64 * 1024 ? 400 : 403);
         },
       ),
       { numRuns: 150 },

@@ -83,7 +83,7 @@ describe("the signature", () => {
     start({ publicUrl: "https://example.com/ivr" });
     const answer = await post(server, "/voice/incoming");
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('action="/ivr/voice/heard?turn=1&amp;flow=support&amp;language=en-US"');
+    expect(answer.text).toContain('action="/ivr/voice/heard?turn=1&amp;flow=support&amp;language=en-US#');
   });
 
   test("another account's calls are refused where an account is set", async () => {
@@ -287,6 +287,8 @@ describe("when something fails", () => {
     );
     const fallback = await post(server, "/voice/fallback", { ErrorUrl: `https://ivr.example.com${path}` });
     expect(fallback.text).toMatch(/es-ES">Lo siento/);
+    const whole = await post(server, "/voice/fallback", { ErrorUrl: `https://ivr.example.com${path}#rc=2` });
+    expect(whole.text).toBe(fallback.text);
     const unknown = await post(server, "/voice/heard?turn=3&flow=constructor&language=__proto__", {
       Digits: "1",
     });

@@ -19,7 +19,7 @@ test("each waiting is followed by a way back to us, since with silence Twilio as
     hints: ["billing", "a & b"],
   };
   expect(toTwiml([listen], voices, place)).toBe(
-    '<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" action="/voice/heard?turn=7&amp;flow=support&amp;language=es-ES" method="POST" language="en-US" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" hints="billing,a &amp; b"/><Redirect method="POST">/voice/silence?turn=7&amp;flow=support&amp;language=es-ES</Redirect></Response>',
+    '<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" action="/voice/heard?turn=7&amp;flow=support&amp;language=es-ES#rc=2&amp;rp=ct,rt,5xx&amp;ct=2000&amp;rt=4000" method="POST" language="en-US" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" hints="billing,a &amp; b"/><Redirect method="POST">/voice/silence?turn=7&amp;flow=support&amp;language=es-ES#rc=2&amp;rp=ct,rt,5xx&amp;ct=2000&amp;rt=4000</Redirect></Response>',
   );
 });
 
@@ -27,9 +27,9 @@ test("a recording is preceded by a listening of its own, and followed by a way b
   const record: Action = { do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true };
   const twiml = toTwiml([record], voices, place);
   expect(twiml).toMatch(
-    /<Response><Gather [^>]*action="\/voice\/heard\?turn=7&amp;flow=support&amp;language=es-ES"[^>]*\/><Record [^>]*\/><Redirect method="POST">\/voice\/silence\?turn=7&amp;flow=support&amp;language=es-ES<\/Redirect><\/Response>/,
+    /<Response><Gather [^>]*action="\/voice\/heard\?turn=7&amp;flow=support&amp;language=es-ES#[^>]*"[^>]*\/><Record [^>]*\/><Redirect method="POST">\/voice\/silence\?turn=7&amp;flow=support&amp;language=es-ES#[^<]*<\/Redirect><\/Response>/,
   );
-  expect(twiml).toContain('transcribeCallback="/voice/transcribed?call=CA1"');
+  expect(twiml).toContain('transcribeCallback="/voice/transcribed?call=CA1#rc=2');
   expect(toTwiml([{ ...record, transcribe: false }], voices, place)).not.toContain("transcribe");
 });
 
