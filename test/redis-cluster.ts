@@ -5,12 +5,16 @@ import { type RedisProcess, redisFolder, startRedisProcess } from "./redis-proce
 
 export type RedisCluster = {
   url: string;
-  /** The masters as they were at the start. */
-  masters: readonly RedisProcess[];
+  /** All nodes. The first three are the masters at the start; later it depends on who took whose place. */
+  nodes: readonly ClusterNode[];
+  /** Those that are masters now and answer, asked of the nodes themselves. */
+  masters(): Promise<ClusterNode[]>;
   stop(): Promise<void>;
 };
 
-type Node = RedisProcess & { port: number; busPort: number; client: Redis };
+export type ClusterNode = RedisProcess & { port: number };
+
+type Node = ClusterNode & { busPort: number; client: Redis };
 
 const slots = 16_384;
 const masterCount = 3;
@@ -47,7 +51,11 @@ export async function startRedisCluster({ replicas = false } = {}): Promise<Redi
 
   return {
     url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(",")}`,
-    masters,
+    nodes: nodes.map(({ kill, restart, stop, port }) => ({ kill, restart, stop, port })),
+    async masters() {
+      const roles = await Promise.all(nodes.map(({ port }) => roleOf(port)));
+      return nodes.filter((_, index) => roles[index] === "master");
+    },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
     },
@@ -75,6 +83,19 @@ async function startNode(): Promise<Node> {
 async function known(client: Redis): Promise<number> {
   const nodes = String(await client.cluster("NODES"));
   return countOf(nodes, " connected") - countOf(nodes, "handshake");
+}
+
+/** What the node takes itself for, or null where it is away. */
+async function roleOf(port: number): Promise<unknown> {
+  const client = new Redis({ host: "127.0.0.1", port, retryStrategy: () => null, commandTimeout: 1000 });
+  client.on("error", () => {});
+  try {
+    return (await client.role())[0];
+  } catch {
+    return null;
+  } finally {
+    client.disconnect();
+  }
 }
 
 const countOf = (text: string, part: string) => text.split(part).length - 1;
