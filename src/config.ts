@@ -1,6 +1,7 @@
 /** The configuration: the only reader of the environment. Every wrong setting is one sentence that names it and says what to write. */
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { readRedisAddress, redisAddresses } from "./calls/redis-address.ts";
 import type { SinkSettings } from "./sinks/open-sinks.ts";
 
 /** Several values, with commas between. */
@@ -44,12 +45,22 @@ const settings = z.object({
   DATA_DIR: z.string().default("./data"),
   FLOWS_DIR: z.string().default("./flows"),
   REDIS_URL: z
-    .url({
-      protocol: /^rediss?$/,
-      error:
-        "REDIS_URL is not the address of a Redis server: write it like REDIS_URL=redis://127.0.0.1:6379.",
+    .string()
+    .refine((url) => readRedisAddress(url) !== null, {
+      error: `REDIS_URL is not the address of a Redis: write it like ${redisAddresses}.`,
     })
     .optional(),
+  REDIS_SENTINEL_PASSWORD: z.string().optional(),
+  REDIS_REPLICAS: whole("REDIS_REPLICAS", 0, 9, "how many replicas are asked to confirm each save").default(
+    0,
+  ),
+  POWER_LOSS_SAFE: z
+    .enum(["true", "false"], {
+      error:
+        "POWER_LOSS_SAFE is neither true nor false: write POWER_LOSS_SAFE=true where a power cut may take nothing from the session file.",
+    })
+    .transform((written) => written === "true")
+    .default(false),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,
@@ -137,6 +148,12 @@ export type Config = {
   dataDir: string;
   flowsDir: string;
   redisUrl: string | null;
+  /** Of the Sentinels themselves. */
+  redisSentinelPassword: string | null;
+  /** How many replicas are asked to confirm each save. */
+  redisReplicas: number;
+  /** Whether each save waits until the disk of the session file has it. */
+  powerLossSafe: boolean;
   databaseUrl: string | null;
   /** Only this account's calls are served, where it is set. */
   accountSid: string | null;
@@ -175,6 +192,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: data.DATA_DIR,
     flowsDir: data.FLOWS_DIR,
     redisUrl: data.REDIS_URL ?? null,
+    redisSentinelPassword: data.REDIS_SENTINEL_PASSWORD ?? null,
+    redisReplicas: data.REDIS_REPLICAS,
+    powerLossSafe: data.POWER_LOSS_SAFE,
     databaseUrl: data.DATABASE_URL ?? null,
     accountSid: data.TWILIO_ACCOUNT_SID ?? null,
     authTokens: data.TWILIO_AUTH_TOKEN ?? null,

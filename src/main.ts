@@ -32,10 +32,17 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
 
-  const { dataDir, redisUrl, databaseUrl, sinks, lowScore, logLevel } = config;
-  const places = { dataDir, redisUrl, databaseUrl };
-  const sessions = await openSessions(places);
+  const { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl } = config;
+  const { sinks, lowScore, logLevel } = config;
+  const places = { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl };
   const metrics = createMetrics();
+  const sessions = await openSessions(places, (confirmed) => {
+    metrics.storeErrors.inc({ store: "replicas" });
+    log.error(
+      { confirmed, asked: redisReplicas },
+      "Fewer replicas of Redis confirmed a turn than REDIS_REPLICAS asks for: it would be lost with its master. They are asked again in 5 seconds.",
+    );
+  });
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, logLevel } satisfies ThreadSettings,

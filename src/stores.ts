@@ -14,18 +14,31 @@ import { keptUpToDate, onlyRead, type ResultsDatabase } from "./results/results-
 import { openSqliteDatabase, readSqliteDatabase } from "./results/sqlite-database.ts";
 
 /** Where sessions and results are kept. */
-export type Places = Pick<Config, "dataDir" | "redisUrl" | "databaseUrl">;
+export type Places = Pick<Config, "dataDir" | "redisUrl" | "databaseUrl"> &
+  Partial<Pick<Config, "redisSentinelPassword" | "redisReplicas" | "powerLossSafe">>;
 
 /** Whether anything is kept in the data folder. */
 export function usesDataFolder({ redisUrl, databaseUrl }: Places): boolean {
   return redisUrl === null || databaseUrl === null;
 }
 
-/** Rejects with a sentence that names the file, where it cannot be used. */
-export async function openSessions({ dataDir, redisUrl }: Places): Promise<SessionStore & Outbox> {
-  if (redisUrl) return openRedisSessions(redisUrl);
+/**
+ * Rejects with a sentence that names the file, where it cannot be used.
+ *
+ * @param unconfirmed Told when fewer replicas confirmed a save than are asked to.
+ */
+export async function openSessions(
+  { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe }: Places,
+  unconfirmed?: (confirmed: number) => void,
+): Promise<SessionStore & Outbox> {
+  if (redisUrl)
+    return openRedisSessions(redisUrl, {
+      sentinelPassword: redisSentinelPassword ?? undefined,
+      replicas: redisReplicas,
+      unconfirmed,
+    });
   const file = join(dataDir, "sessions.db");
-  return opened(file, () => openSqliteSessions(file));
+  return opened(file, () => openSqliteSessions(file, { powerLossSafe }));
 }
 
 /**

@@ -40,12 +40,19 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
     async pending(limit) {
       const entries: Pending[] = [];
       let busy = false;
+      const failures: unknown[] = [];
       for (const group of groups) {
         if (entries.length >= limit) break;
-        const taken = await take(group, limit - entries.length);
-        entries.push(...taken.entries);
-        busy ||= taken.busy;
+        try {
+          const taken = await take(group, limit - entries.length);
+          entries.push(...taken.entries);
+          busy ||= taken.busy;
+        } catch (error) {
+          failures.push(error);
+        }
       }
+      // On a Cluster, the loss of one server must not keep back what the others have.
+      if (failures.length > 0 && entries.length === 0) throw failures[0];
       return { entries, busy };
     },
     async delivered(ids) {
