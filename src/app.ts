@@ -2,13 +2,16 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { atMostEvery } from "./at-most-every.ts";
+import { watchBacklog } from "./backlog-watch.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
+import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
 import type { Library } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { readiness } from "./readiness.ts";
 import { createApi } from "./results/api.ts";
 import type { Relay } from "./results/relay.ts";
 import type { ResultsStore } from "./results/results-store.ts";
@@ -17,7 +20,7 @@ import { voiceRoutes } from "./voice/routes.ts";
 
 export type Parts = {
   library: Library;
-  sessions: SessionStore;
+  sessions: SessionStore & Pick<Outbox, "backlog">;
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;
@@ -30,17 +33,18 @@ export type Parts = {
   /** The only account whose calls are served, or null for every one that signs with a token of ours. */
   accountSid: string | null;
   /** How much is carried before new calls are turned away. */
-  limits?: Limits;
+  limits?: Limits & { alarm: number };
   now?: () => Date;
 };
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
   const { library, sessions, turns, results, relay, metrics, log } = parts;
-  const { now = () => new Date(), limits = usualLimits } = parts;
+  const { now = () => new Date(), limits = { ...usualLimits, alarm: 100_000 } } = parts;
   const later = createPlayLater({
     givenUp: (error) => log.error({ err: error }, "What a call should have learned later was given up."),
   });
+  const backlog = watchBacklog({ outbox: sessions, log, alarmAt: limits.alarm });
   let underWay = 0;
   metrics.turnLimit.set(limits.turns);
   const tellShed = atMostEvery(10_000, (why: Shed) =>
@@ -64,7 +68,7 @@ export function buildApp(parts: Parts): Express {
   }
 
   function isTurnedAway(): boolean {
-    const why = whyShed({ turns: underWay, backlog: null }, limits);
+    const why = whyShed({ turns: underWay, backlog: backlog.latest() }, limits);
     if (why === null) return false;
     metrics.shedCalls.inc({ reason: why });
     tellShed(why);
@@ -102,12 +106,14 @@ export function buildApp(parts: Parts): Express {
     response.json({ status: "ok" });
   });
   app.get("/readyz", async (_, response) => {
-    const parts = { sessions: await isReady(sessions), results: await isReady(results) };
-    const ready = Object.values(parts).every((part) => part === "ready");
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", parts });
+    const { isReady, parts, backlog: waiting } = await readiness({ sessions, results, backlog });
+    response
+      .status(isReady ? 200 : 503)
+      .json({ status: isReady ? "ready" : "not ready", parts, backlog: waiting });
   });
   app.get("/metrics", async (_, response) => {
     metrics.turnsUnderWay.set(underWay);
+    metrics.showBacklog(await backlog.now(), now());
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use("/api", createApi({ results, relay, apiTokens: [parts.apiToken] }));
@@ -118,14 +124,4 @@ export function buildApp(parts: Parts): Express {
   };
   app.use(lastResort);
   return app;
-}
-
-/** `ready`, or what is wrong. */
-async function isReady(store: { ready(): Promise<void> }): Promise<string> {
-  try {
-    await store.ready();
-    return "ready";
-  } catch (error) {
-    return error instanceof Error ? error.message : "not ready";
-  }
 }

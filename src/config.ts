@@ -125,6 +125,12 @@ const settings = z.object({
     "how many milliseconds a turn may wait for the sessions",
   ).default(2000),
   MOST_TURNS: whole("MOST_TURNS", 1, 100_000, "how many turns may be under way at once").default(200),
+  OUTBOX_ALARM: whole(
+    "OUTBOX_ALARM",
+    100,
+    1_000_000_000,
+    "from how many entries that wait for the results on there is an alarm",
+  ).default(100_000),
   OUTBOX_LIMIT: whole(
     "OUTBOX_LIMIT",
     1000,
@@ -168,6 +174,8 @@ export type Config = {
   storeBudget: number;
   /** How many turns may be under way in this process before new calls are turned away. */
   mostTurns: number;
+  /** From how many entries that wait for the results on there is an alarm. */
+  outboxAlarm: number;
   /** How many entries may wait for the results before new calls are turned away. */
   outboxLimit: number;
   logLevel: string;
@@ -209,6 +217,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     lowScore: data.LOW_SCORE,
     storeBudget: data.STORE_BUDGET_MS,
     mostTurns: data.MOST_TURNS,
+    outboxAlarm: data.OUTBOX_ALARM,
     outboxLimit: data.OUTBOX_LIMIT,
     logLevel: data.LOG_LEVEL,
   };

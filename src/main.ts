@@ -88,7 +88,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     authTokens,
     apiToken,
     accountSid: config.accountSid,
-    limits: { turns: config.mostTurns, entries: config.outboxLimit },
+    limits: { turns: config.mostTurns, entries: config.outboxLimit, alarm: config.outboxAlarm },
   });
   server.on("request", app);
   relay.kick();

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Entry } from "./calls/ledger-entry.ts";
+import type { Backlog } from "./calls/outbox.ts";
 import type { Disposition } from "./flow/endings.ts";
 import type { Session } from "./flow/turn.ts";
 
@@ -96,6 +97,30 @@ export function createMetrics() {
     registers,
   });
 
+  const outboxEntries = new Gauge({
+    name: "aftercall_outbox_entries",
+    help: "Entries that wait for the results.",
+    registers,
+  });
+  const outboxOldest = new Gauge({
+    name: "aftercall_outbox_oldest_seconds",
+    help: "For how long the oldest entry has waited for the results.",
+    registers,
+  });
+  const outboxFullness = new Gauge({
+    name: "aftercall_outbox_fullness",
+    help: "How full the place is where entries wait for the results, from 0 to 1.",
+    registers,
+  });
+
+  /** Shows what waits for the results. What is not known is shown as no number, rather than as an old one. */
+  function showBacklog(backlog: Backlog | null, now: Date): void {
+    const since = backlog?.oldest ? (now.getTime() - Date.parse(backlog.oldest)) / 1000 : 0;
+    outboxEntries.set(backlog?.entries ?? Number.NaN);
+    outboxOldest.set(backlog ? Math.max(since, 0) : Number.NaN);
+    outboxFullness.set(backlog?.fullness ?? Number.NaN);
+  }
+
   /** Counts what a turn told. `before` is how its call stood. */
   function count(entries: readonly Entry[], before: Session): void {
     let { outcome } = before;
@@ -131,6 +156,7 @@ export function createMetrics() {
     turns,
     failedTurns,
     turnsUnderWay,
+    showBacklog,
     turnLimit,
     shedCalls,
     turnSeconds,

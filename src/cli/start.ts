@@ -1,7 +1,9 @@
 import { configFromEnvironment } from "../config.ts";
 import { createLog } from "../log.ts";
 import { type Running, startServer } from "../main.ts";
+import type { Readiness } from "../readiness.ts";
 import { secretsFile } from "../secrets.ts";
+import { connectionOverrides } from "../voice/twiml.ts";
 
 /** `npm start`: answers calls until it is told to stop. Exit code 1, and sentences, where it cannot start. */
 export async function start(_: string[], out: (line: string) => void): Promise<number> {
@@ -41,13 +43,15 @@ function stopSignal(): Promise<void> {
 /** What a start does not wait for, such as a Redis that comes up later or is named wrong, told so that nobody has to find out. */
 async function notReady({ localUrl }: Running): Promise<string[]> {
   const response = await fetch(`${localUrl}/readyz`);
-  if (response.ok) return [];
-  const { parts } = (await response.json()) as { parts: Record<string, string> };
-  return Object.entries(parts)
-    .filter(([, state]) => state !== "ready")
-    .map(
-      ([part, why]) => `  Not ready  ${part} (${why}): until they are, callers are put through to a person.`,
-    );
+  const { parts } = (await response.json()) as Pick<Readiness, "parts">;
+  const until = {
+    sessions: "until they are, callers are put through to a person",
+    results: "until they are, what calls tell waits for them",
+    outbox: "see to it",
+  };
+  return (["sessions", "results", "outbox"] as const)
+    .filter((part) => parts[part] !== "ready" && !(part === "outbox" && parts.sessions !== "ready"))
+    .map((part) => `  Not ready  ${part} (${parts[part]}): ${until[part]}.`);
 }
 
 function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {
@@ -59,9 +63,9 @@ function welcome(running: Running, config: ReturnType<typeof configFromEnvironme
     `  Flows      ${named("call").join(", ")}; surveys ${named("survey").join(", ") || "none"}; from ${config.flowsDir}`,
     `  Sessions   ${config.redisUrl ? "in Redis" : `in ${config.dataDir}/sessions.db`}; results in ${config.dataDir}/results.db`,
     `  Rehearse   npx aftercall call    (you are the caller and the agent)`,
-    `  Twilio     A call comes in: POST ${publicUrl}/voice/incoming`,
-    `             Primary handler fails: POST ${publicUrl}/voice/fallback`,
-    `             Call status changes: POST ${publicUrl}/voice/status`,
+    `  Twilio     A call comes in: POST ${publicUrl}/voice/incoming${connectionOverrides}`,
+    `             Primary handler fails: POST ${publicUrl}/voice/fallback${connectionOverrides}`,
+    `             Call status changes: POST ${publicUrl}/voice/status${connectionOverrides}`,
     ...(config.publicUrl
       ? []
       : ["             Twilio cannot reach this address: set PUBLIC_URL to the public one first."]),

@@ -28,7 +28,7 @@ export type Place = Mount & {
  * numbered, so asking twice is safe: after 4 seconds without an answer, twice what a turn may take, or after a proxy's 5xx it asks again,
  * twice, and all within the 15 seconds that it has.
  */
-const overrides = "#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000";
+export const connectionOverrides = "#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000";
 
 /** A document that asks for nothing: the answer to whatever comes after a hang-up. */
 export const nothing = document("");
@@ -159,7 +159,7 @@ function inTurn(place: Place, what: string): string {
 }
 
 function url(place: Mount, what: string, query: string): string {
-  return `${place.root}/voice/${what}?${query}${overrides}`;
+  return `${place.root}/voice/${what}?${query}${connectionOverrides}`;
 }
 
 function document(content: string): string {

@@ -1,6 +1,5 @@
 import request from "supertest";
 import { describe, expect, test } from "vitest";
-import type { SessionStore } from "../../src/calls/session-store.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { whyShed } from "../../src/voice/admission.ts";
 import { post, startApp } from "./signed-server.ts";
@@ -26,7 +25,7 @@ describe("more turns than may be under way", () => {
       open = resolve;
     });
     const waiting: string[] = [];
-    const sessions: SessionStore = {
+    const sessions: typeof real = {
       ...real,
       async save(session, told) {
         if (session.call.startsWith("CAslow")) {
@@ -36,7 +35,7 @@ describe("more turns than may be under way", () => {
         return real.save(session, told);
       },
     };
-    const server = startApp({ sessions, limits: { turns: 2, entries: 1000 } }, 20_000);
+    const server = startApp({ sessions, limits: { turns: 2, entries: 1000, alarm: 1000 } }, 20_000);
     await post(server, "/voice/incoming", { CallSid: "CAold" });
 
     const slow = ["CAslow1", "CAslow2"].map((CallSid) => post(server, "/voice/incoming", { CallSid }).then());
@@ -59,4 +58,22 @@ describe("more turns than may be under way", () => {
     await server.stop();
     await real.close();
   });
+});
+
+test("with more waiting for the results than may be, a new call is put through at once, and calls in progress go on", async () => {
+  const limits = { turns: 200, entries: 1, alarm: 1 };
+  const server = startApp({ limits }, 20_000);
+  await server.parts.relay.stop();
+  await post(server, "/voice/incoming", { CallSid: "CAold" });
+  // The figures are read in the background, so the one who is asked first does not know them yet.
+  await request(server.express).get("/metrics");
+  const shed = await post(server, "/voice/incoming", { CallSid: "CAnew" });
+  expect(shed.text).toMatch(/<Dial[^>]*>.*\+15550100/);
+  expect(await server.parts.sessions.load("CAnew")).toBeNull();
+  const inProgress = await post(server, "/voice/heard?turn=1", { CallSid: "CAold", Digits: "2" });
+  expect(inProgress.text).toContain("account number");
+  expect((await request(server.express).get("/metrics")).text).toContain(
+    'aftercall_shed_calls_total{reason="backlog"} 1',
+  );
+  await server.stop();
 });

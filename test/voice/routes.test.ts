@@ -4,7 +4,6 @@ import { type AddressInfo, connect } from "node:net";
 import request from "supertest";
 import { afterEach, describe, expect, test } from "vitest";
 import { buildApp } from "../../src/app.ts";
-import type { SessionStore } from "../../src/calls/session-store.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { liveTurns } from "../../src/live-turns.ts";
 import { apiToken, form, post, type Server, startApp, token } from "./signed-server.ts";
@@ -262,7 +261,7 @@ describe("the agent's leg", () => {
 
 describe("when something fails", () => {
   /** A store whose engine is gone. */
-  const broken = (): SessionStore & ReturnType<typeof openSqliteSessions> => {
+  const broken = (): ReturnType<typeof openSqliteSessions> => {
     const store = openSqliteSessions(":memory:");
     void store.close();
     return { ...store, close: async () => {} };
