@@ -11,8 +11,6 @@ export type RedisSentinel = {
   sentinelPassword: string;
   /** Kills the first master. Resolves at once: the replica takes its place some seconds later. */
   killMaster(): Promise<void>;
-  /** Starts the first master again, which the Sentinel then makes a replica. */
-  restartMaster(): Promise<void>;
   /** The port of the server that is the master now, by the Sentinel's word. */
   masterPort(): Promise<number>;
   stop(): Promise<void>;
@@ -55,7 +53,6 @@ sentinel failover-timeout main 3000
     url: `redis+sentinel://:${encodeURIComponent(password)}@127.0.0.1:${port}/main`,
     sentinelPassword,
     killMaster: master.kill,
-    restartMaster: master.restart,
     async masterPort() {
       const [, now] = (await client.call("SENTINEL", "get-master-addr-by-name", "main")) as string[];
       return Number(now);

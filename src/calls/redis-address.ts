@@ -20,7 +20,7 @@ const standardPort = { sentinel: 26379, cluster: 6379 };
 
 /** Reads an address, or gives null where it is none. What is special in a user or password (`@`, `:`, `/`, `%`) is written as in every URL: `%40`. */
 export function readRedisAddress(url: string): RedisAddress | null {
-  if (/^rediss?:/.test(url)) return URL.canParse(url) ? { kind: "single", url } : null;
+  if (/^rediss?:/.test(url)) return URL.parse(url)?.hostname ? { kind: "single", url } : null;
   const { scheme, kind, login, nodes = "", path = "" } = form.exec(url)?.groups ?? {};
   if (kind !== "sentinel" && kind !== "cluster") return null;
   const read = nodes.split(",").map((node) => readNode(node, standardPort[kind]));
