@@ -185,6 +185,21 @@ describe.each(Object.entries(engines))("deliveries on %s", (_, open) => {
     expect(await deliveries.list({ receiver: "one", state: "set-aside" })).toMatchObject([{ id: "CA2-3-0" }]);
   });
 
+  test("what is sent again after it was set aside has all its tries again", async () => {
+    await results.append(unhappy);
+    const [first] = await deliveries.claim("one", later, 1);
+    if (!first) throw new Error("Nothing was due.");
+    await deliveries.failed(first, "The receiver answered 410: it is gone.", null, later);
+    expect(await deliveries.retry({ id: first.id }, later)).toBe(1);
+    expect(await deliveries.claim("one", later, 2)).toContainEqual({ ...first, attempts: 1 });
+  });
+
+  test("a receiver that is new hears nothing of what was known before, though it is appended again", async () => {
+    await results.append(unhappy);
+    await sqlResults(opened.database, { receivers: ["new"], lowScore: 25 }).append(unhappy);
+    expect(await deliveries.list({ receiver: "new" })).toEqual([]);
+  });
+
   test("a closing that was taken back is told as that alone", async () => {
     const withdrawn = {
       call: "CA2",

@@ -12,7 +12,7 @@ const messageOf = (n: number): Message => ({
   data: { text: "two\nlines ünd 🙂", padding: "x".repeat(n * 100) },
 });
 
-test("each message is a line of its own, in the order in which they were handed on, though many come at once", async () => {
+test("each message is a line of its own, though many come at once", async () => {
   const { folder, remove } = await temporaryFolder();
   const file = join(folder, "results.jsonl");
   const sinks = [jsonLinesSink(file), jsonLinesSink(file)];

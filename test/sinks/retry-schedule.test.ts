@@ -19,3 +19,7 @@ test("tries go on for more than a day, whatever chance says, and then end", () =
 test("the waits grow up to six hours", () => {
   expect(waits(0.5)).toEqual([10, 30, 90, 270, 810, 2430, 7290, 21_600, 21_600, 21_600, 21_600]);
 });
+
+test("what failed together is tried again apart: a tenth earlier or later, by chance", () => {
+  expect([0, 0.5, 1].map((random) => waitAfter(1, random))).toEqual([9, 10, 11]);
+});

@@ -79,6 +79,13 @@ describe("what is not taken is told in a sentence", () => {
     expect(await failureOf(url)).toMatchObject({ retryAfter: 120 });
   });
 
+  test("a receiver that puts us off for a year is tried again within six hours", async () => {
+    const { url } = await receiver((response) =>
+      response.writeHead(503, { "retry-after": "31536000" }).end(),
+    );
+    expect(await failureOf(url)).toMatchObject({ retryAfter: 6 * 60 * 60 });
+  });
+
   test("a receiver that never answers", async () => {
     const { url } = await receiver(() => {});
     expect((await failureOf(url, 100)).message).toBe("The receiver did not answer in time.");
