@@ -46,7 +46,7 @@ test("a master that is lost is replaced, nothing that its replica confirmed is l
   expect(await lostOf(store, saving.acknowledged)).toEqual([]);
   await expect(store.ready()).resolves.toBeUndefined();
   await store.close();
-}, 60_000);
+}, 240_000);
 
 async function sharedOn(port: number): Promise<number> {
   const node = new Redis({ host: "127.0.0.1", port });
