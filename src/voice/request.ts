@@ -9,6 +9,7 @@ const optional = z.string().optional().catch(undefined);
 /** The parameters that we read. All but the call's id may be missing, and Twilio adds others without notice (Twilio docs: Security). */
 const form = z.object({
   CallSid: z.string().regex(/^[\w-]{1,64}$/),
+  ParentCallSid: optional,
   CallStatus: optional,
   From: optional,
   To: optional,
@@ -36,6 +37,14 @@ export function readTwilioForm(parameters: unknown): TwilioForm | null {
 /** Whether the caller has hung up (Twilio docs: Call resource, terminal statuses). */
 export function isOver({ CallStatus }: TwilioForm): boolean {
   return ["completed", "busy", "failed", "no-answer", "canceled"].includes(CallStatus ?? "");
+}
+
+/**
+ * The caller's call, for a request on an agent's leg or for a callback: `named` is what our address said. Empty where Twilio says that the
+ * leg belongs to another call: an address that was made for one call is of no use on another.
+ */
+export function callersCall({ ParentCallSid }: TwilioForm, named: string | null): string {
+  return ParentCallSid && ParentCallSid !== named ? "" : (named ?? "");
 }
 
 /**

@@ -8,6 +8,7 @@ import { whisper } from "../flow/whisper.ts";
 import { BadForm, readForm } from "./form.ts";
 import {
   callerOf,
+  callersCall,
   dialedEvent,
   heardEvent,
   isOver,
@@ -129,8 +130,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
   }
 
   /** On the agent's leg, before the caller is put through: the call in the URL is the caller's. */
-  async function whisperTo({ query, at }: Signed): Promise<string> {
-    const call = query.get("call") ?? "";
+  async function whisperTo({ form, query, at }: Signed): Promise<string> {
+    const call = callersCall(form, query.get("call"));
     const known = await turns.takeAs(call, ({ person }) =>
       person?.accept ? null : { type: "agentAnswered", at },
     );
@@ -143,7 +144,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
   /** The agent pressed a key after the whisper. */
   async function accepted({ form, query, at }: Signed): Promise<string> {
     const takes = form.Digits === "1";
-    if (takes) await turns.take(query.get("call") ?? "", { type: "agentAnswered", at });
+    if (takes) await turns.take(callersCall(form, query.get("call")), { type: "agentAnswered", at });
     return acceptedTwiml(takes);
   }
 
@@ -189,7 +190,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     async ({ form, query, at }) => {
       if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
         const { RecordingSid: recording, TranscriptionText: text } = form;
-        return aside(query.get("call") ?? "", { type: "transcribed", recording, text, at });
+        return aside(callersCall(form, query.get("call")), { type: "transcribed", recording, text, at });
       }
       return nothing;
     },

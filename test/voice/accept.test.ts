@@ -52,3 +52,11 @@ test("another key does not, and the agent's telephone is hung up", async () => {
   expect(text).toContain("<Response><Hangup/></Response>");
   expect(await hasAnswered()).toBe(false);
 });
+
+test("an address that was made for one call changes nothing of it from the leg of another, and tells nothing of it", async () => {
+  const other = { CallSid: "CAagent", ParentCallSid: "CAother" };
+  const whispered = await post(server, `/voice/whisper?call=${form.CallSid}`, other);
+  expect(whispered.text).toContain("<Response></Response>");
+  await post(server, `/voice/accepted?call=${form.CallSid}`, { ...other, Digits: "1" });
+  expect(await hasAnswered()).toBe(false);
+});
