@@ -1,7 +1,7 @@
 /** One process of the product, as `npm start` runs it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../test/free-port.ts";
@@ -33,20 +33,35 @@ export async function startServerProcess(
   logFile: string,
   hoursLater = 0,
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  for (;;) {
+    const port = await freePort();
+    const one = launch({ ...environment, PORT: String(port) }, folder, logFile, hoursLater);
+    if (await comesUp(one, port)) return { ...one, port };
+    await one.end("SIGKILL");
+    const last = readFileSync(logFile, "utf8").trim().split("\n").at(-1);
+    // Somebody else on this machine took the port meanwhile.
+    if (last?.includes(`Port ${port} is taken`)) continue;
+    throw new Error(`A process of the product did not come up. The last that it said: ${last}`);
+  }
+}
+
+type Launched = Omit<ServerProcess, "port"> & { hasEnded(): boolean };
+
+function launch(
+  environment: Record<string, string>,
+  folder: string,
+  logFile: string,
+  hoursLater: number,
+): Launched {
   const log = openSync(logFile, "a");
   const later = hoursLater > 0 ? ["--import", join(import.meta.dirname, "hours-later.ts")] : [];
   const child = spawn(process.execPath, [...later, program, "start"], {
     // Not in the project's folder, where an .env may lie.
     cwd: folder,
-    env: {
-      PATH: process.env.PATH ?? "",
-      PORT: String(port),
-      FAULTS_HOURS_LATER: String(hoursLater),
-      ...environment,
-    },
+    env: { PATH: process.env.PATH ?? "", FAULTS_HOURS_LATER: String(hoursLater), ...environment },
     stdio: ["ignore", log, log],
   });
+  closeSync(log);
   const ended = once(child, "exit");
   let told = false;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
@@ -54,18 +69,9 @@ export async function startServerProcess(
   const abandon = () => child.kill("SIGKILL");
   process.once("exit", abandon);
   void ended.then(() => process.off("exit", abandon));
-
-  const until = Date.now() + patience;
-  while (!(await answers(port))) {
-    if (hasEnded() || Date.now() > until) {
-      child.kill("SIGKILL");
-      throw new Error(`A process of the product did not come up: ${logFile} has what it said.`);
-    }
-    await pause(25);
-  }
   return {
     pid: child.pid ?? 0,
-    port,
+    hasEnded,
     died: () => hasEnded() && !told,
     signal: (name) => void child.kill(name),
     async end(signal) {
@@ -76,6 +82,13 @@ export async function startServerProcess(
       clearTimeout(hanging);
     },
   };
+}
+
+async function comesUp({ hasEnded }: Launched, port: number): Promise<boolean> {
+  for (const until = Date.now() + patience; Date.now() < until && !hasEnded(); await pause(25)) {
+    if (await answers(port)) return true;
+  }
+  return false;
 }
 
 async function answers(port: number): Promise<boolean> {
