@@ -44,7 +44,7 @@ sentinel failover-timeout main 3000
   );
   const asking = { host: "127.0.0.1", port, password: sentinelPassword, enableReadyCheck: false };
   const sentinel = await startRedisProcess(folder, [file, "--sentinel"], asking);
-  const client = new Redis({ ...asking, maxRetriesPerRequest: null });
+  const client = new Redis({ ...asking, commandTimeout: 5000 });
   client.on("error", () => {});
   // A Sentinel that does not know the replica yet could not put it in the master's place.
   while (((await client.call("SENTINEL", "replicas", "main")) as unknown[]).length === 0) await moment();

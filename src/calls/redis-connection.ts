@@ -1,4 +1,4 @@
-import { Cluster, Redis, type RedisOptions } from "ioredis";
+import { Cluster, Command, Redis, type RedisOptions } from "ioredis";
 import type { RedisAddress } from "./redis-address.ts";
 import { scripts } from "./redis-scripts.ts";
 
@@ -8,6 +8,8 @@ export type RedisConnection = {
   isCluster: boolean;
   /** The servers that take writes. */
   masters(): Redis[];
+  /** The connection that writes of a key go by. */
+  serverOf(key: string): Redis;
 };
 
 /**
@@ -57,7 +59,12 @@ function connect(
       // A certificate is for a name, and an address that was looked up is none.
       ...(tls && { dnsLookup: (host, found) => found(null, host) }),
     });
-    return { redis, isCluster: true, masters: () => redis.nodes("master") };
+    return {
+      redis,
+      isCluster: true,
+      masters: () => redis.nodes("master"),
+      serverOf: (key) => serverInCluster(redis, key),
+    };
   }
   return plain(
     new Redis({
@@ -78,7 +85,15 @@ function connect(
 }
 
 function plain(redis: Redis): RedisConnection {
-  return { redis, isCluster: false, masters: () => [redis] };
+  return { redis, isCluster: false, masters: () => [redis], serverOf: () => redis };
+}
+
+/** By the library's own map of the Cluster, which its last answer brought up to date. */
+function serverInCluster(cluster: Cluster, key: string): Redis {
+  const [address] = cluster.slots[new Command("exists", [key]).getSlot()] ?? [];
+  const server = cluster.nodes("master").find(({ options: { host, port } }) => `${host}:${port}` === address);
+  if (!server) throw new Error("The server of a key in the Redis Cluster is not known.");
+  return server;
 }
 
 /** What a Cluster that cannot be found keeps waiting for ever is given up after the usual time. */

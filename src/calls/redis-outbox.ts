@@ -21,8 +21,16 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
   const consumer = randomUUID();
   const groups = isCluster ? shards.map((shard) => [shard]) : [shards];
   const held = new Set<Shard>();
+  let rounds = 0;
 
-  async function take(group: readonly Shard[], limit: number) {
+  async function lengthOf(group: readonly Shard[]): Promise<number> {
+    const lengths = await inTime(Promise.all(group.map(({ told }) => redis.xlen(told))));
+    return lengths.reduce((sum, length) => sum + length, 0);
+  }
+
+  async function take(shardsOfGroup: readonly Shard[], limit: number) {
+    const from = rounds % shardsOfGroup.length;
+    const group = [...shardsOfGroup.slice(from), ...shardsOfGroup.slice(0, from)];
     const keys = group.flatMap(({ told, lock }) => [told, lock]);
     const [busy, ...taken] = await inTime(
       redis.takeEntries(keys.length, ...keys, consumer, lockMilliseconds, limit),
@@ -38,20 +46,25 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
 
   return {
     async pending(limit) {
+      // Where a server of a Cluster is lost, all its shards tell so at once, and do not keep back what the others have.
+      const lengths = await Promise.allSettled(groups.map(lengthOf));
+      const failures = lengths.flatMap((length) => (length.status === "rejected" ? [length.reason] : []));
       const entries: Pending[] = [];
       let busy = false;
-      const failures: unknown[] = [];
-      for (const group of groups) {
-        if (entries.length >= limit) break;
+      // Each time another group comes first, so that a full one leaves room for the others.
+      rounds += 1;
+      for (let step = 0; step < groups.length && entries.length < limit; step += 1) {
+        const index = (rounds + step) % groups.length;
+        const length = lengths[index];
+        if (length?.status !== "fulfilled" || length.value === 0) continue;
         try {
-          const taken = await take(group, limit - entries.length);
+          const taken = await take(groups[index] ?? [], limit - entries.length);
           entries.push(...taken.entries);
           busy ||= taken.busy;
         } catch (error) {
           failures.push(error);
         }
       }
-      // On a Cluster, the loss of one server must not keep back what the others have.
       if (failures.length > 0 && entries.length === 0) throw failures[0];
       return { entries, busy };
     },

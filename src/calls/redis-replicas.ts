@@ -1,42 +1,77 @@
+import type { Redis } from "ioredis";
 import type { RedisConnection } from "./redis-connection.ts";
 
-/** How long replicas are waited for, in milliseconds. All that is asked of the same server waits with it. */
+/** How long replicas are waited for, in milliseconds. All that is asked of the same server waits with it (Redis docs: WAIT). */
 const bound = 500;
 
-/** How long replicas are not asked after they did not answer, in milliseconds: else each turn would wait for them in vain. */
+/** How long replicas are not asked after they did not confirm, in milliseconds: else each turn would wait for them in vain. */
 const rest = 5000;
 
 /**
- * Saves turns, and asks for the confirmation of replicas, so that a master that is lost takes nothing with it that was answered (Redis docs:
- * WAIT). It is no condition: a save that the master keeps is kept, and whoever calls hears the next question rather than an apology. Who would
- * rather refuse sets `min-replicas-to-write` on the server.
+ * Asks for the confirmation of replicas, so that a master that is lost takes nothing with it that was answered. It is no condition: a save
+ * that the master keeps is kept, and whoever calls hears the next question rather than an apology. Who would rather refuse sets
+ * `min-replicas-to-write` on the server.
  *
  * @param unconfirmed Told where fewer than `replicas` confirmed.
+ * @returns What waits for the confirmation of all that was written to the server of a key by now. Rejects where the server is lost
+ * meanwhile: then nobody knows what its successor has.
  */
 export function replicasAsked(
-  { redis }: RedisConnection,
+  { serverOf }: RedisConnection,
   replicas: number,
   unconfirmed: (confirmed: number) => void,
-): (values: [keys: number, ...values: (string | number)[]]) => Promise<number[]> {
-  if (replicas === 0) return (values) => redis.saveTurns(...values);
-  let restsUntil = Number.NEGATIVE_INFINITY;
-  return async (values) => {
-    if (performance.now() < restsUntil) return redis.saveTurns(...values);
-    // Both go to the same server one after the other, since WAIT is about what its own connection wrote.
-    const answers = await redis
-      .pipeline()
-      .saveTurns(...values)
-      .wait(replicas, bound)
-      .exec();
-    const [[error, saved], [failed, confirmed]] = answers as [
-      [Error | null, number[]],
-      [Error | null, number],
-    ];
-    if (error) throw error;
-    if (failed || confirmed < replicas) {
+): (key: string) => Promise<void> {
+  if (replicas === 0) return async () => {};
+  const confirmations = new WeakMap<Redis, () => Promise<void>>();
+
+  function confirmationsOf(server: Redis): () => Promise<void> {
+    let restsUntil = Number.NEGATIVE_INFINITY;
+    return oneForAll(server, async () => {
+      if (performance.now() < restsUntil) return;
+      const confirmed = await server.wait(replicas, bound);
+      if (confirmed >= replicas) return;
       restsUntil = performance.now() + rest;
-      unconfirmed(failed ? 0 : confirmed);
-    }
-    return saved;
+      unconfirmed(confirmed);
+    });
+  }
+
+  return async (key) => {
+    const server = serverOf(key);
+    const confirm = confirmations.get(server) ?? confirmationsOf(server);
+    confirmations.set(server, confirm);
+    await confirm();
+  };
+}
+
+/**
+ * One question at a time, each for all who came while the one before was under way: WAIT is about everything that its connection wrote
+ * before. On another connection it would say nothing, so whoever loses the connection gets an error.
+ */
+function oneForAll(server: Redis, ask: () => Promise<void>): () => Promise<void> {
+  let connections = 0;
+  server.on("close", () => {
+    connections += 1;
+  });
+  let current: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+
+  async function askHere(connection: number): Promise<void> {
+    if (connection === connections) await ask();
+    if (connection !== connections)
+      throw new Error("The connection to Redis was lost before its replicas confirmed what was saved.");
+  }
+
+  return () => {
+    if (following) return following;
+    const connection = connections;
+    const next = (current ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => {
+        current = next;
+        following = null;
+        return askHere(connection);
+      });
+    following = next;
+    return next;
   };
 }

@@ -31,7 +31,7 @@ export function openRedisSessions(
   const connection = connectToRedis(address, sentinelPassword);
   const { redis, isCluster } = connection;
   const { letGo, ...outbox } = redisOutbox(connection);
-  const run = replicasAsked(connection, replicas, unconfirmed);
+  const confirmed = replicasAsked(connection, replicas, unconfirmed);
 
   /** One batch for all; on a Cluster one for each shard, so that the loss of a server is felt by its own calls alone. */
   function batched<Item, Answer>(
@@ -63,7 +63,8 @@ export function openRedisSessions(
         told.length,
         ...told.map((entry) => JSON.stringify(entry)),
       ]);
-      const saved = await run([keys.length, ...keys, sessionSeconds, ...values]);
+      const saved = await redis.saveTurns(keys.length, ...keys, sessionSeconds, ...values);
+      await confirmed(keys[0] ?? "");
       return saved.map((one) => one === 1);
     },
   );
