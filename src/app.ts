@@ -12,8 +12,8 @@ import type { Library } from "./library/library.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { readiness } from "./readiness.ts";
+import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
-import type { Relay } from "./results/relay.ts";
 import type { ResultsStore } from "./results/results-store.ts";
 import { type Limits, type Shed, usualLimits, whyShed } from "./voice/admission.ts";
 import { voiceRoutes } from "./voice/routes.ts";
@@ -116,7 +116,7 @@ export function buildApp(parts: Parts): Express {
     metrics.showBacklog(await backlog.now(), now());
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  app.use("/api", createApi({ results, relay, apiTokens: [parts.apiToken] }));
+  app.use("/api", createApi({ results, drain: relay.drain, apiTokens: [parts.apiToken] }));
 
   const lastResort: ErrorRequestHandler = (error, _request, response, _next) => {
     log.error({ err: error }, "A request failed.");

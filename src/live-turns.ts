@@ -3,7 +3,7 @@ import type { SessionStore } from "./calls/session-store.ts";
 import { createTurnTaker, type FlowFinder, type ToldOf, type TurnTaker } from "./calls/take-turn.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Relay } from "./results/relay.ts";
+import type { Relay } from "./relay/relay.ts";
 
 type Parts = {
   library: FlowFinder;

@@ -7,7 +7,7 @@ import { readFlows } from "./library/library.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import { startResultsThread } from "./results/results-thread.ts";
+import { startResultsThread } from "./relay/results-thread.ts";
 import type { ThreadSettings } from "./results-worker.ts";
 import { readSecrets } from "./secrets.ts";
 import { openSessions, usesDataFolder } from "./stores.ts";

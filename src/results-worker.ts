@@ -1,10 +1,10 @@
 /** What runs on the results' thread. */
 import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { sqlDeliveries } from "./deliveries/sql-deliveries.ts";
 import { createLog } from "./log.ts";
-import { createRelay } from "./results/relay.ts";
-import type { Asked, Told } from "./results/results-thread.ts";
-import { sqlDeliveries } from "./results/sql-deliveries.ts";
+import { createRelay } from "./relay/relay.ts";
+import type { Asked, Told } from "./relay/results-thread.ts";
 import { sqlResults } from "./results/sql-results-store.ts";
 import { openSinks, type SinkSettings } from "./sinks/open-sinks.ts";
 import { startSender } from "./sinks/sender.ts";

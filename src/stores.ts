@@ -7,11 +7,11 @@ import type { SessionStore } from "./calls/session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Config } from "./config.ts";
 import { opened } from "./data-folder.ts";
-import type { Database } from "./results/database.ts";
-import { WrongVersion } from "./results/migrate.ts";
-import { openPostgresDatabase } from "./results/postgres-database.ts";
-import { keptUpToDate, onlyRead, type ResultsDatabase } from "./results/results-database.ts";
-import { openSqliteDatabase, readSqliteDatabase } from "./results/sqlite-database.ts";
+import type { Database, UsableDatabase } from "./database/database.ts";
+import { WrongVersion } from "./database/migrate.ts";
+import { openPostgresDatabase } from "./database/postgres-database.ts";
+import { openSqliteDatabase, readSqliteDatabase } from "./database/sqlite-database.ts";
+import { expectedUpToDate, keptUpToDate } from "./results/up-to-date.ts";
 
 /** Where sessions and results are kept. */
 export type Places = Pick<Config, "dataDir" | "redisUrl" | "databaseUrl"> &
@@ -45,7 +45,7 @@ export async function openSessions(
  * The results, to be written to. A PostgreSQL server that is away is no reason not to start: calls are answered, and their results wait.
  * Rejects with a sentence that names the file, where it cannot be used.
  */
-export async function openResults({ dataDir, databaseUrl }: Places): Promise<ResultsDatabase> {
+export async function openResults({ dataDir, databaseUrl }: Places): Promise<UsableDatabase> {
   if (databaseUrl) return keptUpToDate(openPostgresDatabase(databaseUrl));
   const file = resultsFile(dataDir);
   const database = await opened(file, () => keptUpToDate(openSqliteDatabase(file)));
@@ -65,10 +65,10 @@ export async function openDatabase({ dataDir, databaseUrl }: Places): Promise<Da
 }
 
 /** The results, to be read beside a server that may be writing to them. Rejects with a sentence where there are none. */
-export async function readResults({ dataDir, databaseUrl }: Places): Promise<ResultsDatabase> {
-  if (databaseUrl) return onlyRead(openPostgresDatabase(databaseUrl));
+export async function readResults({ dataDir, databaseUrl }: Places): Promise<UsableDatabase> {
+  if (databaseUrl) return expectedUpToDate(openPostgresDatabase(databaseUrl));
   const file = existingFile(dataDir);
-  return opened(file, () => onlyRead(readSqliteDatabase(file)));
+  return opened(file, () => expectedUpToDate(readSqliteDatabase(file)));
 }
 
 function existingFile(dataDir: string): string {

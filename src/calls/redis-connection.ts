@@ -1,4 +1,5 @@
 import { Cluster, Command, Redis, type RedisOptions } from "ioredis";
+import { inTime } from "../in-time.ts";
 import type { RedisAddress } from "./redis-address.ts";
 import { scripts } from "./redis-scripts.ts";
 
@@ -96,18 +97,5 @@ function serverInCluster(cluster: Cluster, key: string): Redis {
   return server;
 }
 
-/** What a Cluster that cannot be found keeps waiting for ever is given up after the usual time. */
-export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Redis did not answer: the command timed out after ${patience} ms.`)),
-      patience + 100,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** What a Cluster that cannot be found keeps waiting for ever is given up a little after the usual time. */
+export const answered = <Result>(work: Promise<Result>): Promise<Result> => inTime(patience + 100, work);

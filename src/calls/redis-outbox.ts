@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readEntry } from "./ledger-entry.ts";
 import type { Outbox, Pending } from "./outbox.ts";
-import { inTime, type RedisConnection } from "./redis-connection.ts";
+import { answered, type RedisConnection } from "./redis-connection.ts";
 import { type Shard, shards } from "./redis-shards.ts";
 
 /**
@@ -24,7 +24,7 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
   let rounds = 0;
 
   async function lengthOf(group: readonly Shard[]): Promise<number> {
-    const lengths = await inTime(Promise.all(group.map(({ told }) => redis.xlen(told))));
+    const lengths = await answered(Promise.all(group.map(({ told }) => redis.xlen(told))));
     return lengths.reduce((sum, length) => sum + length, 0);
   }
 
@@ -32,7 +32,7 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
     const from = rounds % shardsOfGroup.length;
     const group = [...shardsOfGroup.slice(from), ...shardsOfGroup.slice(0, from)];
     const keys = group.flatMap(({ told, lock }) => [told, lock]);
-    const [busy, ...taken] = await inTime(
+    const [busy, ...taken] = await answered(
       redis.takeEntries(keys.length, ...keys, consumer, lockMilliseconds, limit),
     );
     const entries: Pending[] = [];
@@ -74,10 +74,10 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
         const { told, lock } = shards[number] as Shard;
         return redis.forgetEntries(told, lock, consumer, ...own.map((id) => id.slice(id.indexOf(":") + 1)));
       });
-      await inTime(Promise.all(forgotten));
+      await answered(Promise.all(forgotten));
     },
     async backlog() {
-      const [lengths, oldest, memories] = await inTime(
+      const [lengths, oldest, memories] = await answered(
         Promise.all([
           Promise.all(shards.map(({ told }) => redis.xlen(told))),
           Promise.all(shards.map(({ told }) => redis.xrange(told, "-", "+", "COUNT", 1))),
@@ -95,7 +95,7 @@ export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Out
     async letGo() {
       for (const group of groups) {
         const locks = group.filter((shard) => held.has(shard)).map(({ lock }) => lock);
-        if (locks.length > 0) await inTime(redis.letGo(locks.length, ...locks, consumer));
+        if (locks.length > 0) await answered(redis.letGo(locks.length, ...locks, consumer));
       }
     },
   };

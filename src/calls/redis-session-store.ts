@@ -4,7 +4,7 @@ import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { readRedisAddress, redisAddresses } from "./redis-address.ts";
-import { connectToRedis, inTime } from "./redis-connection.ts";
+import { answered, connectToRedis } from "./redis-connection.ts";
 import { redisOutbox } from "./redis-outbox.ts";
 import { replicasAsked } from "./redis-replicas.ts";
 import { shardOf, shards } from "./redis-shards.ts";
@@ -39,7 +39,7 @@ export function openRedisSessions(
     doAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
   ): (item: Item) => Promise<Answer> {
     if (!isCluster) return inBatches(doAll);
-    const batches = shards.map(() => inBatches((items: readonly Item[]) => inTime(doAll(items))));
+    const batches = shards.map(() => inBatches((items: readonly Item[]) => answered(doAll(items))));
     return (item) => (batches[shardOf(callOf(item)).number] as (item: Item) => Promise<Answer>)(item);
   }
 
@@ -107,14 +107,14 @@ export function openRedisSessions(
     save: (session, told) => save({ session, told }),
     async overdue(now, limit) {
       const moment = Date.parse(now);
-      const calls = await inTime(overdueCalls(moment, limit));
-      const leased = await inTime(lease(calls, moment));
+      const calls = await answered(overdueCalls(moment, limit));
+      const leased = await answered(lease(calls, moment));
       return calls.filter((call) => leased.has(call));
     },
     async ready() {
       // A write, since a Redis that is full, or whose disk is, or that is a replica, can still be read.
       const written = isCluster ? shards : shards.slice(0, 1);
-      await inTime(Promise.all(written.map(({ ready }) => redis.set(ready, "1", "EX", 60))));
+      await answered(Promise.all(written.map(({ ready }) => redis.set(ready, "1", "EX", 60))));
     },
     async close() {
       // Where it cannot be told, others take over what was taken when its lock ends.

@@ -1,9 +1,9 @@
 /** `aftercall deliveries`: what is handed on to whom, and how that went. `aftercall deliveries retry`: what was set aside is sent again. */
 import { parseArgs } from "node:util";
 import { configFromEnvironment } from "../config.ts";
-import type { DeliveryReport, DeliveryState } from "../results/deliveries.ts";
-import { onlyRead } from "../results/results-database.ts";
-import { sqlDeliveries } from "../results/sql-deliveries.ts";
+import type { DeliveryReport, DeliveryState } from "../deliveries/deliveries.ts";
+import { sqlDeliveries } from "../deliveries/sql-deliveries.ts";
+import { expectedUpToDate } from "../results/up-to-date.ts";
 import { atDatabase } from "./at-database.ts";
 
 const states: readonly string[] = ["waiting", "handed", "set-aside"] satisfies DeliveryState[];
@@ -16,7 +16,7 @@ export async function deliveries(args: string[], out: (line: string) => void): P
   }
   const { receiver, id, state, json, retry } = asked;
   return atDatabase(configFromEnvironment(), out, async (database) => {
-    const all = sqlDeliveries(onlyRead(database));
+    const all = sqlDeliveries(expectedUpToDate(database));
     if (retry) {
       const again = await all.retry({ receiver, id }, new Date().toISOString());
       out(again === 1 ? "1 delivery is sent again." : `${again} deliveries are sent again.`);

@@ -1,6 +1,6 @@
 /** `aftercall rebuild`: makes calls, answers, responses and messages again from the ledger, from nothing. */
 import { configFromEnvironment } from "../config.ts";
-import { checkMigrated } from "../results/migrate.ts";
+import { checkMigrated } from "../database/migrate.ts";
 import { rebuild as rebuildDatabase } from "../results/rebuild.ts";
 import { atDatabase } from "./at-database.ts";
 

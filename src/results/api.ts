@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type RequestHandler, Router } from "express";
+import { inTime } from "../in-time.ts";
 import { type Read, readCallFilter, readListFilter } from "./read-filter.ts";
-import type { Relay } from "./relay.ts";
 import { reportOf } from "./report.ts";
 import type { ResultsStore } from "./results-store.ts";
 
@@ -10,7 +10,8 @@ const patience = 2000;
 
 type Parts = {
   results: ResultsStore;
-  relay: Pick<Relay, "drain">;
+  /** Brings what calls have told to the results. What cannot be brought in time is missing in the answer. */
+  drain(): Promise<void>;
   /** Each of them opens the API, so that one can be replaced while another is in use. */
   apiTokens: readonly string[];
 };
@@ -19,7 +20,7 @@ type Parts = {
  * What other programs may ask, to be mounted at `/api`: `GET responses`, `GET messages` and `GET report`. What a call has told before
  * the request is in the answer, unless the results cannot be reached for a while.
  */
-export function createApi({ results, relay, apiTokens }: Parts): Router {
+export function createApi({ results, drain, apiTokens }: Parts): Router {
   const router = Router();
   router.use(authorised(apiTokens));
 
@@ -34,7 +35,7 @@ export function createApi({ results, relay, apiTokens }: Parts): Router {
         response.status(400).json({ error: asked.mistake });
         return;
       }
-      await atMost(patience, relay.drain());
+      await inTime(patience, drain()).catch(() => {});
       response.json(await find(asked.filter));
     };
   router.get(
@@ -78,13 +79,4 @@ function authorised(tokens: readonly string[]): RequestHandler {
 /** Of one length whatever the token, as a comparison in constant time needs. */
 function digestOf(token: string): Buffer {
   return createHash("sha256").update(token).digest();
-}
-
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, tooLong]);
-  clearTimeout(timer);
 }

@@ -1,8 +1,8 @@
 /** Keeps the projections of the ledger. Every function here is called within a transaction. */
 import { type Insertable, sql, type Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
+import type { CallRow, LedgerRow, Tables } from "../database/tables.ts";
 import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
-import type { CallRow, LedgerRow, Tables } from "./tables.ts";
 
 /**
  * Raised whenever the same ledger comes to other rows than before: the projections of a database that another version of the program

@@ -1,9 +1,9 @@
 /** What is read from the projections. Every function here is called within a transaction that reads. */
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
+import type { Tables } from "../database/tables.ts";
 import type { Recording } from "../flow/turn.ts";
 import type { AnswerGroup, CallFilter, ListFilter, Tally } from "./results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "./survey-response.ts";
-import type { Tables } from "./tables.ts";
 import type { VoiceMessage } from "./voice-message.ts";
 
 const mostListed = 1000;

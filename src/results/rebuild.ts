@@ -1,8 +1,8 @@
 import { sql, type Transaction } from "kysely";
-import type { Database } from "./database.ts";
+import type { Database } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
 import { entryOf, keepCalls, project, projectionsVersion } from "./projections.ts";
 import { callRow } from "./rows.ts";
-import type { Tables } from "./tables.ts";
 
 /** How many calls are projected at a time. */
 const page = 500;

@@ -1,16 +1,16 @@
 import type { Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
+import type { UsableDatabase } from "../database/database.ts";
+import type { Tables } from "../database/tables.ts";
+import { type HandingOn, keepDeliveries } from "../deliveries/sql-deliveries.ts";
 import { entryOf, keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
 import { readMessages, readResponses, readTally } from "./queries.ts";
-import type { ResultsDatabase } from "./results-database.ts";
 import type { ResultsStore } from "./results-store.ts";
 import { tellsOfCall } from "./rows.ts";
-import { type HandingOn, keepDeliveries } from "./sql-deliveries.ts";
-import type { Tables } from "./tables.ts";
 
 /** The results in a database of either engine. What is new among them is put down to be handed on, in the same step. */
 export function sqlResults(
-  database: ResultsDatabase,
+  database: UsableDatabase,
   handingOn: HandingOn = { receivers: [], lowScore: 0 },
 ): ResultsStore {
   const { engine, kysely, usable } = database;
@@ -79,7 +79,7 @@ class NewerProjections extends Error {
  * Lets nobody make the projections again while this transaction adds to them. Rejects where a newer program made them: this one would
  * put in what it no longer does, and the newer takes the entries from the outbox that this one leaves there.
  */
-async function holdProjections(transaction: Transaction<Tables>, { engine }: ResultsDatabase): Promise<void> {
+async function holdProjections(transaction: Transaction<Tables>, { engine }: UsableDatabase): Promise<void> {
   const { version } = await transaction
     .selectFrom("projections")
     .select("version")

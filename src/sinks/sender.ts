@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { Deliveries, Delivery, Tried } from "../results/deliveries.ts";
+import type { Deliveries, Delivery, Tried } from "../deliveries/deliveries.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import { messageOf } from "./message.ts";
 import { waitAfter } from "./retry-schedule.ts";

@@ -3,8 +3,8 @@ import express, { type Express } from "express";
 import { pino } from "pino";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createRelay, type Relay } from "../../src/relay/relay.ts";
 import { createApi } from "../../src/results/api.ts";
-import { createRelay, type Relay } from "../../src/results/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { entriesOf, exampleCall, started } from "./example-call.ts";
 import { memoryOutbox } from "./memory-outbox.ts";
@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 function appWith(relay: Pick<Relay, "drain">, apiTokens: string[]): Express {
-  return express().use("/api", createApi({ results, relay, apiTokens }));
+  return express().use("/api", createApi({ results, drain: relay.drain, apiTokens }));
 }
 
 const get = (path: string) => request(app).get(path).set("Authorization", "Bearer new-token");

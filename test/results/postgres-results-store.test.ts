@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openPostgresDatabase } from "../../src/results/postgres-database.ts";
-import { keptUpToDate } from "../../src/results/results-database.ts";
+import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
+import { keptUpToDate } from "../../src/results/up-to-date.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { exampleCall } from "./example-call.ts";
 import { resultsStoreContract } from "./results-store.contract.ts";

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openPostgresDatabase } from "../../src/results/postgres-database.ts";
+import type { UsableDatabase } from "../../src/database/database.ts";
+import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
+import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { rebuild } from "../../src/results/rebuild.ts";
-import { keptUpToDate, type ResultsDatabase } from "../../src/results/results-database.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { keptUpToDate } from "../../src/results/up-to-date.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { exampleCall } from "./example-call.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-const engines: Record<string, () => Promise<{ database: ResultsDatabase; done(): Promise<void> }>> = {
+const engines: Record<string, () => Promise<{ database: UsableDatabase; done(): Promise<void> }>> = {
   async SQLite() {
     const { folder, remove } = await temporaryFolder();
     return { database: keptUpToDate(openSqliteDatabase(join(folder, "results.db"))), done: remove };
@@ -29,7 +30,7 @@ const engines: Record<string, () => Promise<{ database: ResultsDatabase; done():
 };
 
 describe.each(Object.entries(engines))("the projections on %s", (_, open) => {
-  let database: ResultsDatabase;
+  let database: UsableDatabase;
   let store: ResultsStore;
   let done: () => Promise<void>;
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startResultsThread } from "../../src/results/results-thread.ts";
+import { startResultsThread } from "../../src/relay/results-thread.ts";
 import type { ThreadSettings } from "../../src/results-worker.ts";
 import { exampleCall } from "./example-call.ts";
 import { openSqliteResults, readSqliteResults } from "./open-results.ts";

@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
-import { keptUpToDate } from "../../src/results/results-database.ts";
-import { sqlDeliveries } from "../../src/results/sql-deliveries.ts";
+import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { keptUpToDate } from "../../src/results/up-to-date.ts";
 import { startSender } from "../../src/sinks/sender.ts";
 import { Refusal } from "../../src/sinks/sink.ts";
 import { entriesOf, started, surveyClosed } from "../results/example-call.ts";

@@ -9,13 +9,13 @@ import request from "supertest";
 import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
 import { buildApp, type Parts } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
+import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { liveTurns } from "../../src/live-turns.ts";
 import { createMetrics } from "../../src/metrics.ts";
-import { createRelay } from "../../src/results/relay.ts";
-import { keptUpToDate } from "../../src/results/results-database.ts";
+import { createRelay } from "../../src/relay/relay.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { keptUpToDate } from "../../src/results/up-to-date.ts";
 
 export const token = "test-auth-token";
 export const apiToken = "test-api-token-of-20";

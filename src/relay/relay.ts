@@ -1,8 +1,8 @@
 import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Outbox } from "../calls/outbox.ts";
+import type { ResultsStore } from "../results/results-store.ts";
 import { createBatches, type Refusal } from "./relay-batch.ts";
-import type { ResultsStore } from "./results-store.ts";
 
 /** Brings what is pending in the outbox to the results: the relay of the transactional outbox pattern. */
 export type Relay = {

@@ -1,9 +1,9 @@
 import type { Insertable, Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
+import type { UsableDatabase } from "../database/database.ts";
+import type { DeliveryRow, Tables } from "../database/tables.ts";
 import { type Deliveries, type DeliveryFilter, type DeliveryReport, leaseSeconds } from "./deliveries.ts";
 import { type EventType, eventOf } from "./events.ts";
-import type { ResultsDatabase } from "./results-database.ts";
-import type { DeliveryRow, Tables } from "./tables.ts";
 
 /** To whom results are handed on, and which grades are told at once. */
 export type HandingOn = { receivers: readonly string[]; lowScore: number };
@@ -37,7 +37,7 @@ export async function keepDeliveries(
 }
 
 /** The deliveries of a database of either engine. */
-export function sqlDeliveries({ engine, kysely, usable }: ResultsDatabase): Deliveries {
+export function sqlDeliveries({ engine, kysely, usable }: UsableDatabase): Deliveries {
   return {
     async claim(receiver, now, limit) {
       await usable();

@@ -3,12 +3,12 @@ import { DatabaseSync } from "node:sqlite";
 import { type Logger, pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
-import { createRelay, type Relay } from "../../src/results/relay.ts";
+import { createRelay, type Relay } from "../../src/relay/relay.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { entriesOf, exampleCall, started } from "./example-call.ts";
-import { memoryOutbox } from "./memory-outbox.ts";
-import { openSqliteResults } from "./open-results.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { entriesOf, exampleCall, started } from "../results/example-call.ts";
+import { memoryOutbox } from "../results/memory-outbox.ts";
+import { openSqliteResults } from "../results/open-results.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
 
 const noon = "2026-11-22T12:00:00.000Z";
 

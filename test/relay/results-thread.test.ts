@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
-import { type ResultsThread, startResultsThread } from "../../src/results/results-thread.ts";
+import { type ResultsThread, startResultsThread } from "../../src/relay/results-thread.ts";
 import type { ThreadSettings } from "../../src/results-worker.ts";
 import { sampleFlow } from "../flow/conversation.ts";
-import { exampleCall } from "./example-call.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { exampleCall } from "../results/example-call.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function startMortal(pause: number): Promise<ResultsThread & { deaths: unknown[] }> {
   const deaths: unknown[] = [];
   const thread = await startResultsThread({
-    entry: new URL("./mortal-thread.ts", import.meta.url),
+    entry: new URL("../results/mortal-thread.ts", import.meta.url),
     workerData: {
       places: { dataDir: folder, redisUrl: null, databaseUrl: null },
       logLevel: "silent",

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkMigrated, migrate } from "../../src/results/migrate.ts";
-import { migrations } from "../../src/results/migrations/index.ts";
-import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
-import { exampleCall } from "./example-call.ts";
-import { makeNewerDatabase } from "./newer-database.ts";
-import { openSqliteResults, readSqliteResults } from "./open-results.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { checkMigrated, migrate } from "../../src/database/migrate.ts";
+import { migrations } from "../../src/database/migrations/index.ts";
+import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import { exampleCall } from "../results/example-call.ts";
+import { makeNewerDatabase } from "../results/newer-database.ts";
+import { openSqliteResults, readSqliteResults } from "../results/open-results.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
 
 let file: string;
 let remove: () => Promise<void>;

@@ -1,6 +1,6 @@
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { Outbox, Pending } from "../calls/outbox.ts";
-import type { ResultsStore } from "./results-store.ts";
+import type { ResultsStore } from "../results/results-store.ts";
 
 /** Many enough that a flush to the disk costs each of them little. */
 const batchSize = 500;

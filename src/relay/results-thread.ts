@@ -3,9 +3,9 @@
  * each flush to the disk takes milliseconds: on the thread that answers calls that would be silence on every line.
  */
 import { Worker } from "node:worker_threads";
-import type { Tried } from "./deliveries.ts";
+import type { Tried } from "../deliveries/deliveries.ts";
+import type { ResultsStore } from "../results/results-store.ts";
 import type { Relay } from "./relay.ts";
-import type { ResultsStore } from "./results-store.ts";
 
 /** What a thread can be asked: a method of the store or of the relay, or to end. */
 export type Asked = { id: number; method: keyof ResultsStore | keyof Relay; argument: string };

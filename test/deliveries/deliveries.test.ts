@@ -1,15 +1,17 @@
 /** What is handed on, from the results to a receiver, on both engines. */
+
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Deliveries } from "../../src/results/deliveries.ts";
-import { openPostgresDatabase } from "../../src/results/postgres-database.ts";
+import type { UsableDatabase } from "../../src/database/database.ts";
+import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
+import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import type { Deliveries } from "../../src/deliveries/deliveries.ts";
+import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { rebuild } from "../../src/results/rebuild.ts";
-import { keptUpToDate, type ResultsDatabase } from "../../src/results/results-database.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { sqlDeliveries } from "../../src/results/sql-deliveries.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { openSqliteDatabase } from "../../src/results/sqlite-database.ts";
+import { keptUpToDate } from "../../src/results/up-to-date.ts";
 import { startSender } from "../../src/sinks/sender.ts";
 import type { Message, Sink } from "../../src/sinks/sink.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
@@ -26,7 +28,7 @@ const noon = "2026-11-22T12:00:00.000Z";
 const later = "2026-11-22T13:00:00.000Z";
 const handingOn = { receivers: ["one", "two"], lowScore: 25 };
 
-type Opened = { database: ResultsDatabase; other: ResultsDatabase; done(): Promise<void> };
+type Opened = { database: UsableDatabase; other: UsableDatabase; done(): Promise<void> };
 const engines: Record<string, () => Promise<Opened>> = {
   async SQLite() {
     const { folder, remove } = await temporaryFolder();

@@ -1,15 +1,9 @@
-import type { Database } from "./database.ts";
-import { checkMigrated, migrate } from "./migrate.ts";
+import type { Database, UsableDatabase } from "../database/database.ts";
+import { checkMigrated, migrate } from "../database/migrate.ts";
 import { isOutdated, rebuild } from "./rebuild.ts";
 
-/** A database of results, and what must have been done before it is used. */
-export type ResultsDatabase = Database & {
-  /** To be awaited before each use. Rejects where the database cannot be used now; once it could be, nothing is done any more. */
-  usable(): Promise<void>;
-};
-
 /** A database that is brought up to date before its first use: its tables, and the projections where another version made them. */
-export function keptUpToDate(database: Database): ResultsDatabase {
+export function keptUpToDate(database: Database): UsableDatabase {
   const usable = onceItWorks(async () => {
     await migrate(database);
     if (await isOutdated(database)) await rebuild(database);
@@ -17,8 +11,8 @@ export function keptUpToDate(database: Database): ResultsDatabase {
   return { ...database, usable };
 }
 
-/** A database that is only read. It is not usable where it is not up to date. */
-export function onlyRead(database: Database): ResultsDatabase {
+/** A database that another process keeps up to date. It is not usable where it is not. */
+export function expectedUpToDate(database: Database): UsableDatabase {
   return { ...database, usable: onceItWorks(() => checkMigrated(database)) };
 }
 
