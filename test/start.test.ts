@@ -1,12 +1,24 @@
 /** The process as an operator meets it: `npm start`, from the first start to the orderly stop. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  chmodSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { placeCall } from "../src/phone/phone.ts";
 import { readSecrets } from "../src/secrets.ts";
+import { freePort } from "./free-port.ts";
 import { people } from "./running-server.ts";
 
 let folder: string;
@@ -125,6 +137,25 @@ test("what is kept can be read by its owner alone, even in a folder that others 
   await server.ready;
   for (const file of readdirSync(folder))
     expect([file, statSync(join(folder, file)).mode & 0o077]).toEqual([file, 0]);
+});
+
+test("a disk with no room for what it says at the start ends no process", async () => {
+  const port = await freePort();
+  const noRoom = openSync("/dev/full", "w");
+  const child = spawn(process.execPath, ["src/cli/aftercall.js", "start"], {
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder },
+    stdio: ["ignore", noRoom, noRoom],
+  });
+  closeSync(noRoom);
+  children.push(child);
+  const ended = once(child, "exit");
+  await vi.waitFor(
+    async () => expect((await fetch(`http://127.0.0.1:${port}/healthz`)).ok).toBe(true),
+    30_000,
+  );
+  // It is obeyed only after all has been said.
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
 });
 
 test("a Redis that is not there is told, and callers are answered all the same", async () => {

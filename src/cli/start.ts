@@ -17,6 +17,8 @@ export async function start(_: string[], out: (line: string) => void): Promise<n
       log.fatal({ err }, "Something failed that nothing was ready for; the process ends.");
       process.exit(1);
     });
+    // The words below may find a full disk, or nobody (`npm start | head`): no reason to end.
+    process.stdout.on("error", () => {});
     // Listened for from the start: who is told to stop while starting stops in order too.
     const toldToStop = stopSignal();
     const running = await startServer(config, log);
@@ -61,7 +63,7 @@ function welcome(running: Running, config: ReturnType<typeof configFromEnvironme
   return [
     `Aftercall listens on ${localUrl}.`,
     `  Flows      ${named("call").join(", ")}; surveys ${named("survey").join(", ") || "none"}; from ${config.flowsDir}`,
-    `  Sessions   ${config.redisUrl ? "in Redis" : `in ${config.dataDir}/sessions.db`}; results in ${config.dataDir}/results.db`,
+    `  Sessions   ${config.redisUrl ? "in Redis" : `in ${config.dataDir}/sessions.db`}; results ${config.databaseUrl ? "in PostgreSQL" : `in ${config.dataDir}/results.db`}`,
     `  Rehearse   npx aftercall call    (you are the caller and the agent)`,
     `  Twilio     A call comes in: POST ${publicUrl}/voice/incoming${connectionOverrides}`,
     `             Primary handler fails: POST ${publicUrl}/voice/fallback${connectionOverrides}`,
