@@ -25,11 +25,32 @@ export function jsonLinesSink(path: string): Sink {
   return {
     name: `file:${basename(path)}-${digest}`,
     hand(message) {
-      const added = last.then(() => add(`${JSON.stringify(message)}\n`));
+      const added = last
+        .then(() => add(`${JSON.stringify(message)}\n`))
+        .catch((error) => {
+          throw new Error(sentenceOf(error, path));
+        });
       last = added.catch(() => {});
       return added;
     },
   };
+}
+
+const remedies: Record<string, string> = {
+  ENOENT: "make its folder",
+  ENOTDIR: "make its folder",
+  EACCES: "let the server's user write to it and to its folder",
+  EPERM: "let the server's user write to it and to its folder",
+  EROFS: "let its disk be written to",
+  EISDIR: "it is a folder, so name a file in RESULTS_FILE",
+  EINVAL: "it is no file on a disk, so name one in RESULTS_FILE",
+  ENOSPC: "make room on its disk",
+  EDQUOT: "let the server's user have more of its disk",
+};
+
+function sentenceOf({ code, name }: NodeJS.ErrnoException, path: string): string {
+  const remedy = remedies[code ?? ""] ?? "see that its disk is in order";
+  return `The file ${resolve(path)} cannot be written (${code ?? name}): ${remedy}.`;
 }
 
 /** Where a line was cut off, the next message must not run into it: both would be lost. */

@@ -74,18 +74,24 @@ async function answerTo(
   });
   // What is in the answer is nobody's business here, however long it is.
   response.destroy();
-  const seconds = Number.parseInt(response.headers["retry-after"] ?? "", 10);
-  return {
-    status: response.statusCode ?? 0,
-    retryAfter: Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), longestDelay) : null,
-  };
+  const status = response.statusCode ?? 0;
+  return { status, retryAfter: retryAfterOf(status, response.headers["retry-after"]) };
+}
+
+/** In seconds. With 429 and 503 a receiver puts us off; with a redirect it would be about the other address (RFC 9110, 10.2.3). */
+function retryAfterOf(status: number, written = ""): number | null {
+  if (status !== 429 && status !== 503) return null;
+  const seconds = /^\d+$/.test(written) ? Number(written) : (Date.parse(written) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 1), longestDelay);
 }
 
 /** An error of the network, without the address, which may hold a secret. */
 function sentenceOf(error: NodeJS.ErrnoException): string {
   if (error.name === "AbortError" || error.name === "TimeoutError")
     return "The receiver did not answer in time.";
-  if (/private IP|is not allowed/i.test(error.message))
+  if (/meta IP/i.test(error.message))
+    return "The receiver's address (0.0.0.0 or ::) is no machine's: write that of the machine in WEBHOOK_URL.";
+  if (/private IP/i.test(error.message))
     return "The receiver's address is inside a private network: WEBHOOK_ALLOW_PRIVATE=true allows that.";
   return `The receiver could not be reached (${error.code ?? error.name}).`;
 }

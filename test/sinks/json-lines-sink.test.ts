@@ -1,6 +1,6 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { jsonLinesSink } from "../../src/sinks/json-lines-sink.ts";
 import type { Message } from "../../src/sinks/sink.ts";
 import { temporaryFolder } from "../results/temporary-folder.ts";
@@ -27,12 +27,34 @@ test("each message is a line of its own, though many come at once", async () => 
   await remove();
 });
 
-test("a file that cannot be written is an error, and the next message is tried anew", async () => {
+test("a file that cannot be written is told with what to do, and the next message is tried anew", async () => {
   const { folder, remove } = await temporaryFolder();
-  const sink = jsonLinesSink(join(folder, "missing", "results.jsonl"));
-  await expect(sink.hand(messageOf(1))).rejects.toThrow("no such file");
-  await expect(sink.hand(messageOf(2))).rejects.toThrow("no such file");
+  const file = join(folder, "missing", "results.jsonl");
+  const sink = jsonLinesSink(file);
+  const says = `The file ${file} cannot be written (ENOENT): make its folder.`;
+  await expect(sink.hand(messageOf(1))).rejects.toThrow(says);
+  await expect(sink.hand(messageOf(2))).rejects.toThrow(says);
+  mkdirSync(join(folder, "missing"));
+  await sink.hand(messageOf(3));
+  expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(messageOf(3))}\n`);
+  await expect(jsonLinesSink(folder).hand(messageOf(1))).rejects.toThrow(
+    `The file ${folder} cannot be written (EISDIR): it is a folder, so name a file in RESULTS_FILE.`,
+  );
   await remove();
+});
+
+describe.runIf(process.platform === "linux")("the devices of Linux play disks", () => {
+  test("a full disk is told with what to do", async () => {
+    await expect(jsonLinesSink("/dev/full").hand(messageOf(1))).rejects.toThrow(
+      "The file /dev/full cannot be written (ENOSPC): make room on its disk.",
+    );
+  });
+
+  test("what is written but cannot be brought to a disk is not taken", async () => {
+    await expect(jsonLinesSink("/dev/null").hand(messageOf(1))).rejects.toThrow(
+      "The file /dev/null cannot be written (EINVAL): it is no file on a disk, so name one in RESULTS_FILE.",
+    );
+  });
 });
 
 test("after a line that was cut off, as by a full disk, the next message is whole", async () => {

@@ -62,6 +62,7 @@ describe("what is not taken is told in a sentence", () => {
     [500, {}, "The receiver answered 500."],
     [404, {}, "The receiver answered 404."],
     [302, { location: "http://169.254.169.254/" }, "no redirect is followed"],
+    [302, { location: "http://169.254.169.254/", "retry-after": "120" }, "no redirect is followed"],
   ])("%s", async (status, headers, says) => {
     const { url, got } = await receiver((response) => response.writeHead(status, headers).end());
     expect((await failureOf(url)).message).toContain(says);
@@ -74,9 +75,29 @@ describe("what is not taken is told in a sentence", () => {
     expect(await failureOf(url)).toBeInstanceOf(Refusal);
   });
 
-  test("a receiver that puts us off", async () => {
-    const { url } = await receiver((response) => response.writeHead(429, { "retry-after": "120" }).end());
+  test.each([429, 503])("a receiver that puts us off with %s", async (status) => {
+    const { url } = await receiver((response) => response.writeHead(status, { "retry-after": "120" }).end());
     expect(await failureOf(url)).toMatchObject({ retryAfter: 120 });
+  });
+
+  test("a receiver that puts us off until a moment", async () => {
+    const moment = new Date(Date.now() + 3_600_000).toUTCString();
+    const { url } = await receiver((response) => response.writeHead(503, { "retry-after": moment }).end());
+    const failure = await failureOf(url);
+    expect(failure).toBeInstanceOf(Refusal);
+    // A slow machine may take a while between the two clocks.
+    expect((failure as Refusal).retryAfter).toBeGreaterThan(1800);
+    expect((failure as Refusal).retryAfter).toBeLessThanOrEqual(3600);
+  });
+
+  test.each([
+    [500, "120"],
+    [503, "soon"],
+  ])("a Retry-After with %s of %s is no putting off", async (status, written) => {
+    const { url } = await receiver((response) =>
+      response.writeHead(status, { "retry-after": written }).end(),
+    );
+    expect(await failureOf(url)).not.toBeInstanceOf(Refusal);
   });
 
   test("a receiver that puts us off for a year is tried again within six hours", async () => {
@@ -115,7 +136,6 @@ describe("addresses inside the network are not called", () => {
     "169.254.169.254",
     "[::1]",
     "[::ffff:127.0.0.1]",
-    "0.0.0.0",
     "localhost",
   ])("%s", async (host) => {
     const { port, got } = await receiver();
@@ -124,6 +144,22 @@ describe("addresses inside the network are not called", () => {
     expect(got).toEqual([]);
   });
 });
+
+test.each([
+  ["0.0.0.0", true],
+  ["0.0.0.0", false],
+  ["[::]", true],
+])(
+  "%s is no machine's address, whether private ones are allowed (%s) or not, and nothing else is advised",
+  async (host, allowPrivate) => {
+    const { port, got } = await receiver();
+    const sink = webhookSink({ url: `http://${host}:${port}/`, secrets: [secret], allowPrivate });
+    await expect(sink.hand(message)).rejects.toThrow(
+      "The receiver's address (0.0.0.0 or ::) is no machine's: write that of the machine in WEBHOOK_URL.",
+    );
+    expect(got).toEqual([]);
+  },
+);
 
 test("its name says where to, and no secret of the address; another address has another", () => {
   const one = sinkTo("https://crm.example.com/in?key=secret").name;
