@@ -134,7 +134,7 @@ test("11: an answer that comes too late counts once; the fallback puts the calle
   expect(call.trace.some((entry) => entry.what === "request" && entry.about === "fallback")).toBe(true);
   const [response] = await server.responses(call.callSid);
   expect(response).toMatchObject({
-    disposition: "partial",
+    disposition: "failed",
     answers: [{ question: "resolved", value: "yes" }],
   });
 });

@@ -24,6 +24,7 @@ const form = z.object({
   RecordingDuration: optional,
   TranscriptionStatus: optional,
   TranscriptionText: optional,
+  ErrorCode: optional,
   ErrorUrl: optional,
 });
 export type TwilioForm = z.output<typeof form>;

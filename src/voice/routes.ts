@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from "express";
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import { failsafe } from "../flow/failsafe.ts";
 import type { Flow } from "../flow/link.ts";
-import type { AsideEvent, CallEvent } from "../flow/turn.ts";
+import type { CallEvent } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import { BadForm, readForm } from "./form.ts";
 import {
@@ -72,11 +72,13 @@ export function voiceRoutes(parts: VoiceParts): Router {
   /** A route on the caller's own line, whose requests carry the turn that they answer. */
   function onLine(eventOf: (form: TwilioForm, turn: number, at: string) => CallEvent) {
     return async (signed: Signed): Promise<string> => {
-      const turn = Number(signed.query.get("turn"));
-      const turnPlayed = await turns.take(signed.form.CallSid, eventOf(signed.form, turn, signed.at));
+      const { form, query, at } = signed;
+      const event = eventOf(form, Number(query.get("turn")), at);
+      // The end of a talk or of a recording in which the caller hung up: there is nobody to apologise to.
+      if (isOver(form)) return aside(form.CallSid, event);
+      const turnPlayed = await turns.take(form.CallSid, event);
       // With nothing to do Twilio would hang up: whatever a request was that fits no moment of its call, its caller is still there.
-      if (turnPlayed && turnPlayed.actions.length > 0) return played(turnPlayed, signed);
-      return isOver(signed.form) ? nothing : plainWay(signed.form, signed.query);
+      return turnPlayed && turnPlayed.actions.length > 0 ? played(turnPlayed, signed) : plainWay(form, query);
     };
   }
 
@@ -148,8 +150,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
     return acceptedTwiml(takes);
   }
 
-  /** Plays what came from beside the caller's line, and nobody sends again: what cannot be saved now is played later. */
-  async function aside(call: string, event: AsideEvent): Promise<string> {
+  /** Plays what nobody waits for an answer to, and nobody sends again: what cannot be saved now is played later. */
+  async function aside(call: string, event: CallEvent): Promise<string> {
     const play = () => turns.take(call, event);
     await play().catch((error) => parts.failed(error, call, play));
     return nothing;
@@ -201,7 +203,11 @@ export function voiceRoutes(parts: VoiceParts): Router {
     ({ form, at }) => (isOver(form) ? aside(form.CallSid, { type: "hungUp", at }) : nothing),
     justGoOn,
   );
-  route("/fallback", ({ form, query }) => plainWay(form, query));
+  route("/fallback", ({ form, query }) => {
+    const why = `Twilio had no answer of ours that it could use (its error ${form.ErrorCode}), and asked for the fallback.`;
+    parts.failed(new Error(why), form.CallSid);
+    return plainWay(form, query);
+  });
   return router;
 }
 

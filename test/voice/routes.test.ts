@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import request from "supertest";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { liveTurns } from "../../src/live-turns.ts";
@@ -313,7 +313,19 @@ describe("when something fails", () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.text).toMatch(person);
-    expect(server.logged()).not.toContain("A turn failed");
+  });
+
+  test("a call whose caller was put through by the fallback has failed, and was not abandoned", async () => {
+    start();
+    await post(server, "/voice/incoming");
+    await post(server, "/voice/fallback", {
+      ErrorCode: "11200",
+      ErrorUrl: "https://ivr.example.com/voice/heard?turn=1",
+    });
+    await vi.waitFor(async () => expect((await server.parts.sessions.load(form.CallSid))?.failed).toBe(true));
+    await post(server, "/voice/status", { CallStatus: "completed" });
+    expect((await server.parts.sessions.load(form.CallSid))?.outcome).toBe("failed");
+    expect(server.logged()).toContain("its error 11200");
   });
 
   test("the failure is logged with the call and without anything personal", async () => {

@@ -116,6 +116,24 @@ test("a call that ends while the store is away has ended when it is back", async
   expect((await stored())?.failed).toBe(false);
 });
 
+test("a talk that the caller ends while the store is away is kept when it is back", async () => {
+  await post(server, "/voice/incoming");
+  await press(1, "0");
+  link.cut();
+  const gone = { CallStatus: "completed" };
+  const talk = { DialCallStatus: "completed", DialBridged: "true", DialCallDuration: "42" };
+  const answer = await post(server, "/voice/dialed?turn=2", { ...gone, ...talk });
+  expect(answer.text).toContain("<Response></Response>");
+  await post(server, "/voice/status", gone);
+  link.mend();
+  await vi.waitFor(async () => expect((await stored())?.outcome).toBe("reached-a-person"), patience);
+  const { entries } = await sessions.pending(1000);
+  expect(entries.map(({ entry }) => entry?.effect)).toContainEqual(
+    expect.objectContaining({ type: "talkEnded", seconds: 42, endedBy: "caller" }),
+  );
+  expect((await stored())?.survey?.disposition).toBe("left-before-offer");
+});
+
 test.each([
   ["no JSON", "1 {"],
   ["another thing's JSON", '1 {"hello":"world"}'],
