@@ -1,4 +1,4 @@
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
+import { type ColumnDefinitionBuilder, type Kysely, type RawBuilder, sql } from "kysely";
 import type { Migration } from "./migration.ts";
 
 /**
@@ -10,8 +10,7 @@ export const firstTables: Migration = async (kysely, engine) => {
   const text = engine === "postgres" ? sql`text collate "C"` : sql`text`;
   const real = engine === "postgres" ? sql`double precision` : sql`real`;
   const required = (column: ColumnDefinitionBuilder) => column.notNull();
-  // biome-ignore lint/suspicious/noExplicitAny: the columns grow with each call
-  const make = (table: CreateTableBuilder<any, any>) =>
+  const make = (table: FinishedTable) =>
     (engine === "sqlite" ? table.modifyEnd(sql`strict`) : table).execute();
   const fromEntry = (name: string) =>
     kysely.schema
@@ -122,9 +121,15 @@ export const firstTables: Migration = async (kysely, engine) => {
 
   await make(kysely.schema.createTable("projections").addColumn("version", "integer", required));
   // No version of the program projects as version 0: whatever stands in the ledger is projected before it is read.
-  await kysely.insertInto("projections").values({ version: 0 }).execute();
+  await sql`insert into projections (version) values (0)`.execute(kysely);
 
   if (isOld) await takeOverOldLedger(kysely);
+};
+
+/** A table with all its columns, whatever they are. */
+type FinishedTable = {
+  modifyEnd(modifier: RawBuilder<unknown>): { execute(): Promise<void> };
+  execute(): Promise<void>;
 };
 
 /** Aftercall 0.1 noted its version in the file's header. */
