@@ -1,7 +1,8 @@
 /** Keeps the projections of the ledger. Every function here is called within a transaction. */
 import { type Insertable, sql, type Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
-import type { CallRow, LedgerRow, Tables } from "../database/tables.ts";
+import type { CallRow, Tables } from "../database/tables.ts";
+import { readEntries } from "./ledger.ts";
 import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
 
 /**
@@ -53,16 +54,10 @@ export async function refreshCalls(
       .select(["call", "started_at"])
       .where("call", "in", some)
       .execute();
-    const told = await transaction
-      .selectFrom("ledger")
-      .selectAll()
-      .where("call", "in", some)
-      .where("type", "in", tellsOfCall)
-      .orderBy("call")
-      .orderBy("turn")
-      .orderBy("position")
-      .execute();
-    const entriesOf = Map.groupBy(told.map(entryOf), ({ call }) => call);
+    const told = await readEntries(transaction, (ledger) =>
+      ledger.where("call", "in", some).where("type", "in", tellsOfCall),
+    );
+    const entriesOf = Map.groupBy(told, ({ call }) => call);
     const rows = known.map(({ call, started_at }) => callRow(call, started_at, entriesOf.get(call) ?? []));
     await keepCalls(transaction, rows);
   }
@@ -85,11 +80,6 @@ export async function keepCalls(transaction: Transaction<Tables>, rows: readonly
         })),
       )
       .execute();
-}
-
-/** The entry that a row of the ledger was made from. */
-export function entryOf({ call, turn, position, at, effect }: LedgerRow): Entry {
-  return { call, turn, index: position, at, effect: JSON.parse(effect) };
 }
 
 type AnyRow = Rows[keyof Rows][number];

@@ -1,9 +1,11 @@
 import type { Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { UsableDatabase } from "../database/database.ts";
+import { WrongVersion } from "../database/migrate.ts";
 import type { Tables } from "../database/tables.ts";
 import { type HandingOn, keepDeliveries } from "../deliveries/sql-deliveries.ts";
-import { entryOf, keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
+import { keepFresh, readEntries } from "./ledger.ts";
+import { keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
 import { readMessages, readResponses, readTally } from "./queries.ts";
 import type { ResultsStore } from "./results-store.ts";
 import { tellsOfCall } from "./rows.ts";
@@ -43,16 +45,7 @@ export function sqlResults(
       });
     },
     entries: (call) =>
-      read(async (transaction) => {
-        const rows = await transaction
-          .selectFrom("ledger")
-          .selectAll()
-          .where("call", "=", call)
-          .orderBy("turn")
-          .orderBy("position")
-          .execute();
-        return rows.map(entryOf);
-      }),
+      read((transaction) => readEntries(transaction, (ledger) => ledger.where("call", "=", call))),
     responses: (filter) => read((transaction) => readResponses(transaction, filter)),
     messages: (filter) => read((transaction) => readMessages(transaction, filter)),
     tally: (filter) => read((transaction) => readTally(transaction, filter)),
@@ -70,7 +63,7 @@ export function sqlResults(
   };
 }
 
-class NewerProjections extends Error {
+class NewerProjections extends WrongVersion {
   override message =
     "A newer Aftercall keeps these results now, and this one leaves them to it: stop this one once the newer runs.";
 }
@@ -96,37 +89,4 @@ function startsOf(entries: readonly Entry[]): Map<string, string> {
     if (known === undefined || at < known) starts.set(call, at);
   }
   return starts;
-}
-
-const mostEntries = 1000;
-
-/** Adds entries to the ledger, and gives those that it did not have. */
-async function keepFresh(transaction: Transaction<Tables>, entries: readonly Entry[]): Promise<Entry[]> {
-  const byName = new Map(entries.map((entry) => [nameOf(entry.call, entry.turn, entry.index), entry]));
-  const rows = [...byName.values()].map(({ call, turn, index, at, effect }) => ({
-    call,
-    turn,
-    position: index,
-    at,
-    type: effect.type,
-    effect: JSON.stringify(effect),
-  }));
-  const fresh: Entry[] = [];
-  for (let at = 0; at < rows.length; at += mostEntries) {
-    const added = await transaction
-      .insertInto("ledger")
-      .values(rows.slice(at, at + mostEntries))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning(["call", "turn", "position"])
-      .execute();
-    for (const { call, turn, position } of added) {
-      const entry = byName.get(nameOf(call, turn, position));
-      if (entry) fresh.push(entry);
-    }
-  }
-  return fresh;
-}
-
-function nameOf(call: string, turn: number, index: number): string {
-  return `${call} ${turn} ${index}`;
 }

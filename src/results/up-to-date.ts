@@ -1,12 +1,12 @@
 import type { Database, UsableDatabase } from "../database/database.ts";
 import { checkMigrated, migrate } from "../database/migrate.ts";
-import { isOutdated, rebuild } from "./rebuild.ts";
+import { rebuildOutdated } from "./rebuild.ts";
 
 /** A database that is brought up to date before its first use: its tables, and the projections where another version made them. */
 export function keptUpToDate(database: Database): UsableDatabase {
   const usable = onceItWorks(async () => {
     await migrate(database);
-    if (await isOutdated(database)) await rebuild(database);
+    await rebuildOutdated(database);
   });
   return { ...database, usable };
 }

@@ -1,48 +1,21 @@
 /** What is handed on, from the results to a receiver, on both engines. */
-
-import { join } from "node:path";
 import { pino } from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { UsableDatabase } from "../../src/database/database.ts";
-import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
-import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Deliveries } from "../../src/deliveries/deliveries.ts";
 import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { rebuild } from "../../src/results/rebuild.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { keptUpToDate } from "../../src/results/up-to-date.ts";
 import { startSender } from "../../src/sinks/sender.ts";
 import type { Message, Sink } from "../../src/sinks/sink.ts";
-import { type PostgresServer, startPostgres } from "../postgres-server.ts";
+import { type Opened, onBothEngines } from "../results/both-engines.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "../results/example-call.ts";
-import { temporaryFolder } from "../results/temporary-folder.ts";
-
-let postgres: PostgresServer;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
 
 const noon = "2026-11-22T12:00:00.000Z";
 const later = "2026-11-22T13:00:00.000Z";
 const handingOn = { receivers: ["one", "two"], lowScore: 25 };
 
-type Opened = { database: UsableDatabase; other: UsableDatabase; done(): Promise<void> };
-const engines: Record<string, () => Promise<Opened>> = {
-  async SQLite() {
-    const { folder, remove } = await temporaryFolder();
-    const open = () => keptUpToDate(openSqliteDatabase(join(folder, "results.db"), "command"));
-    return { database: open(), other: open(), done: remove };
-  },
-  async PostgreSQL() {
-    const url = await postgres.createDatabase();
-    const open = () => keptUpToDate(openPostgresDatabase(url));
-    return { database: open(), other: open(), done: async () => {} };
-  },
-};
-
-describe.each(Object.entries(engines))("deliveries on %s", (_, open) => {
+onBothEngines("deliveries", (open) => {
   let opened: Opened;
   let results: ResultsStore;
   let deliveries: Deliveries;
@@ -53,11 +26,7 @@ describe.each(Object.entries(engines))("deliveries on %s", (_, open) => {
     deliveries = sqlDeliveries(opened.database);
     others = sqlDeliveries(opened.other);
   });
-  afterEach(async () => {
-    await opened.database.close();
-    await opened.other.close();
-    await opened.done();
-  });
+  afterEach(() => opened.done());
 
   /** Who claim at once. An SQLite file has one server, and a second connection of the same thread would wait for the first in vain. */
   const claimers = () => {

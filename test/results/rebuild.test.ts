@@ -1,35 +1,14 @@
-import { join } from "node:path";
-import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type KyselyPlugin, sql } from "kysely";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { UsableDatabase } from "../../src/database/database.ts";
-import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
-import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
-import { rebuild } from "../../src/results/rebuild.ts";
+import { rebuild, rebuildOutdated } from "../../src/results/rebuild.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
 import { keptUpToDate } from "../../src/results/up-to-date.ts";
-import { type PostgresServer, startPostgres } from "../postgres-server.ts";
-import { exampleCall } from "./example-call.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { onBothEngines } from "./both-engines.ts";
+import { answered, entriesOf, exampleCall, started } from "./example-call.ts";
 
-let postgres: PostgresServer;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
-const engines: Record<string, () => Promise<{ database: UsableDatabase; done(): Promise<void> }>> = {
-  async SQLite() {
-    const { folder, remove } = await temporaryFolder();
-    return { database: keptUpToDate(openSqliteDatabase(join(folder, "results.db"))), done: remove };
-  },
-  async PostgreSQL() {
-    const url = await postgres.createDatabase();
-    return { database: keptUpToDate(openPostgresDatabase(url)), done: async () => {} };
-  },
-};
-
-describe.each(Object.entries(engines))("the projections on %s", (_, open) => {
+onBothEngines("the projections", (open) => {
   let database: UsableDatabase;
   let store: ResultsStore;
   let done: () => Promise<void>;
@@ -43,10 +22,7 @@ describe.each(Object.entries(engines))("the projections on %s", (_, open) => {
         ).flat(),
       );
   });
-  afterEach(async () => {
-    await store.close();
-    await done();
-  });
+  afterEach(() => done());
 
   const moment = (second: number) => new Date(Date.UTC(2026, 10, 22) + second * 1000).toISOString();
   const projections = async () => {
@@ -64,6 +40,36 @@ describe.each(Object.entries(engines))("the projections on %s", (_, open) => {
     const before = await projections();
     expect(before.answers).toHaveLength(1200 * 6);
     expect(await rebuild(database)).toBe(1200);
+    expect(await projections()).toEqual(before);
+  });
+
+  /** How many rows each statement reads or writes. */
+  function counted(): { database: UsableDatabase; rows: number[] } {
+    const rows: number[] = [];
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        rows.push(result.rows.length + Number(result.numAffectedRows ?? 0));
+        return result;
+      },
+    };
+    return { database: { ...database, kysely: database.kysely.withPlugin(counting) }, rows };
+  }
+
+  test("are made again by statements that each touch few rows, however many there are", async () => {
+    const { rows, database } = counted();
+    expect(await rebuild(database)).toBe(1200);
+    const all = rows.reduce((sum, one) => sum + one, 0);
+    expect(all).toBeGreaterThan(30_000);
+    // 2000, and those of one call.
+    expect(Math.max(...rows)).toBeLessThan(2050);
+  });
+
+  test("of a call with more entries than are read at a time are whole", async () => {
+    const answers = Array.from({ length: 4500 }, (_, n) => [answered({ question: `q${n}`, value: n })]);
+    await store.append(entriesOf("CA1-5more", moment(0), [[started()], ...answers]));
+    const before = await projections();
+    expect(await rebuild(database)).toBe(1201);
     expect(await projections()).toEqual(before);
   });
 
@@ -85,8 +91,24 @@ describe.each(Object.entries(engines))("the projections on %s", (_, open) => {
     expect(await projections()).toEqual(before);
   });
 
+  test("are made again once, though many find at once that they are of an earlier program", async () => {
+    const { rows, database } = counted();
+    const outdate = () => database.kysely.updateTable("projections").set({ version: 0 }).execute();
+    await outdate();
+    await rebuildOutdated(database);
+    const once = rows.length;
+    await outdate();
+    await Promise.all([rebuildOutdated(database), rebuildOutdated(database)]);
+    // The second asks for the version, and finds at its turn that nothing is to be done.
+    expect(rows.length - once).toBeLessThanOrEqual(once + 2);
+  });
+
   test("are left to a newer program: what arrives is refused, and not lost by it", async () => {
+    const before = await projections();
     await database.kysely.updateTable("projections").set({ version: sql`version + 1` }).execute();
+    await expect(rebuild(database)).rejects.toThrow("rebuild them with that one");
+    await rebuildOutdated(database);
+    expect(await projections()).toEqual(before);
     await expect(store.append(exampleCall("CAnew", moment(0)))).rejects.toThrow("newer Aftercall");
     await expect(store.ready()).rejects.toThrow("newer Aftercall");
     expect(
