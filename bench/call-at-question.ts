@@ -23,7 +23,7 @@ export function sessionAtQuestion(flow: Flow): Session {
   };
   play({ type: "started", caller: "+15550100001", at });
   play({ type: "digits", digits: "0", turn: session.awaiting, at });
-  play({ type: "dialEnded", outcome: "talked", talkSeconds: 60, turn: session.awaiting, at });
+  play({ type: "dialEnded", outcome: "talked", talkSeconds: 60, leg: null, turn: session.awaiting, at });
   play({ type: "digits", digits: "1", turn: session.awaiting, at });
   return { ...session, turn: 1, awaiting: 1 };
 }

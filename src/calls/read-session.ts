@@ -37,6 +37,7 @@ const isPerson = shaped<PersonLeg>({
   trying: isCount,
   dialing: isFlag,
   answered: isFlag,
+  legs: orAbsent(isRecord),
   talked: isFlag,
   agent: orNull(isText),
 });

@@ -2,6 +2,9 @@ import type { Flow, People } from "./link.ts";
 import type { Action } from "./turn.ts";
 import { sentence } from "./words/index.ts";
 
+/** The most that Twilio rings one after the other by itself (Twilio docs: Dial, sequential). */
+const mostInOrder = 10;
+
 /**
  * What a caller hears when we fail: one calm sentence, and a person. It needs the flow alone, so it works when every store is away.
  * A language that the flow has not is as good as none.
@@ -15,7 +18,8 @@ export function failsafe({ firstLanguage, voices, person }: Flow, wanted: string
   });
   const dial = (people: People): Action => ({
     do: "dialInOrder",
-    numbers: people.dial.map(({ number }) => number),
+    telephones: people.dial.flat().slice(0, mostInOrder),
+    callerId: people.callerId,
     ringSeconds: people.ringSeconds,
   });
   return [say("apology"), ...(person ? [dial(person)] : []), say("afterApology"), { do: "hangUp" }];

@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
+import { destinations, phoneNumber } from "./nodes/destination.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
-import { nameOfSurvey, people, phoneNumber } from "./nodes/transfer.ts";
+import { nameOfSurvey } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
 import { languageTag, prompt } from "./prompt.ts";
 
@@ -48,7 +49,10 @@ const ring = z
   });
 
 const person = z.strictObject({
-  dial: people.describe("Who is rung, in order."),
+  dial: destinations.describe("Who is rung, in order; several at once with together."),
+  callerId: phoneNumber
+    .optional()
+    .describe("The number that the telephones rung show, one of yours at Twilio. Left out, the caller's."),
   ring: ring.prefault("20s").describe("How long each phone rings before the next: 20s."),
   accept: z
     .boolean()

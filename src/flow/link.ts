@@ -1,8 +1,8 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { longestWay } from "./graph.ts";
+import type { Ring } from "./nodes/destination.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
-import type { Person } from "./nodes/transfer.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
 import { wordsFor } from "./words/index.ts";
@@ -29,7 +29,10 @@ export type Flow = {
 
 /** Whom a caller can reach from every prompt of a flow. */
 export type People = {
-  dial: readonly Person[];
+  /** Who is rung, in order. */
+  dial: readonly Ring[];
+  /** The number that their telephones show; null for the caller's own. */
+  callerId: string | null;
   ringSeconds: number;
   accept: boolean;
   said: Phrases | null;
@@ -71,6 +74,7 @@ function ready(document: CallFlow | Survey, version: string, surveys: Record<str
     person: person
       ? {
           dial: person.dial,
+          callerId: person.callerId ?? null,
           ringSeconds: person.ring,
           accept: person.accept,
           said: person.said ?? null,

@@ -49,14 +49,28 @@ export function toldOnce(mistakes: readonly Mistake[]): Mistake[] {
   });
 }
 
-/** Of a union's branches the one that came furthest tells best what is wrong; where none came inside, the union's own words do. */
+/** Of a union's branches the one that came furthest tells best what is wrong; where none fits at all, the union's own words do. */
 function unionMistakes(issue: z.core.$ZodIssueInvalidUnion): Mistake[] {
-  const deepest = issue.errors
-    .flat()
-    .filter(({ path }) => path.length > 0)
-    .sort((a, b) => b.path.length - a.path.length)[0];
-  if (!deepest) return [{ path: issue.path, message: issue.message }];
-  return mistakesOf(deepest).map((mistake) => ({ ...mistake, path: [...issue.path, ...mistake.path] }));
+  const [furthest] = issue.errors
+    .map((issues) => ({ issues, reach: reachOf(issues) }))
+    .sort((a, b) => b.reach - a.reach);
+  if (!furthest || furthest.reach < 0) return [{ path: issue.path, message: issue.message }];
+  return furthest.issues
+    .flatMap(mistakesOf)
+    .map((mistake) => ({ ...mistake, path: [...issue.path, ...mistake.path] }));
+}
+
+/** How far a branch came: -1 where the value is of another form, 0 where keys are written that belong elsewhere. */
+function reachOf(issues: readonly z.core.$ZodIssue[]): number {
+  const misplaced = issues.some(({ code, path }) => code === "unrecognized_keys" && path.length === 0);
+  return misplaced ? 0 : Math.max(...issues.map(reachOfOne));
+}
+
+function reachOfOne(issue: z.core.$ZodIssue): number {
+  const depth = issue.path.length;
+  const within = issue.code === "invalid_union" ? Math.max(...issue.errors.map(reachOf)) : 1;
+  if (depth === 0) return issue.code === "invalid_type" ? -1 : within;
+  return depth + Math.max(1, within);
 }
 
 /** Words for what the schema has no words of its own for: handed to zod with each reading. Undefined leaves it to zod. */

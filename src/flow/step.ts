@@ -112,7 +112,7 @@ function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
     case "recorded":
       return gone && !event.recording ? undefined : recorded(draft, event);
     case "dialEnded":
-      return dialEnded(draft, event.outcome, event.talkSeconds, gone);
+      return dialEnded(draft, event, gone);
   }
 }
 
@@ -131,7 +131,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
       else goTo(draft, flow.start);
       return;
     case "agentAnswered":
-      return agentAnswered(draft);
+      return agentAnswered(draft, event);
     case "transcribed":
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });

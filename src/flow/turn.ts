@@ -3,6 +3,7 @@
  * and what the rest of the world must learn (effects). No word of Twilio's stands here.
  */
 import type { Disposition, Outcome } from "./endings.ts";
+import type { Telephone } from "./nodes/destination.ts";
 import type { ArtDimension, Role, Scores } from "./score.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
@@ -18,13 +19,15 @@ export type LineEvent = { at: string; turn: number; gone?: boolean } & (
   | { type: "silence" }
   /** `silent`: as far as its length tells, nobody spoke. `digits`: the key that ended it. */
   | { type: "recorded"; recording: Recording | null; silent?: boolean; digits: string }
-  | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number }
+  /** `leg`: the telephone that was talked with, or rung last; null where that is not known. */
+  | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number; leg: string | null }
 );
 
 /** What comes from beside the caller's line, at any time and in any order. */
 export type AsideEvent = { at: string } & (
   | { type: "started"; caller: string | null }
-  | { type: "agentAnswered" }
+  /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
+  | { type: "agentAnswered"; telephone: number; leg: string }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   | { type: "failed" }
@@ -65,9 +68,10 @@ export type Action =
       seconds: number;
       transcribe: boolean;
     }
-  | { do: "dial"; number: string; ringSeconds: number }
+  /** Rings these together; the first to take the call has it. `callerId`: the number that they show, null for the caller's. */
+  | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
-  | { do: "dialInOrder"; numbers: string[]; ringSeconds: number }
+  | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   | { do: "hangUp" };
 
 /** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
@@ -80,9 +84,11 @@ export type Effect =
   | { type: "answerUnsure"; document: string; question: string; raw: string }
   | { type: "questionSkipped"; document: string; question: string }
   | { type: "personAsked"; queue: string; why: PersonWish }
+  /** `agent`: their names, joined, where several were rung at once. */
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
   | { type: "agentAnswered"; queue: string; agent: string }
-  | { type: "talkEnded"; queue: string; agent: string; seconds: number; endedBy: "agent" | "caller" }
+  /** `agent` is null where several were rung at once and it is not known who talked. */
+  | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
   | { type: "surveyOffered"; survey: string; questions: number }
   | {
       type: "surveyClosed";
@@ -183,15 +189,17 @@ export type PersonLeg = {
   document: string;
   node: string;
   queue: string;
-  /** Which of the people is being rung or was talked to, counted from 0. */
+  /** Which of those who are rung in order is being rung or was talked to, counted from 0. */
   trying: number;
   /** Whether the phone is ringing or a talk is going on now. */
   dialing: boolean;
-  /** Whether the one being rung picked up (not yet a talk). */
+  /** Whether one of those being rung picked up (not yet a talk). */
   answered: boolean;
+  /** Who picked up, by leg of the call. */
+  legs: Record<string, string>;
   /** Whether the caller and a person were joined at least once. */
   talked: boolean;
-  /** The one of them who picked up last. */
+  /** The one who talked with the caller, or picked up last. */
   agent: string | null;
 };
 

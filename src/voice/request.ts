@@ -17,6 +17,7 @@ const form = z.object({
   SpeechResult: optional,
   Confidence: optional,
   DialCallStatus: optional,
+  DialCallSid: optional,
   DialCallDuration: optional,
   DialBridged: optional,
   RecordingSid: optional,
@@ -99,13 +100,17 @@ export function recordedEvent(form: TwilioForm, turn: number, at: string): LineE
   };
 }
 
-/** How a Dial ended. */
+/**
+ * How a Dial ended. `DialCallSid` is the leg that was connected, or rung last; with several at once that is not documented, so that it is only
+ * believed where that leg picked up.
+ */
 export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEvent {
   const seconds = Number.parseInt(form.DialCallDuration ?? "", 10) || 0;
   return {
     type: "dialEnded",
     outcome: dialOutcome(form, seconds),
     talkSeconds: seconds,
+    leg: form.DialCallSid ?? null,
     turn,
     at,
     gone: isOver(form),

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from "express";
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import { failsafe } from "../flow/failsafe.ts";
 import type { Flow } from "../flow/link.ts";
-import type { CallEvent } from "../flow/turn.ts";
+import type { AsideEvent, CallEvent } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import { BadForm, readForm } from "./form.ts";
 import {
@@ -135,18 +135,19 @@ export function voiceRoutes(parts: VoiceParts): Router {
   async function whisperTo({ form, query, at }: Signed): Promise<string> {
     const call = callersCall(form, query.get("call"));
     const known = await turns.takeAs(call, ({ person }) =>
-      person?.accept ? null : { type: "agentAnswered", at },
+      person?.accept ? null : pickedUp(form, query, at),
     );
     if (!known) return nothing;
     const { flow, session } = known;
     const accept = flow.person?.accept ?? false;
-    return whisperTwiml(whisper(flow, session), flow.voices, { root, call }, accept);
+    const telephone = telephoneIn(query);
+    return whisperTwiml(whisper(flow, session), flow.voices, { root, call }, accept ? telephone : null);
   }
 
   /** The agent pressed a key after the whisper. */
   async function accepted({ form, query, at }: Signed): Promise<string> {
     const takes = form.Digits === "1";
-    if (takes) await turns.take(callersCall(form, query.get("call")), { type: "agentAnswered", at });
+    if (takes) await turns.take(callersCall(form, query.get("call")), pickedUp(form, query, at));
     return acceptedTwiml(takes);
   }
 
@@ -210,6 +211,17 @@ export function voiceRoutes(parts: VoiceParts): Router {
   });
   return router;
 }
+
+/** Which of the telephones that were rung at once a request is from. */
+const telephoneIn = (query: URLSearchParams): number => Number(query.get("telephone") ?? 0);
+
+/** An agent picked up. */
+const pickedUp = (form: TwilioForm, query: URLSearchParams, at: string): AsideEvent => ({
+  type: "agentAnswered",
+  telephone: telephoneIn(query),
+  leg: form.CallSid,
+  at,
+});
 
 /** The query of an address, without its host and without what stands behind a `#`. */
 function queryOf(address: string): URLSearchParams {

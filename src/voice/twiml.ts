@@ -7,6 +7,7 @@ import type {
   SayAttributes,
 } from "twilio/lib/twiml/VoiceResponse.js";
 import type { Flow } from "../flow/link.ts";
+import type { Telephone } from "../flow/nodes/destination.ts";
 import type { Action, Speech } from "../flow/turn.ts";
 import { recordSilence } from "./record-silence.ts";
 import { attribute, text } from "./xml.ts";
@@ -44,20 +45,24 @@ const betweenDigits = 2;
 /** The most hints that Twilio takes (Twilio docs: Gather). */
 const mostHints = 500;
 
-/** The document that an agent hears before the caller is put through. With `accept`, only a key takes the call. */
+/**
+ * The document that an agent hears before the caller is put through.
+ *
+ * @param asked Which of the telephones rung it is, where only a key takes the call; null where nothing is asked.
+ */
 export function whisperTwiml(
   speech: readonly Speech[],
   voices: Flow["voices"],
   place: Mount,
-  accept: boolean,
+  asked: number | null,
 ): string {
   const said = speak(speech, voices, place);
-  if (!accept) return document(said);
+  if (asked === null) return document(said);
   const gather: GatherAttributes = {
     numDigits: 1,
     finishOnKey: "",
     timeout: 5,
-    action: url(place, "accepted", `call=${place.call}`),
+    action: url(place, "accepted", `call=${place.call}&telephone=${asked}`),
     method: "POST",
   };
   return document(`${element("Gather", gather, said)}<Hangup/>`);
@@ -99,19 +104,33 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
         action: inTurn(place, "dialed"),
         method: "POST",
         timeout: action.ringSeconds,
+        callerId: action.callerId ?? undefined,
       };
-      const number: NumberAttributes = { url: url(place, "whisper", `call=${place.call}`), method: "POST" };
-      return element("Dial", dial, element("Number", number, text(action.number)));
-    }
-    case "dialInOrder":
-      return element(
-        "Dial",
-        { timeout: action.ringSeconds, sequential: true } satisfies DialAttributes,
-        action.numbers.map((number) => element("Number", {}, text(number))).join(""),
+      const nouns = action.telephones.map((telephone, at) =>
+        noun(telephone, {
+          url: url(place, "whisper", `call=${place.call}&telephone=${at}`),
+          method: "POST",
+        }),
       );
+      return element("Dial", dial, nouns.join(""));
+    }
+    case "dialInOrder": {
+      const dial: DialAttributes = {
+        timeout: action.ringSeconds,
+        callerId: action.callerId ?? undefined,
+        sequential: true,
+      };
+      return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {})).join(""));
+    }
     case "hangUp":
       return "<Hangup/>";
   }
+}
+
+/** Somebody to ring: a number, a SIP address or a client (Twilio docs: Number, Sip, Client). */
+function noun({ reach, address }: Telephone, whisper: NumberAttributes): string {
+  const name = { number: "Number", sip: "Sip", client: "Client" }[reach];
+  return element(name, whisper, reach === "client" ? element("Identity", {}, text(address)) : text(address));
 }
 
 /** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */

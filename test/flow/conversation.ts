@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { readDocument } from "../../src/flow/flow.ts";
 import { type Flow, link } from "../../src/flow/link.ts";
+import type { Telephone } from "../../src/flow/nodes/destination.ts";
 import { newSession, step } from "../../src/flow/step.ts";
 import type { Action, CallEvent, Effect, LineEvent, Session, Speech } from "../../src/flow/turn.ts";
 
@@ -111,13 +112,18 @@ function eventFrom(words: string): Told {
       return { line: { type: "recorded", recording, silent: silent !== undefined, digits: key, gone } };
     }
     case "agent": {
-      if (what === "answers") return { aside: { type: "agentAnswered" } };
-      const [, outcome = what, seconds = "0"] = /^(talks) (\d+)s?$/.exec(what) ?? [];
+      const picked = /^(?:(\d+) )?answers$/.exec(what);
+      if (picked) {
+        const telephone = Number(picked[1] ?? 1);
+        return { aside: { type: "agentAnswered", telephone: telephone - 1, leg: `leg ${telephone}` } };
+      }
+      const [, leg, outcome = what, seconds = "0"] = /^(?:(\d+) )?(talks) (\d+)s?$/.exec(what) ?? [];
       return {
         line: {
           type: "dialEnded",
           outcome: outcome === "talks" ? "talked" : outcome,
           talkSeconds: Number(seconds),
+          leg: leg ? `leg ${leg}` : null,
           gone,
         },
       };
@@ -150,14 +156,21 @@ export function heardLines(actions: readonly Action[]): string[] {
       case "record":
         return [...said, `  (records: ${action.seconds} s${action.transcribe ? ", written out" : ""})`];
       case "dial":
-        return [...said, `  (rings ${action.number}, ${action.ringSeconds} s)`];
+        return [
+          ...said,
+          `  (rings ${action.telephones.map(addressOf).join(" and ")}, ${action.ringSeconds} s${action.callerId ? `, shows ${action.callerId}` : ""})`,
+        ];
       case "dialInOrder":
-        return [...said, `  (rings ${action.numbers.join(", then ")})`];
+        return [...said, `  (rings ${action.telephones.map(addressOf).join(", then ")})`];
       case "hangUp":
         return ["  (hangs up)"];
     }
     return [];
   });
+}
+
+function addressOf({ reach, address }: Telephone): string {
+  return reach === "client" ? `client:${address}` : address;
 }
 
 function speechLine(speech: Speech): string {

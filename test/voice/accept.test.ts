@@ -35,7 +35,7 @@ test("the whisper asks for a key, and hangs up on whoever presses none", async (
   expect(text).toContain("To take the call, press 1.");
   expect(text).toMatch(
     new RegExp(
-      `<Gather [^>]*action="/voice/accepted\\?call=${form.CallSid}#[^>]*"[^>]*>.*</Gather><Hangup/>`,
+      `<Gather [^>]*action="/voice/accepted\\?call=${form.CallSid}&amp;telephone=0#[^>]*"[^>]*>.*</Gather><Hangup/>`,
     ),
   );
   expect(await hasAnswered()).toBe(false);

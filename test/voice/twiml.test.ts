@@ -34,7 +34,12 @@ test("a recording is preceded by a listening of its own, and followed by a way b
 });
 
 test("the plain way to a person rings one after the other, and asks us for nothing", () => {
-  const ringing: Action = { do: "dialInOrder", numbers: ["+15550100", "+15550101"], ringSeconds: 20 };
+  const ringing: Action = {
+    do: "dialInOrder",
+    telephones: ["+15550100", "+15550101"].map((address) => ({ reach: "number", address, agent: address })),
+    ringSeconds: 20,
+    callerId: null,
+  };
   expect(toTwiml([ringing], voices, place)).toContain(
     '<Dial timeout="20" sequential="true"><Number>+15550100</Number><Number>+15550101</Number></Dial>',
   );

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Mistake, mistakesOf, plainWords } from "../../flow/mistake.ts";
-import { phoneNumber } from "../../flow/nodes/transfer.ts";
+import { phoneNumber } from "../../flow/nodes/destination.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "../../library/flow-file.ts";
 import { kept } from "./kept.ts";
 import { step } from "./step.ts";

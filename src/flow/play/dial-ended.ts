@@ -1,43 +1,63 @@
 /** What comes of ringing a person. */
 
 import { builtIn } from "../link.ts";
-import type { DialOutcome } from "../turn.ts";
-import { personRung, ring } from "./dialing.ts";
+import type { AsideEvent, LineEvent, PersonLeg } from "../turn.ts";
+import { ring, rungNow } from "./dialing.ts";
 import { type Draft, tell } from "./draft.ts";
 import { followTalk } from "./survey.ts";
 import { goTo } from "./walk.ts";
 
-/** Ringing, or the talk, is over. A talk is followed by the survey; else the next person is rung, and after the last the caller may leave a message. */
-export function dialEnded(draft: Draft, outcome: DialOutcome, talkSeconds: number, gone: boolean): void {
+/** Ringing, or the talk, is over. A talk is followed by the survey; else the next is rung, and after the last the caller may leave a message. */
+export function dialEnded(
+  draft: Draft,
+  { outcome, talkSeconds, leg: joined }: Extract<LineEvent, { type: "dialEnded" }>,
+  gone: boolean,
+): void {
   const leg = draft.session.person;
   if (!leg) return;
-  const agent = personRung(draft)?.agent ?? "";
+  const { queue } = leg;
   leg.dialing = false;
   if (outcome === "talked") {
     leg.talked = true;
-    leg.agent = agent;
+    leg.agent = talkedWith(draft, leg, joined);
     tell(draft, {
       type: "talkEnded",
-      queue: leg.queue,
-      agent,
+      queue,
+      agent: leg.agent,
       seconds: talkSeconds,
       endedBy: gone ? "caller" : "agent",
     });
     if (!gone) followTalk(draft);
     return;
   }
-  tell(draft, { type: "personMissed", queue: leg.queue, agent, outcome });
+  const agents = rungNow(draft).map(({ agent }) => agent);
+  tell(draft, { type: "personMissed", queue, agent: agents.join(", "), outcome });
   if (gone) return;
   leg.trying += 1;
   if (!ring(draft)) goTo(draft, builtIn.nobody);
 }
 
-/** The one being rung has picked up and hears the whisper. */
-export function agentAnswered(draft: Draft): void {
+/** The leg says who it was; else the only one rung, or the one who picked up last. Null where several could have been it. */
+function talkedWith(
+  draft: Draft,
+  { legs, answered, agent }: PersonLeg,
+  joined: string | null,
+): string | null {
+  const [first, ...others] = rungNow(draft);
+  const known = joined === null ? undefined : legs[joined];
+  return known ?? (others.length === 0 && first ? first.agent : answered ? agent : null);
+}
+
+/** One of those being rung has picked up and hears the whisper. */
+export function agentAnswered(
+  draft: Draft,
+  { telephone, leg: joined }: Extract<AsideEvent, { type: "agentAnswered" }>,
+): void {
   const leg = draft.session.person;
-  const person = personRung(draft);
-  if (!leg?.dialing || leg.answered || !person) return;
+  const agent = rungNow(draft)[telephone]?.agent;
+  if (!leg?.dialing || agent === undefined || Object.hasOwn(leg.legs, joined)) return;
+  leg.legs = { ...leg.legs, [joined]: agent };
   leg.answered = true;
-  leg.agent = person.agent;
-  tell(draft, { type: "agentAnswered", queue: leg.queue, agent: person.agent });
+  leg.agent = agent;
+  tell(draft, { type: "agentAnswered", queue: leg.queue, agent });
 }

@@ -1,7 +1,8 @@
 /** Ringing people, one after the other. */
 
 import { builtIn, chosenSurvey, type People } from "../link.ts";
-import type { Person, Transfer } from "../nodes/transfer.ts";
+import type { Ring } from "../nodes/destination.ts";
+import type { Transfer } from "../nodes/transfer.ts";
 import type { PersonWish, SurveyLeg } from "../turn.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
 
@@ -19,6 +20,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     trying: 0,
     dialing: true,
     answered: false,
+    legs: {},
     talked: before?.talked ?? false,
     agent: null,
   };
@@ -37,23 +39,24 @@ function newSurvey(name: string): SurveyLeg {
   return { name, offered: false, queue: null, agent: null, answers: {}, disposition: null };
 }
 
-/** Rings the one whose turn it is. False where nobody is left to ring. */
+/** Rings those whose turn it is. False where nobody is left to ring. */
 export function ring(draft: Draft): boolean {
-  const person = personRung(draft);
+  const rung = rungNow(draft);
   const leg = draft.session.person;
   if (!leg) return false;
-  leg.dialing = person !== undefined;
+  leg.dialing = rung.length > 0;
   leg.answered = false;
-  if (!person) return false;
-  act(draft, { do: "dial", number: person.number, ringSeconds: peopleOf(draft).ringSeconds });
+  leg.legs = {};
+  if (!leg.dialing) return false;
+  const { ringSeconds, callerId } = peopleOf(draft);
+  act(draft, { do: "dial", telephones: [...rung], ringSeconds, callerId });
   return true;
 }
 
-/** Who is being rung or talked to. */
-export function personRung(draft: Draft): Person | undefined {
+/** Who is being rung or talked to; nobody where all were tried. */
+export function rungNow(draft: Draft): Ring {
   const leg = draft.session.person;
-  if (!leg) return undefined;
-  return (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying];
+  return (leg && (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying]) ?? [];
 }
 
 /** The people of the call's own flow: a survey's callers reach the people of the flow they came from. */

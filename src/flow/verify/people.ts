@@ -2,7 +2,7 @@
 import type { Document } from "../flow.ts";
 import { longestWay } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
-import type { Person } from "../nodes/transfer.ts";
+import type { Ring } from "../nodes/destination.ts";
 import { listed } from "./check.ts";
 
 /** More things than these asked before a person, and callers feel questioned rather than helped. */
@@ -31,10 +31,15 @@ function goodbyeAtStart({ kind, start, nodes }: Document): Mistake[] {
   ];
 }
 
-/** Every number that a document rings, with its place. */
-function dialledBy({ person, nodes }: Document): { path: readonly PropertyKey[]; person: Person }[] {
-  const placed = (path: readonly PropertyKey[], people: readonly Person[] = []) =>
-    people.map((person, at) => ({ path: [...path, at], person }));
+/** Every telephone that a document rings, with its place. */
+function dialledBy({ person, nodes }: Document): { path: readonly PropertyKey[]; address: string }[] {
+  const placed = (path: readonly PropertyKey[], rings: readonly Ring[] = []) =>
+    rings.flatMap((ring, at) =>
+      ring.map(({ address }, which) => ({
+        path: ring.length > 1 ? [...path, at, "together", which] : [...path, at],
+        address,
+      })),
+    );
   return [
     ...placed(["person", "dial"], person?.dial),
     ...Object.entries(nodes).flatMap(([name, node]) =>
@@ -44,10 +49,10 @@ function dialledBy({ person, nodes }: Document): { path: readonly PropertyKey[];
 }
 
 function flowThatRingsItself(document: Document, all: readonly Document[]): Mistake[] {
-  return dialledBy(document).flatMap(({ path, person: { number } }) => {
-    const answering = all.find((other) => other.kind === "call" && other.numbers.includes(number));
+  return dialledBy(document).flatMap(({ path, address }) => {
+    const answering = all.find((other) => other.kind === "call" && other.numbers.includes(address));
     if (!answering) return [];
-    const message = `${number} is answered by the flow "${answering.name}", so the caller would go round in a circle: write the number of a person.`;
+    const message = `${address} is answered by the flow "${answering.name}", so the caller would go round in a circle: write the number of a person.`;
     return [{ path, message }];
   });
 }

@@ -1,0 +1,88 @@
+import { z } from "zod";
+
+/** A telephone number as it is dialled everywhere: a plus sign and 8 to 15 digits (ITU-T E.164). */
+export const phoneNumber = z
+  .string({ error: 'Write the number in quotes: "+15550100".' })
+  .regex(
+    /^\+[1-9]\d{6,14}$/,
+    'This is not a phone number that can be dialled from everywhere: write a plus sign, the country code and the number, in quotes: "+15550100".',
+  );
+
+/** A SIP address, without the headers that may follow it in a dial: what we know of a call is put there by us. */
+const sipAddress = z
+  .string()
+  .regex(
+    /^sips?:[^\s@?<>;]+@[\w.-]+(:\d{1,5})?(;transport=(udp|tcp|tls))?$/i,
+    "This is not a SIP address: write it like sip:front-desk@pbx.example.com.",
+  );
+
+/** A browser or app that is signed in with Twilio's Voice SDK, by its identity (Twilio docs: Client; letters, digits and underscores). */
+const clientName = z
+  .string()
+  .regex(/^\w{1,121}$/, "A client's name has letters, digits and underscores: client:ana.");
+
+const agentName = z.string().min(1, "This name is empty: write the one that reports use, agent: ana.");
+
+/** One telephone, and the name under which the reports count who picks it up. */
+export type Telephone = { reach: "number" | "sip" | "client"; address: string; agent: string };
+
+const writeTelephone =
+  'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, or several at once: { together: [...] }.';
+
+/** A telephone as its author wrote it, in one line: a number, `sip:...` or `client:...`. */
+const inOneLine = z.string().transform((written, context): Telephone => {
+  const reach = /^sips?:/i.test(written) ? "sip" : written.startsWith("client:") ? "client" : "number";
+  const address = reach === "client" ? written.slice("client:".length) : written;
+  const read = { number: phoneNumber, sip: sipAddress, client: clientName }[reach].safeParse(address);
+  if (read.success) return { reach, address, agent: reach === "client" ? address : written };
+  for (const { message } of read.error.issues) context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+/** With the agent's name: `{ number: "+15550100", agent: ana }`, or sip or client in place of number. */
+const named = z
+  .strictObject({
+    number: phoneNumber.optional(),
+    sip: sipAddress.optional(),
+    client: clientName.optional(),
+    agent: agentName,
+  })
+  .transform(({ number, sip, client, agent }, context): Telephone => {
+    const written = (
+      [
+        ["number", number],
+        ["sip", sip],
+        ["client", client],
+      ] as const
+    ).flatMap(([reach, address]) => (address === undefined ? [] : [{ reach, address, agent }]));
+    const [telephone] = written;
+    if (telephone && written.length === 1) return telephone;
+    context.addIssue({
+      code: "custom",
+      message: "Write one of number, sip and client, and the agent whose telephone it is.",
+    });
+    return z.NEVER;
+  });
+
+const telephone = z.union([inOneLine, named], { error: writeTelephone });
+
+/** Those who are rung at one time: one telephone, or several, of which the first to pick up has the call. */
+export type Ring = readonly Telephone[];
+
+/** Twilio docs: Dial. Up to ten telephones in one, be it together or one after the other. */
+const mostTelephones = 10;
+
+const together = z
+  .strictObject({
+    together: z
+      .array(telephone)
+      .min(2, "Several at once are at least two: write a single one without together.")
+      .max(mostTelephones, "At most ten telephones can be rung at once."),
+  })
+  .transform(({ together }): Ring => together);
+
+/** Who is rung, in order. */
+export const destinations = z
+  .array(z.union([telephone.transform((one): Ring => [one]), together], { error: writeTelephone }))
+  .min(1, "Write at least one number to dial.")
+  .max(mostTelephones, "At most ten can be rung in order.");
