@@ -1,7 +1,8 @@
 /** The product as it runs, in a process of its own. */
-import { readConfig } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
+
 import { startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
+import { readConfig } from "../src/settings/config.ts";
 
 const config = readConfig(process.env);
 const running = await startServer(config, createLog(config.logLevel));

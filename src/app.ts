@@ -1,17 +1,17 @@
 /** The one place where the parts meet. */
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
-import { atMostEvery } from "./at-most-every.ts";
-import { watchBacklog } from "./backlog-watch.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
 import type { Library } from "./library/library.ts";
-import type { Log } from "./log.ts";
-import type { Metrics } from "./metrics.ts";
-import { readiness } from "./readiness.ts";
+import { atMostEvery } from "./operations/at-most-every.ts";
+import { watchBacklog } from "./operations/backlog-watch.ts";
+import type { Log } from "./operations/log.ts";
+import type { Metrics } from "./operations/metrics.ts";
+import { readiness } from "./operations/readiness.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";

@@ -1,8 +1,8 @@
-import { logCalls } from "./call-log.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import { createTurnTaker, type FlowFinder, type ToldOf, type TurnTaker } from "./calls/take-turn.ts";
-import type { Log } from "./log.ts";
-import type { Metrics } from "./metrics.ts";
+import { logCalls } from "./operations/call-log.ts";
+import type { Log } from "./operations/log.ts";
+import type { Metrics } from "./operations/metrics.ts";
 import type { Relay } from "./relay/relay.ts";
 
 type Parts = {

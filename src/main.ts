@@ -1,15 +1,15 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
-import type { Config } from "./config.ts";
-import { makeDataFolder } from "./data-folder.ts";
 import { readFlows } from "./library/library.ts";
 import { liveTurns } from "./live-turns.ts";
-import type { Log } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
+import type { Log } from "./operations/log.ts";
+import { createMetrics } from "./operations/metrics.ts";
 import { startResultsThread } from "./relay/results-thread.ts";
 import type { ThreadSettings } from "./results-worker.ts";
-import { readSecrets } from "./secrets.ts";
+import type { Config } from "./settings/config.ts";
+import { makeDataFolder } from "./settings/data-folder.ts";
+import { readSecrets } from "./settings/secrets.ts";
 import { openSessions, usesDataFolder } from "./stores.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 

@@ -2,7 +2,7 @@
 import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { sqlDeliveries } from "./deliveries/sql-deliveries.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./operations/log.ts";
 import { createRelay } from "./relay/relay.ts";
 import type { Asked, Told } from "./relay/results-thread.ts";
 import { sqlResults } from "./results/sql-results-store.ts";

@@ -5,13 +5,13 @@ import type { Outbox } from "./calls/outbox.ts";
 import { openRedisSessions } from "./calls/redis-session-store.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
-import type { Config } from "./config.ts";
-import { opened } from "./data-folder.ts";
 import type { Database, UsableDatabase } from "./database/database.ts";
 import { WrongVersion } from "./database/migrate.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
 import { openSqliteDatabase, readSqliteDatabase } from "./database/sqlite-database.ts";
 import { expectedUpToDate, keptUpToDate } from "./results/up-to-date.ts";
+import type { Config } from "./settings/config.ts";
+import { opened } from "./settings/data-folder.ts";
 
 /** Where sessions and results are kept. */
 export type Places = Pick<Config, "dataDir" | "redisUrl" | "databaseUrl"> &

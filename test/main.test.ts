@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readConfig } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
 import { startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
+import { readConfig } from "../src/settings/config.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
 import { makeNewerDatabase } from "./results/newer-database.ts";
 

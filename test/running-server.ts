@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig } from "../src/config.ts";
-import { createLog } from "../src/log.ts";
 import { startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
 import type { CallOptions } from "../src/phone/options.ts";
 import type { AgentAct, CallerAct, CallerMoment, Heard, People } from "../src/phone/people.ts";
 import { type CallRecord, placeCall } from "../src/phone/phone.ts";
 import type { Report } from "../src/results/report.ts";
 import type { SurveyResponse } from "../src/results/survey-response.ts";
+import { readConfig } from "../src/settings/config.ts";
 
 export type RunningServer = Awaited<ReturnType<typeof runServer>>;
 

@@ -15,9 +15,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readConfig } from "../src/config.ts";
 import { placeCall } from "../src/phone/phone.ts";
-import { readSecrets } from "../src/secrets.ts";
+import { readConfig } from "../src/settings/config.ts";
+import { readSecrets } from "../src/settings/secrets.ts";
 import { freePort } from "./free-port.ts";
 import { people } from "./running-server.ts";
 

@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
 import { readFlows } from "../library/library.ts";
+import type { Config } from "../settings/config.ts";
 
 /**
  * The names of the configured flows that answer calls. A server plays another flow for a name that it does not know, and nobody would

@@ -1,9 +1,9 @@
 /** What the commands have in common that read the results: their flags, and the store. */
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { configFromEnvironment } from "../config.ts";
 import type { Read } from "../results/read-filter.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import { sqlResults } from "../results/sql-results-store.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 import { readResults, whyUnusable } from "../stores.ts";
 
 type Question<Filter> = {

@@ -1,5 +1,5 @@
-import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
+import type { Config } from "../settings/config.ts";
 import { openDatabase, whyUnusable } from "../stores.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** `aftercall call [flow]`: a telephone in the terminal. Whoever types is the caller, and the agent too. */
 import { parseArgs } from "node:util";
-import { type Config, configFromEnvironment } from "../config.ts";
 import { placeCall } from "../phone/phone.ts";
+import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering.ts";
 import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
 import { peopleAt } from "./telephone/people.ts";

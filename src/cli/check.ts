@@ -1,9 +1,9 @@
 /** `aftercall check [file...]`: every mistake in the flows, told at its place. */
 import { statSync } from "node:fs";
 import { dirname, normalize } from "node:path";
-import { configFromEnvironment } from "../config.ts";
 import { told } from "../library/library.ts";
 import { type Reading, readFolder } from "../library/read-folder.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 
 /**
  * Checks the flows of a folder (`FLOWS_DIR`, or `flows`), or single files, each together with the other documents of its folder.

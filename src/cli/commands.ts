@@ -1,5 +1,5 @@
 /** The table of commands. Each is loaded only when it is called. */
-import { WrongSettings } from "../config.ts";
+import { WrongSettings } from "../settings/config.ts";
 
 /** A command: takes its arguments and a way to print a line, gives the exit code. */
 type Command = (args: string[], out: (line: string) => void) => Promise<number>;

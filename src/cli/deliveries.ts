@@ -1,9 +1,9 @@
 /** `aftercall deliveries`: what is handed on to whom, and how that went. `aftercall deliveries retry`: what was set aside is sent again. */
 import { parseArgs } from "node:util";
-import { configFromEnvironment } from "../config.ts";
 import type { DeliveryReport, DeliveryState } from "../deliveries/deliveries.ts";
 import { sqlDeliveries } from "../deliveries/sql-deliveries.ts";
 import { expectedUpToDate } from "../results/up-to-date.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 import { atDatabase } from "./at-database.ts";
 
 const states: readonly string[] = ["waiting", "handed", "set-aside"] satisfies DeliveryState[];

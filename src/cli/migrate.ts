@@ -1,6 +1,7 @@
 /** `aftercall migrate`: brings the results database up to date, which the server does at its start, by itself. */
-import { configFromEnvironment } from "../config.ts";
+
 import { migrate as migrateDatabase } from "../database/migrate.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 import { atDatabase } from "./at-database.ts";
 
 /** Says which migrations were run. */

@@ -1,7 +1,8 @@
 /** `aftercall rebuild`: makes calls, answers, responses and messages again from the ledger, from nothing. */
-import { configFromEnvironment } from "../config.ts";
+
 import { checkMigrated } from "../database/migrate.ts";
 import { rebuild as rebuildDatabase } from "../results/rebuild.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 import { atDatabase } from "./at-database.ts";
 
 /** A server that is running goes on meanwhile: what its calls tell waits, and comes in afterwards. */

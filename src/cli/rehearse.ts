@@ -1,9 +1,9 @@
 /** `aftercall rehearse [file...]`: plays call scripts, and tells where a call goes another way than it is written. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { configFromEnvironment } from "../config.ts";
 import { told } from "../library/library.ts";
 import type { Heard } from "../phone/people.ts";
+import { configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Config } from "../config.ts";
-import { createLog } from "../log.ts";
 import { startServer } from "../main.ts";
+import { createLog } from "../operations/log.ts";
 import type { CallOptions } from "../phone/options.ts";
 import type { Deliver } from "../phone/wire.ts";
 import type { SurveyResponse } from "../results/survey-response.ts";
 import type { VoiceMessage } from "../results/voice-message.ts";
-import { readSecrets } from "../secrets.ts";
+import type { Config } from "../settings/config.ts";
+import { readSecrets } from "../settings/secrets.ts";
 
 export type Server = {
   /** Where it is reached, without a slash at its end. */

@@ -1,8 +1,8 @@
-import { configFromEnvironment } from "../config.ts";
-import { createLog } from "../log.ts";
 import { type Running, startServer } from "../main.ts";
-import type { Readiness } from "../readiness.ts";
-import { secretsFile } from "../secrets.ts";
+import { createLog } from "../operations/log.ts";
+import type { Readiness } from "../operations/readiness.ts";
+import { configFromEnvironment } from "../settings/config.ts";
+import { secretsFile } from "../settings/secrets.ts";
 import { connectionOverrides } from "../voice/twiml.ts";
 
 /** `npm start`: answers calls until it is told to stop. Exit code 1, and sentences, where it cannot start. */

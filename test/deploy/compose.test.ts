@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readConfig, settingNames } from "../../src/config.ts";
+import { readConfig, settingNames } from "../../src/settings/config.ts";
 import { imageEnvironment } from "./dockerfile.ts";
 
 type Service = {

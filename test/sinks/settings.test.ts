@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/settings/config.ts";
 import { otherSecret, secret } from "./receiver.ts";
 
 test("several addresses and secrets are read, with commas between", () => {

@@ -12,7 +12,7 @@ import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { liveTurns } from "../../src/live-turns.ts";
-import { createMetrics } from "../../src/metrics.ts";
+import { createMetrics } from "../../src/operations/metrics.ts";
 import { createRelay } from "../../src/relay/relay.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
 import { keptUpToDate } from "../../src/results/up-to-date.ts";

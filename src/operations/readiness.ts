@@ -1,6 +1,6 @@
+import type { Backlog } from "../calls/outbox.ts";
+import { inTime } from "../in-time.ts";
 import type { BacklogWatch } from "./backlog-watch.ts";
-import type { Backlog } from "./calls/outbox.ts";
-import { inTime } from "./in-time.ts";
 
 type Parts = {
   sessions: { ready(): Promise<void> };

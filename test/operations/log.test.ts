@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createLog } from "../src/log.ts";
+import { createLog } from "../../src/operations/log.ts";
 
 test("a disk that is full costs lines, and throws nothing into a call", () => {
   const log = createLog("info", "/dev/full");

@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Entry } from "./calls/ledger-entry.ts";
-import type { Backlog } from "./calls/outbox.ts";
-import type { Disposition } from "./flow/endings.ts";
-import type { Session } from "./flow/turn.ts";
+import type { Entry } from "../calls/ledger-entry.ts";
+import type { Backlog } from "../calls/outbox.ts";
+import type { Disposition } from "../flow/endings.ts";
+import type { Session } from "../flow/turn.ts";
 
 /**
  * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing. A counter

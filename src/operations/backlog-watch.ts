@@ -1,7 +1,8 @@
 /** How much waits for the results: known to whoever asks, at no turn's expense. */
+
+import type { Backlog, Outbox } from "../calls/outbox.ts";
+import { inTime } from "../in-time.ts";
 import { atMostEvery } from "./at-most-every.ts";
-import type { Backlog, Outbox } from "./calls/outbox.ts";
-import { inTime } from "./in-time.ts";
 import type { Log } from "./log.ts";
 
 export type BacklogWatch = {

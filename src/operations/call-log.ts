@@ -1,4 +1,4 @@
-import type { Entry } from "./calls/ledger-entry.ts";
+import type { Entry } from "../calls/ledger-entry.ts";
 import type { Log } from "./log.ts";
 
 /** What an operator follows a call by: one call id through all its lines, and nothing personal. */
