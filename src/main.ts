@@ -10,6 +10,7 @@ import type { ThreadSettings } from "./results-worker.ts";
 import type { Config } from "./settings/config.ts";
 import { makeDataFolder } from "./settings/data-folder.ts";
 import { readSecrets } from "./settings/secrets.ts";
+import { openSinks } from "./sinks/open-sinks.ts";
 import { openSessions, usesDataFolder } from "./stores.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
@@ -36,6 +37,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const { sinks, lowScore, logLevel } = config;
   const places = { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl };
   const metrics = createMetrics();
+  metrics.showReceivers(openSinks(sinks).map(({ name }) => name));
   const sessions = await openSessions(places, (confirmed) => {
     metrics.storeErrors.inc({ store: "replicas" });
     log.error(

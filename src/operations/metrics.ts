@@ -1,8 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { Backlog } from "../calls/outbox.ts";
-import type { Disposition } from "../flow/endings.ts";
+import { type Disposition, dispositions, outcomes } from "../flow/endings.ts";
 import type { Session } from "../flow/turn.ts";
+
+/** The values that labels can have. */
+const failureReasons = ["away", "slow", "nonsense", "fault"];
+const shedReasons = ["turns", "backlog"];
+const stores = ["sessions", "results", "replicas"];
+const triedOutcomes = ["handed", "failed", "set-aside"];
 
 /**
  * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing. A counter
@@ -15,69 +21,71 @@ export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const turns = new Counter({
-    name: "aftercall_turns_total",
-    help: "Turns played, repeats included.",
-    registers,
-  });
-  const failedTurns = new Counter({
-    name: "aftercall_failed_turns_total",
-    help: "Turns that failed on our side, and why: the session store was away, slow or held nonsense, or a fault of ours. A caller on the line was put through to a person.",
-    labelNames: ["reason"],
-    registers,
-  });
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+
+  /** Each of the values is there from the start, as 0: Prometheus sees no growth in a series that begins with 1, and its first failure would raise no alarm. */
+  function counterBy<Label extends string>(
+    label: Label,
+    values: readonly string[],
+    name: string,
+    help: string,
+  ): Counter<Label> {
+    const counter = new Counter<Label>({ name, help, labelNames: [label], registers });
+    for (const value of values) counter.inc({ [label]: value } as Record<Label, string>, 0);
+    return counter;
+  }
+
+  const turns = counter("aftercall_turns_total", "Turns played, repeats included.");
+  const failedTurns = counterBy(
+    "reason",
+    failureReasons,
+    "aftercall_failed_turns_total",
+    "Turns that failed on our side, and why: the session store was away, slow or held nonsense, or a fault of ours. A caller on the line was put through to a person.",
+  );
   const turnSeconds = new Histogram({
     name: "aftercall_turn_seconds",
     help: "Seconds from a request of Twilio's to our answer: what the caller hears as silence.",
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
     registers,
   });
-  /** Set when the figures are asked for. */
-  const turnsUnderWay = new Gauge({
-    name: "aftercall_turns_under_way",
-    help: "Turns that are being played now.",
-    registers,
-  });
-  const turnLimit = new Gauge({
-    name: "aftercall_turns_under_way_limit",
-    help: "With more turns than this under way, new calls are put through to a person at once.",
-    registers,
-  });
-  const shedCalls = new Counter({
-    name: "aftercall_shed_calls_total",
-    help: "New calls that were put through to a person at once, because too many turns were under way or the backlog was full.",
-    labelNames: ["reason"],
-    registers,
-  });
-  const calls = new Counter({
-    name: "aftercall_calls_total",
-    help: "Calls that ended, by outcome.",
-    labelNames: ["outcome"],
-    registers,
-  });
-  const surveys = new Counter({
-    name: "aftercall_surveys_total",
-    help: "Calls that reached a person, by the disposition of their survey.",
-    labelNames: ["disposition"],
-    registers,
-  });
-  const correctedCalls = new Counter({
-    name: "aftercall_corrected_calls_total",
-    help: "Endings of calls that were taken back by what came late, by the outcome that was wrong.",
-    labelNames: ["outcome"],
-    registers,
-  });
-  const correctedSurveys = new Counter({
-    name: "aftercall_corrected_surveys_total",
-    help: "Dispositions that were taken back by what came late, by the disposition that was wrong.",
-    labelNames: ["disposition"],
-    registers,
-  });
-  const assumedEnds = new Counter({
-    name: "aftercall_assumed_ends_total",
-    help: "Calls that were closed as they stood because no word of their end came: their status callback was lost.",
-    registers,
-  });
+  const turnsUnderWay = gauge(
+    "aftercall_turns_under_way",
+    "Turns that are being played now, as the figures are asked for.",
+  );
+  const turnLimit = gauge(
+    "aftercall_turns_under_way_limit",
+    "With more turns than this under way, new calls are put through to a person at once.",
+  );
+  const shedCalls = counterBy(
+    "reason",
+    shedReasons,
+    "aftercall_shed_calls_total",
+    "New calls that were put through to a person at once, because too many turns were under way or the backlog was full.",
+  );
+  const calls = counterBy("outcome", outcomes, "aftercall_calls_total", "Calls that ended, by outcome.");
+  const surveys = counterBy(
+    "disposition",
+    dispositions,
+    "aftercall_surveys_total",
+    "Calls that reached a person, by the disposition of their survey.",
+  );
+  const correctedCalls = counterBy(
+    "outcome",
+    outcomes,
+    "aftercall_corrected_calls_total",
+    "Endings of calls that were taken back by what came late, by the outcome that was wrong.",
+  );
+  const correctedSurveys = counterBy(
+    "disposition",
+    dispositions,
+    "aftercall_corrected_surveys_total",
+    "Dispositions that were taken back by what came late, by the disposition that was wrong.",
+  );
+  const assumedEnds = counter(
+    "aftercall_assumed_ends_total",
+    "Calls that were closed as they stood because no word of their end came: their status callback was lost.",
+  );
   const misses = new Counter({
     name: "aftercall_prompt_misses_total",
     help: "Prompts met with silence or with something not understood.",
@@ -90,28 +98,27 @@ export function createMetrics() {
     labelNames: ["receiver", "outcome"],
     registers,
   });
-  const storeErrors = new Counter({
-    name: "aftercall_store_errors_total",
-    help: "Operations on a store that failed.",
-    labelNames: ["store"],
-    registers,
-  });
+  const storeErrors = counterBy(
+    "store",
+    stores,
+    "aftercall_store_errors_total",
+    "Operations on a store that failed. Of replicas: saves that too few of them confirmed, once in 5 seconds.",
+  );
+  const outboxEntries = gauge("aftercall_outbox_entries", "Entries that wait for the results.");
+  const outboxOldest = gauge(
+    "aftercall_outbox_oldest_seconds",
+    "For how long the oldest entry has waited for the results.",
+  );
+  const outboxFullness = gauge(
+    "aftercall_outbox_fullness",
+    "How full the place is where entries wait for the results, from 0 to 1.",
+  );
 
-  const outboxEntries = new Gauge({
-    name: "aftercall_outbox_entries",
-    help: "Entries that wait for the results.",
-    registers,
-  });
-  const outboxOldest = new Gauge({
-    name: "aftercall_outbox_oldest_seconds",
-    help: "For how long the oldest entry has waited for the results.",
-    registers,
-  });
-  const outboxFullness = new Gauge({
-    name: "aftercall_outbox_fullness",
-    help: "How full the place is where entries wait for the results, from 0 to 1.",
-    registers,
-  });
+  /** Has the receivers among the figures before anything is handed on to them. */
+  function showReceivers(receivers: readonly string[]): void {
+    for (const receiver of receivers)
+      for (const outcome of triedOutcomes) deliveries.inc({ receiver, outcome }, 0);
+  }
 
   /** Shows what waits for the results. What is not known is shown as no number, rather than as an old one. */
   function showBacklog(backlog: Backlog | null, now: Date): void {
@@ -157,6 +164,7 @@ export function createMetrics() {
     failedTurns,
     turnsUnderWay,
     showBacklog,
+    showReceivers,
     turnLimit,
     shedCalls,
     turnSeconds,

@@ -18,7 +18,7 @@ test("a call that turns out never to have reached a person counts as corrected, 
   await post(server, "/voice/status", { CallStatus: "completed" });
   const before = await figures();
   expect(before).toContain('aftercall_calls_total{outcome="reached-a-person"} 1');
-  expect(before).not.toMatch(/aftercall_corrected_\w+\{/);
+  expect(before).not.toMatch(/aftercall_corrected_\w+\{.+\} [^0]/);
 
   const dialed = { CallStatus: "completed", DialCallStatus: "completed", DialBridged: "false" };
   await post(server, "/voice/dialed?turn=2", dialed);
@@ -38,6 +38,6 @@ test("a call whose end was never told counts as one whose end is assumed", async
   const text = await figures();
   expect(text).toContain('aftercall_calls_total{outcome="abandoned-in-menu"} 1');
   expect(text).toContain("aftercall_assumed_ends_total 1");
-  expect(text).not.toMatch(/aftercall_corrected_\w+\{/);
+  expect(text).not.toMatch(/aftercall_corrected_\w+\{.+\} [^0]/);
   expect(server.logged()).toContain("No word of the call's end came");
 });
