@@ -42,7 +42,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     metrics.storeErrors.inc({ store: "replicas" });
     log.error(
       { confirmed, asked: redisReplicas },
-      "Fewer replicas of Redis confirmed a turn than REDIS_REPLICAS asks for: it would be lost with its master. They are asked again in 5 seconds.",
+      "Fewer replicas of Redis confirmed a turn than REDIS_REPLICAS asks for: it would be lost with its master. For 5 seconds each turn waits no more than 20 ms for them.",
     );
   });
   const { results, relay } = await startResultsThread({

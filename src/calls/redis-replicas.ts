@@ -4,8 +4,11 @@ import type { RedisConnection } from "./redis-connection.ts";
 /** How long replicas are waited for, in milliseconds. All that is asked of the same server waits with it (Redis docs: WAIT). */
 const bound = 500;
 
-/** How long replicas are not asked after they did not confirm, in milliseconds: else each turn would wait for them in vain. */
-const rest = 5000;
+/**
+ * For how long after they did not confirm they are waited for a moment only, and that moment, in milliseconds: else each turn would wait for them in
+ * vain. They are asked all the same, so that none that is back goes unheard: its master might be the next to be lost.
+ */
+const rest = { lasts: 5000, bound: 20 };
 
 /**
  * Asks for the confirmation of replicas, so that a master that is lost takes nothing with it that was answered. It is no condition: a save
@@ -27,11 +30,14 @@ export function replicasAsked(
   function confirmationsOf(server: Redis): () => Promise<void> {
     let restsUntil = Number.NEGATIVE_INFINITY;
     return oneForAll(server, async () => {
-      if (performance.now() < restsUntil) return;
-      const confirmed = await server.wait(replicas, bound);
-      if (confirmed >= replicas) return;
-      restsUntil = performance.now() + rest;
-      unconfirmed(confirmed);
+      const isResting = performance.now() < restsUntil;
+      const confirmed = await server.wait(replicas, isResting ? rest.bound : bound);
+      if (confirmed >= replicas) {
+        restsUntil = Number.NEGATIVE_INFINITY;
+      } else if (!isResting) {
+        restsUntil = performance.now() + rest.lasts;
+        unconfirmed(confirmed);
+      }
     });
   }
 
