@@ -28,6 +28,9 @@ export type Outcome = {
   milliseconds: number[];
 };
 
+// Who is without the run that started it has nobody to tell anything.
+process.once("disconnect", () => process.exit());
+
 process.once("message", async (order: Order) => {
   const outcome: Outcome = { calls: 0, answers: 0, plainWay: 0, left: [], milliseconds: [] };
   let next = 0;

@@ -5,6 +5,7 @@
  *
  * OPEN, CALLS, SPEED and SURVEYS make it smaller or larger.
  */
+import { exitOnSignals } from "../test/broken-off.ts";
 import { type Figures, playLoad, type Scene } from "./play-load.ts";
 import { printReportTimes } from "./report-times.ts";
 
@@ -33,6 +34,7 @@ const columns: [string, (figures: Figures) => string][] = [
 ];
 const width = (title: string) => Math.max(title.length, 7) + 2;
 
+exitOnSignals();
 console.log(
   `${size.open} calls in progress at once, ${size.speed} times the speed of people. A turn: from the request to the whole answer, as the telephone has it.\n`,
 );

@@ -1,11 +1,12 @@
 /** A PostgreSQL of a test's own: a real server on a free port, in a temporary folder, touching nobody else's. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { endsWithUs } from "./broken-off.ts";
 import { freePort } from "./free-port.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 
@@ -63,9 +64,13 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     ended = new Promise((resolve) => server.once("exit", resolve));
     await answering(url("postgres"), server);
   };
-  // A test run that is broken off leaves no server behind.
-  const abandon = () => server.kill("SIGQUIT");
-  process.once("exit", abandon);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const isStopped = endsWithUs(() => {
+    server.kill("SIGQUIT");
+    // It removes this file as the last thing that it does.
+    for (let tries = 0; tries < 500 && existsSync(join(data, "postmaster.pid")); tries += 1) pauseAll(10);
+    remove();
+  });
   const stop = async () => {
     server.kill("SIGINT");
     await ended;
@@ -88,11 +93,16 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
       while (processes.some((pid) => signal(pid, 0))) await pause(5);
     },
     async stop() {
-      process.off("exit", abandon);
       await stop();
-      rmSync(folder, { recursive: true, force: true });
+      isStopped();
+      remove();
     },
   };
+}
+
+/** Milliseconds in which nothing of this process goes on. */
+function pauseAll(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made, or as nobody. Undefined for a plain user. */

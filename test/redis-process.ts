@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis, type RedisOptions } from "ioredis";
+import { endsWithUs } from "./broken-off.ts";
 
 export type RedisProcess = {
   /** Ends it at once (SIGKILL), as a crash would. Its folder stays. */
@@ -49,13 +50,19 @@ export async function startRedisProcess(
     await ended;
   }
 
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const ended = endsWithUs(() => {
+    server?.kill("SIGKILL");
+    remove();
+  });
   await start();
   return {
     kill: () => end("SIGKILL"),
     restart: start,
     async stop() {
       await end("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
+      ended();
+      remove();
     },
   };
 }
