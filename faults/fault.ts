@@ -13,5 +13,7 @@ export type Fault = {
   on: readonly Stores["name"][];
   /** When it strikes, as the table says it. */
   moments: readonly string[];
+  /** Which calls it can meet, by their id: no others are played. All, where left out. */
+  canMeet?(call: string): boolean;
   disturb(world: World, moment: string): Disturbance;
 };

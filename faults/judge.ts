@@ -77,7 +77,8 @@ function unclosed({ ledger, projections }: CallRows): string | null {
   return null;
 }
 
-function firstDifference(wanted: readonly string[], stored: readonly string[]): string | null {
+/** The first thing that is stored, or missing, otherwise than wanted. Null where none is. */
+export function firstDifference(wanted: readonly string[], stored: readonly string[]): string | null {
   const [missing] = without(wanted, stored);
   const [more] = without(stored, wanted);
   if (missing === undefined && more === undefined) return null;

@@ -45,4 +45,12 @@ export async function readRows(query: Query): Promise<Map<string, CallRows>> {
   return rows;
 }
 
+/** The projections of all calls, with every column. */
+export async function readProjections(query: Query): Promise<string[]> {
+  const rows: string[] = [];
+  for (const table of Object.keys(projections))
+    for (const row of await query(`SELECT * FROM ${table}`)) rows.push(`${table} ${JSON.stringify(row)}`);
+  return rows;
+}
+
 const nameless = (text: string, call: unknown) => text.replaceAll(String(call), "CALL");

@@ -4,8 +4,9 @@
  *
  * `npm run faults -- redis` tries the faults alone whose names have this word.
  */
+import { exitOnSignals } from "../test/broken-off.ts";
 import { readSamples } from "./samples.ts";
-import { embeddedStores, type Stores, scaledStores } from "./stores.ts";
+import { clusterStores, embeddedStores, type Stores, scaledStores } from "./stores.ts";
 import { heading, legend, line } from "./table.ts";
 import { isHarmless, type Result, undisturbed } from "./trial.ts";
 import { trials } from "./trials.ts";
@@ -13,11 +14,13 @@ import { trials } from "./trials.ts";
 const makers: Record<Stores["name"], () => Promise<Stores>> = {
   embedded: embeddedStores,
   "Redis and PostgreSQL": scaledStores,
+  "Redis Cluster and PostgreSQL": clusterStores,
 };
 
 /** The most complaints that are told of one line. */
 const mostTold = 12;
 
+exitOnSignals();
 const wanted = process.argv.slice(2).join(" ").toLowerCase();
 const samples = readSamples();
 const results: Result[] = [];

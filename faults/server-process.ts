@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { endsWithUs } from "../test/broken-off.ts";
 import { freePort } from "../test/free-port.ts";
 
 export type ServerProcess = {
@@ -17,7 +18,8 @@ export type ServerProcess = {
   end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
 };
 
-const program = join(import.meta.dirname, "..", "src", "cli", "aftercall.js");
+/** The command `aftercall`. */
+export const program = join(import.meta.dirname, "..", "src", "cli", "aftercall.js");
 
 /** How long a process may take to listen, or to stop in order, in milliseconds. Nothing is asserted of it: later, it counts as hanging. */
 const patience = 60_000;
@@ -65,10 +67,8 @@ function launch(
   const ended = once(child, "exit");
   let told = false;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  // A run that is broken off leaves no process behind.
-  const abandon = () => child.kill("SIGKILL");
-  process.once("exit", abandon);
-  void ended.then(() => process.off("exit", abandon));
+  const isGone = endsWithUs(() => child.kill("SIGKILL"));
+  void ended.then(isGone);
   return {
     pid: child.pid ?? 0,
     hasEnded,

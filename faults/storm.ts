@@ -9,7 +9,7 @@ import { type Letter, type Played, playSample } from "./play.ts";
 import type { Sample } from "./samples.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import type { Stores } from "./stores.ts";
-import { callId, type Result, resultOf, type Standard, settled } from "./trial.ts";
+import { callId, type Result, resultOf, type Standard } from "./trial.ts";
 
 type Size = {
   processes: number;
@@ -77,14 +77,7 @@ export async function storm(
   await Promise.all(falling.values());
   await Promise.all(slots.map((one) => one.end("SIGTERM")));
 
-  const verdicts = await settled(played, stores, standard);
   const died = all.filter((one) => one.died()).length;
-  return resultOf(
-    `random kills, ${processes} processes, ${calls} calls`,
-    stores.name,
-    broken,
-    played,
-    verdicts,
-    died,
-  );
+  const name = `random kills, ${processes} processes, ${calls} calls`;
+  return resultOf(name, stores, broken, played, standard, died);
 }

@@ -2,7 +2,7 @@ import type { Result } from "./trial.ts";
 
 const columns: [title: string, width: number, of: (result: Result) => string | number][] = [
   ["fault", -42, ({ fault }) => fault],
-  ["set-up", -22, ({ stores }) => stores],
+  ["set-up", -30, ({ stores }) => stores],
   ["steps", 7, ({ tried }) => tried],
   ["calls", 7, ({ calls }) => calls],
   ["lost", 6, ({ lost }) => lost],

@@ -8,6 +8,8 @@ import { startFleet } from "./fleet.ts";
 import { judge, type Undisturbed, type Verdict } from "./judge.ts";
 import { playInLockstep } from "./lockstep.ts";
 import type { Played } from "./play.ts";
+import { differenceWhenRebuilt } from "./rebuilt.ts";
+import { readRows } from "./rows.ts";
 import type { Sample } from "./samples.ts";
 import { startServerProcess } from "./server-process.ts";
 import type { Stores } from "./stores.ts";
@@ -24,7 +26,7 @@ export type Result = {
   left: number;
   /** Calls in which something failed, so that a person took over without a survey. Allowed. */
   plainWay: number;
-  /** Calls that are stored otherwise than they must be, in any other way; and processes that ended by themselves. */
+  /** Calls that are stored otherwise than they must be, in any other way; processes that ended by themselves; a rebuild that differs. */
   otherwise: number;
   /** What was wrong, a sentence for each kind of call that it happened to. */
   complaints: string[];
@@ -38,13 +40,21 @@ export function callId(...about: (string | number)[]): string {
   return `CA${createHash("sha256").update(about.join(" ")).digest("hex").slice(0, 32)}`;
 }
 
+/** The first such id of a call that a fault can meet. */
+function callThat({ name: fault, canMeet = () => true }: Fault, ...about: (string | number)[]): string {
+  for (let number = 0; ; number += 1) {
+    const call = callId(fault, ...about, ...(number > 0 ? [number] : []));
+    if (canMeet(call)) return call;
+  }
+}
+
 /** Plays the samples undisturbed. Throws where one goes another way than its script. */
 export async function undisturbed(samples: readonly Sample[], stores: Stores): Promise<Standard> {
   const fleet = await startFleet(stores);
   const callOf = ({ name }: Sample) => callId("undisturbed", name);
   const { played } = await playInLockstep(samples, callOf, -1, fleet.courier, {});
   await fleet.stop();
-  const rows = await stores.rows();
+  const rows = await stores.read(readRows);
   return new Map(
     played.map((one) => {
       const own = rows.get(one.call);
@@ -72,7 +82,7 @@ export async function tryFault(
     for (const moment of fault.moments) {
       for (const step of steps) {
         await fleet.complete();
-        const callOf = ({ name }: Sample) => callId(fault.name, moment, step, name);
+        const callOf = ({ name }: Sample) => callThat(fault, moment, step, name);
         const disturbance = fault.disturb({ stores, fleet, random }, moment);
         const round = await playInLockstep(samples, callOf, step, fleet.courier, disturbance);
         played.push(...round.played);
@@ -82,8 +92,7 @@ export async function tryFault(
   } finally {
     await fleet.stop();
   }
-  const verdicts = await settled(played, stores, standard);
-  return resultOf(fault.name, stores.name, tried, played, verdicts, fleet.died());
+  return resultOf(fault.name, stores, tried, played, standard, fleet.died());
 }
 
 const mostSteps = (standard: Standard) =>
@@ -96,13 +105,9 @@ const patience = 20_000;
  * The verdicts when everything is back and has been delivered. Where something is missing, a process works on, hours later, when the
  * deadlines of calls are over whose end was never told.
  */
-export async function settled(
-  played: readonly Played[],
-  stores: Stores,
-  standard: Standard,
-): Promise<Verdict[]> {
+async function settled(played: readonly Played[], stores: Stores, standard: Standard): Promise<Verdict[]> {
   const verdicts = async () => {
-    const rows = await stores.rows();
+    const rows = await stores.read(readRows);
     return played.map((one) => judge(one, rows.get(one.call), standardOf(one, standard)));
   };
   const early = await verdicts();
@@ -125,14 +130,17 @@ function standardOf({ sample: { name } }: Played, standard: Standard): Undisturb
 const isGood = ({ lost, twice, left, otherwise }: Verdict) =>
   lost === 0 && twice === 0 && left === null && otherwise === null;
 
-export function resultOf(
+/** Waits for what is still on its way, judges all calls, and makes the projections again. Nobody may be at work on the stores any more. */
+export async function resultOf(
   fault: string,
-  stores: string,
+  stores: Stores,
   tried: number,
   played: readonly Played[],
-  verdicts: readonly Verdict[],
+  standard: Standard,
   died: number,
-): Result {
+): Promise<Result> {
+  const verdicts = await settled(played, stores, standard);
+  const rebuilt = await differenceWhenRebuilt(stores);
   const sum = (of: (verdict: Verdict) => number) => verdicts.reduce((total, one) => total + of(one), 0);
   const complaints = grouped(
     verdicts.flatMap(({ lost, twice, left, otherwise }, index) => {
@@ -146,17 +154,18 @@ export function resultOf(
       return wrong.length > 0 ? [{ what: wrong.join(" "), where: `${sample.name}, ${call}` }] : [];
     }),
   );
+  if (rebuilt !== null) complaints.unshift(`Made again from the ledger: ${rebuilt}`);
   if (died > 0) complaints.unshift(`${died} processes ended by themselves.`);
   return {
     fault,
-    stores,
+    stores: stores.name,
     tried,
     calls: played.length,
     lost: sum(({ lost }) => lost),
     twice: sum(({ twice }) => twice),
     left: sum(({ left }) => (left === null ? 0 : 1)),
     plainWay: played.filter(({ plainWay }) => plainWay).length,
-    otherwise: sum(({ otherwise }) => (otherwise === null ? 0 : 1)) + died,
+    otherwise: sum(({ otherwise }) => (otherwise === null ? 0 : 1)) + died + (rebuilt === null ? 0 : 1),
     complaints,
   };
 }

@@ -3,6 +3,7 @@ import type { Fault } from "./fault.ts";
 import { killedProcess, stoppedProcess } from "./kinds/ended-process.ts";
 import { fullDisk } from "./kinds/full-disk.ts";
 import { killedRedis } from "./kinds/killed-redis.ts";
+import { lostMaster } from "./kinds/lost-master.ts";
 import { killedPostgres, stoppedPostgres } from "./kinds/postgres-away.ts";
 import { repeatedRequest } from "./kinds/repeated-request.ts";
 import { slowHandler } from "./kinds/slow-handler.ts";
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   swappedCallbacks,
   slowHandler,
   fullDisk,
+  lostMaster,
 ];
 
 export const trials: readonly Trial[] = [

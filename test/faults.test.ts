@@ -1,7 +1,7 @@
 /** The short form of `npm run faults`: each fault at a few steps of one call. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readSamples } from "../faults/samples.ts";
-import { embeddedStores, type Stores, scaledStores } from "../faults/stores.ts";
+import { clusterStores, embeddedStores, type Stores, scaledStores } from "../faults/stores.ts";
 import { storm } from "../faults/storm.ts";
 import { type Standard, tryFault, undisturbed } from "../faults/trial.ts";
 import { faults } from "../faults/trials.ts";
@@ -12,12 +12,14 @@ vi.setConfig({ testTimeout: 90_000 });
 /** A call with menus, an account number, a talk, answers of several kinds, and a goodbye. */
 const samples = readSamples(["technical-help-with-the-account-number"]);
 /** At the whisper, and in the survey. */
-const steps = [3, 6];
+const someSteps = [3, 6];
 
 describe.each([
-  { name: "embedded", make: embeddedStores },
-  { name: "Redis and PostgreSQL", make: scaledStores },
-] as const)("$name", ({ name, make }) => {
+  { name: "embedded", make: embeddedStores, steps: someSteps },
+  { name: "Redis and PostgreSQL", make: scaledStores, steps: someSteps },
+  // It takes seconds until a master is replaced.
+  { name: "Redis Cluster and PostgreSQL", make: clusterStores, steps: [6] },
+] as const)("$name", ({ name, make, steps }) => {
   let stores: Stores;
   let standard: Standard;
   beforeAll(async () => {
@@ -34,7 +36,7 @@ describe.each([
     expect(result.tried).toBeGreaterThan(0);
   });
 
-  if (name === "embedded") return;
+  if (name !== "Redis and PostgreSQL") return;
   test("random kills of several processes", async () => {
     const size = { processes: 3, calls: 12, atOnce: 6, requestsAKill: 20 };
     const result = await storm(samples, stores, standard, size);

@@ -9,6 +9,13 @@ export type RedisCluster = {
   nodes: readonly ClusterNode[];
   /** Those that are masters now and answer, asked of the nodes themselves. */
   masters(): Promise<ClusterNode[]>;
+  /** The master that keeps a key now, or null while nobody does. */
+  masterOf(key: string): Promise<ClusterNode | null>;
+  /**
+   * Waits until the master that keeps a key has a replica again that confirms what is written now; it writes that key. A replica that is being
+   * brought up to date counts as connected long before.
+   */
+  caughtUp(key: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -49,12 +56,29 @@ export async function startRedisCluster({ replicas = false } = {}): Promise<Redi
   );
   for (const { client } of nodes) client.disconnect();
 
+  async function masterOf(key: string): Promise<ClusterNode | null> {
+    // Whoever does not keep it says MOVED, or that nobody does.
+    const keeps = await Promise.all(nodes.map((node) => asked(node, (client) => client.exists(key))));
+    return nodes.find((_, index) => keeps[index] !== null) ?? null;
+  }
+
   return {
     url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(",")}`,
     nodes: nodes.map(({ kill, restart, stop, port }) => ({ kill, restart, stop, port })),
     async masters() {
-      const roles = await Promise.all(nodes.map(({ port }) => roleOf(port)));
-      return nodes.filter((_, index) => roles[index] === "master");
+      const roles = await Promise.all(nodes.map(roleOf));
+      return nodes.filter((_, index) => roles[index]?.[0] === "master");
+    },
+    masterOf,
+    async caughtUp(key) {
+      await until(async () => {
+        const master = await masterOf(key);
+        const confirm = async (client: Redis) => {
+          await client.set(key, "1");
+          return client.wait(1, 500);
+        };
+        return master !== null && (await asked(master, confirm)) === 1;
+      });
     },
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
@@ -85,12 +109,15 @@ async function known(client: Redis): Promise<number> {
   return countOf(nodes, " connected") - countOf(nodes, "handshake");
 }
 
-/** What the node takes itself for, or null where it is away. */
-async function roleOf(port: number): Promise<unknown> {
+/** What the node takes itself for, and who follows it or whom it follows (Redis docs: ROLE); null where it is away. */
+const roleOf = (node: ClusterNode) => asked(node, (client) => client.role() as Promise<unknown[]>);
+
+/** What one node says; null where it is away or refuses. */
+async function asked<T>({ port }: ClusterNode, ask: (client: Redis) => Promise<T>): Promise<T | null> {
   const client = new Redis({ host: "127.0.0.1", port, retryStrategy: () => null, commandTimeout: 1000 });
   client.on("error", () => {});
   try {
-    return (await client.role())[0];
+    return await ask(client);
   } catch {
     return null;
   } finally {
