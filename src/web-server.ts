@@ -4,12 +4,18 @@ import type { AddressInfo } from "node:net";
 /** How long whoever asks may take to ask, in milliseconds. Twilio itself waits 15 seconds for all of an answer (Twilio docs: Webhooks). */
 const patience = { connectionsCheckingInterval: 2000, headersTimeout: 10_000, requestTimeout: 15_000 };
 
+/**
+ * How long nothing may move on a connection, in milliseconds: an answer that nobody reads would stay in memory for ever. Longer than the
+ * results take at most for what they are asked, 60 seconds.
+ */
+const mostStillness = 75_000;
+
 /** How long requests under way may take to be finished when the server stops, in milliseconds. */
 const mostGrace = 5000;
 
-/** A web server on which nobody can hold a connection open by never finishing a request. */
+/** A web server on which nobody can hold a connection open by never finishing a request, or never reading its answer. */
 export function createWebServer(): Server {
-  return createServer(patience);
+  return createServer(patience).setTimeout(mostStillness);
 }
 
 /** Listens, and gives the port. Throws a sentence where the port is taken. */

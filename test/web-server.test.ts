@@ -45,6 +45,20 @@ test("nobody may take longer to ask than Twilio waits for an answer", () => {
   expect(requestTimeout).toBeLessThanOrEqual(15_000);
 });
 
+test("an answer that nobody reads is given up, and does not stay for ever", async () => {
+  const server = createWebServer();
+  expect(server.timeout).toBeGreaterThan(60_000);
+  server.timeout = 100;
+  server.on("request", (_, response) => response.end("x".repeat(50_000_000)));
+  const port = await listen(server, 0);
+  const reader = connect(port, "127.0.0.1").pause();
+  reader.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const [socket] = await once(server, "connection");
+  await once(socket, "close");
+  reader.destroy();
+  await close(server);
+});
+
 test("a port that is taken is told with the setting to change", async () => {
   const server = createWebServer();
   const port = await listen(server, 0);
