@@ -22,7 +22,10 @@ function moment(name: "since" | "until") {
 function oneName(name: "call" | "flow") {
   return z
     .string({ error: `Write ${name} once.` })
-    .min(1, `${name} is empty: write which ${name}, or leave it out.`);
+    .min(1, `${name} is empty: write which ${name}, or leave it out.`)
+    .refine((text) => !text.includes("\0"), {
+      error: `${name} has a NUL character in it, which no ${name} has: leave it out.`,
+    });
 }
 
 const limit = z

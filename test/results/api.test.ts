@@ -128,6 +128,7 @@ describe("a question that cannot be answered gets 400 and a sentence", () => {
     ["responses?limit=0", "limit is from 1 to 1000."],
     ["responses?limit=many", "limit is a whole number: write 100."],
     ["responses?call=", "call is empty: write which call, or leave it out."],
+    ["report?flow=a%00", "flow has a NUL character in it, which no flow has: leave it out."],
     ["responses?call=CA1&call=CA2", "Write call once."],
     ["responses?from=2026-11-01", "from is not known here: use since, until, flow, call, limit."],
     ["report?call=CA1", "call is not known here: use since, until, flow."],
