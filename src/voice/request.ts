@@ -6,6 +6,20 @@ import { recordSilence } from "./record-silence.ts";
 /** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */
 const optional = z.string().optional().catch(undefined);
 
+/** An id of Twilio's that names something in the results. Any other text could be too much for a key of theirs, or hold what they cannot keep. */
+const id = z
+  .string()
+  .regex(/^\w{1,64}$/)
+  .optional()
+  .catch(undefined);
+
+/** A web address, without what no address has. */
+const webAddress = z
+  .string()
+  .regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/)
+  .optional()
+  .catch(undefined);
+
 /** The parameters that we read. All but the call's id may be missing, and Twilio adds others without notice (Twilio docs: Security). */
 const form = z.object({
   CallSid: z.string().regex(/^[\w-]{1,64}$/),
@@ -20,8 +34,8 @@ const form = z.object({
   DialCallSid: optional,
   DialCallDuration: optional,
   DialBridged: optional,
-  RecordingSid: optional,
-  RecordingUrl: optional,
+  RecordingSid: id,
+  RecordingUrl: webAddress,
   RecordingDuration: optional,
   TranscriptionStatus: optional,
   TranscriptionText: optional,

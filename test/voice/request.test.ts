@@ -87,6 +87,12 @@ describe("a recording", () => {
     expect(recording({})).toMatchObject({ recording: kept });
   });
 
+  test("an id or an address that no table could keep counts as missing", () => {
+    for (const RecordingSid of ["RE\0", "R".repeat(9000)])
+      expect(recording({ RecordingSid })).toMatchObject({ recording: { id: "RE1" } });
+    expect(recording({ RecordingUrl: "https://api.example/\0" })).toMatchObject({ recording: null });
+  });
+
   test.each<Record<string, string>>([{ RecordingDuration: "0" }, { RecordingUrl: "" }])(
     "of no length, or without an address, is none: %o",
     (fields) => {
