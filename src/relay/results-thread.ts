@@ -4,6 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Tried } from "../deliveries/deliveries.ts";
+import { inTime } from "../in-time.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import type { Relay } from "./relay.ts";
 
@@ -32,6 +33,8 @@ type Parts = {
   died(error: unknown): void;
   /** In milliseconds. */
   pause?: number;
+  /** How long its last deliveries may take when it is stopped, and then its end, in milliseconds. */
+  grace?: number;
 };
 
 /** How long word of new results gathers before the thread is told, in milliseconds: it is told of many as cheaply as of one. */
@@ -39,7 +42,7 @@ const gathering = 20;
 
 /** Starts the thread, and waits until its stores are open. Rejects where one cannot be. */
 export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
-  const { entry, workerData, pause = 1000 } = parts;
+  const { entry, workerData, pause = 1000, grace = 5000 } = parts;
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: unknown) => void }>();
   let asked = 0;
   let ended: unknown = null;
@@ -96,6 +99,9 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
     });
   }
 
+  /** A database that hangs keeps no process from ending: what was not delivered waits in the outbox. */
+  const lastly = (method: "stop" | "close") => inTime(grace, ask<void>(method)).catch(() => {});
+
   /** What a thread that has ended does not hear is no loss: it waits in the outbox. */
   const tellNews = () => void ask("kick").catch(() => {});
 
@@ -118,7 +124,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
       async close() {
         isWanted = false;
         clearTimeout(restarted);
-        await ask("close").catch(() => {});
+        await lastly("close");
         await worker.terminate();
       },
     },
@@ -134,7 +140,7 @@ export async function startResultsThread(parts: Parts): Promise<ResultsThread> {
         isWanted = false;
         clearTimeout(kicked);
         clearTimeout(restarted);
-        await ask("stop").catch(() => {});
+        await lastly("stop");
       },
     },
   };

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** A thread that ends when it is asked for its last words; `deaths` is why it ended so far. */
-async function startMortal(pause: number): Promise<ResultsThread & { deaths: unknown[] }> {
+async function startMortal(pause: number, grace?: number): Promise<ResultsThread & { deaths: unknown[] }> {
   const deaths: unknown[] = [];
   const thread = await startResultsThread({
     entry: new URL("../results/mortal-thread.ts", import.meta.url),
@@ -32,6 +32,7 @@ async function startMortal(pause: number): Promise<ResultsThread & { deaths: unk
     failed: () => {},
     died: (error) => deaths.push(error),
     pause,
+    ...(grace && { grace }),
   });
   return { ...thread, deaths };
 }
@@ -62,5 +63,15 @@ test("where it ended for good, stopping waits for nobody, and what is pending st
   await expect(results.ready()).rejects.toThrow("The results' thread has ended.");
   await relay.stop();
   await results.close();
+  expect((await outbox.pending(100)).entries).not.toEqual([]);
+});
+
+test("where it hangs, stopping gives it up, and what is pending stays in the outbox", async () => {
+  const { results, relay } = await startMortal(60_000, 50);
+  const unanswered = results.responses({ call: "deep sleep" }).catch((error) => error);
+  await keepCall("CA1");
+  await relay.stop();
+  await results.close();
+  expect(await unanswered).toBeInstanceOf(Error);
   expect((await outbox.pending(100)).entries).not.toEqual([]);
 });
