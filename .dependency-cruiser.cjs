@@ -29,7 +29,7 @@ module.exports = {
       "operations/log\\.ts$",
       "in-time\\.ts$",
     ]),
-    only("relay-knows-results", "relay", ["flow/", "calls/", "deliveries/", "results/"]),
+    only("relay-knows-results", "relay", ["flow/", "calls/", "deliveries/", "results/", "in-time\\.ts$"]),
     only("sinks-know-results", "sinks", [
       "flow/",
       "calls/",
