@@ -34,7 +34,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const { authTokens, apiToken } = readSecrets(config);
 
   const { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl } = config;
-  const { sinks, lowScore, logLevel } = config;
+  const { sinks, lowScore, deliveriesDays, logLevel } = config;
   const places = { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl };
   const metrics = createMetrics();
   metrics.showReceivers(openSinks(sinks).map(({ name }) => name));
@@ -47,7 +47,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   });
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
-    workerData: { places, sinks, lowScore, logLevel } satisfies ThreadSettings,
+    workerData: { places, sinks, lowScore, deliveriesDays, logLevel } satisfies ThreadSettings,
     failed: () => metrics.storeErrors.inc({ store: "results" }),
     tried: (tried) => metrics.deliveries.inc(tried),
     died(error) {

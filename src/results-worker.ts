@@ -1,6 +1,7 @@
 /** What runs on the results' thread. */
 import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { startRetention } from "./deliveries/retention.ts";
 import { sqlDeliveries } from "./deliveries/sql-deliveries.ts";
 import { createLog } from "./operations/log.ts";
 import { createRelay } from "./relay/relay.ts";
@@ -16,6 +17,8 @@ export type ThreadSettings = {
   /** To whom they are handed on from there; nobody, where left out. */
   sinks?: SinkSettings;
   lowScore?: number;
+  /** How long deliveries that are over stay in the list; for ever, where left out. */
+  deliveriesDays?: number;
   logLevel: string;
 };
 
@@ -23,7 +26,7 @@ export type ThreadSettings = {
 // A process that runs at a lower one already (`nice`) may not raise it.
 if (getPriority() < 10) setPriority(10);
 
-const { places, sinks: sinkSettings, lowScore = 0, logLevel } = workerData as ThreadSettings;
+const { places, sinks: sinkSettings, lowScore = 0, deliveriesDays, logLevel } = workerData as ThreadSettings;
 const log = createLog(logLevel);
 const sinks = sinkSettings ? openSinks(sinkSettings) : [];
 const database = await openResults(places);
@@ -39,11 +42,13 @@ const deliveries = sqlDeliveries(database);
 const senders = sinks.map((sink) =>
   startSender(sink, { deliveries, results, log, tried: (tried) => tell({ tried }) }),
 );
+const retention =
+  deliveriesDays === undefined ? null : startRetention({ deliveries, days: deliveriesDays, log });
 const methods = {
   ...results,
   ...relay,
   async close() {
-    await Promise.all(senders.map((sender) => sender.stop()));
+    await Promise.all([...senders, retention].map((one) => one?.stop()));
     await outbox.close();
     await results.close();
   },

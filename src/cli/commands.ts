@@ -27,7 +27,7 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     load: async () => (await import("./responses.ts")).responses,
   },
   deliveries: {
-    says: "What was handed on, and to whom; deliveries retry sends again.",
+    says: "What was handed on, and to whom; deliveries retry sends again, forget removes.",
     load: async () => (await import("./deliveries.ts")).deliveries,
   },
   migrate: {

@@ -94,4 +94,6 @@ export type DeliveryRow = FromEntry & {
   last_error: string | null;
   handed_at: string | null;
   set_aside_at: string | null;
+  /** When it turned out that there is nothing to tell any more. */
+  void_at: string | null;
 };

@@ -1,43 +1,34 @@
-import type { Insertable, Transaction } from "kysely";
-import type { Entry } from "../calls/ledger-entry.ts";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { UsableDatabase } from "../database/database.ts";
 import type { DeliveryRow, Tables } from "../database/tables.ts";
-import { type Deliveries, type DeliveryFilter, type DeliveryReport, leaseSeconds } from "./deliveries.ts";
-import { type EventType, eventOf } from "./events.ts";
+import { type Deliveries, type DeliveryReport, leaseSeconds } from "./deliveries.ts";
+import type { EventType } from "./events.ts";
+import { inState, isNotOver, matching, stateOf } from "./which-deliveries.ts";
 
-/** To whom results are handed on, and which grades are told at once. */
-export type HandingOn = { receivers: readonly string[]; lowScore: number };
-
-/** Writes down what is to be handed on of entries that are new. To be called within the transaction that keeps them. */
-export async function keepDeliveries(
-  transaction: Transaction<Tables>,
-  entries: readonly Entry[],
-  { receivers, lowScore }: HandingOn,
-): Promise<void> {
-  const events = entries.map((entry) => eventOf(entry, lowScore)).filter((event) => event !== null);
-  const rows = receivers.flatMap((receiver) =>
-    events.map(
-      (event): Insertable<DeliveryRow> => ({
-        receiver,
-        ...event,
-        due_at: event.at,
-        attempts: 0,
-        last_error: null,
-        handed_at: null,
-        set_aside_at: null,
-      }),
-    ),
-  );
-  for (let at = 0; at < rows.length; at += 500)
-    await transaction
-      .insertInto("deliveries")
-      .values(rows.slice(at, at + 500))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-}
+/** How many rows are removed at a time, so that nobody waits long for it. */
+const mostRemoved = 500;
 
 /** The deliveries of a database of either engine. */
 export function sqlDeliveries({ engine, kysely, usable }: UsableDatabase): Deliveries {
+  /** Removes at most `limit` of those that are chosen, but for those that somebody else is at just now. Gives how many these are. */
+  async function remove(limit: number, which: (deliveries: Chosen) => Chosen): Promise<number> {
+    await usable();
+    return kysely.transaction().execute(async (transaction) => {
+      const chosen = await which(transaction.selectFrom("deliveries"))
+        .select(["receiver", "id"])
+        .limit(limit)
+        .$if(engine === "postgres", (query) => query.forUpdate().skipLocked())
+        .execute();
+      if (chosen.length === 0) return 0;
+      const keys = chosen.map(({ receiver, id }) => sql`(${receiver}, ${id})`);
+      await transaction
+        .deleteFrom("deliveries")
+        .where(sql<boolean>`(receiver, id) in (values ${sql.join(keys)})`)
+        .execute();
+      return chosen.length;
+    });
+  }
+
   return {
     async claim(receiver, now, limit) {
       await usable();
@@ -47,8 +38,7 @@ export function sqlDeliveries({ engine, kysely, usable }: UsableDatabase): Deliv
           .selectAll()
           .where("receiver", "=", receiver)
           .where("due_at", "<=", now)
-          .where("handed_at", "is", null)
-          .where("set_aside_at", "is", null)
+          .where(inState.waiting)
           .orderBy("due_at")
           .limit(limit)
           // SQLite has one writer at a time, and nothing to skip.
@@ -84,9 +74,19 @@ export function sqlDeliveries({ engine, kysely, usable }: UsableDatabase): Deliv
     async handed({ receiver, id }, now) {
       await kysely
         .updateTable("deliveries")
-        .set({ handed_at: now, last_error: null })
+        .set({ handed_at: now, last_error: null, set_aside_at: null, void_at: null })
         .where("receiver", "=", receiver)
         .where("id", "=", id)
+        .execute();
+    },
+
+    async becameVoid({ receiver, id }, now) {
+      await kysely
+        .updateTable("deliveries")
+        .set({ void_at: now, last_error: null, set_aside_at: null })
+        .where("receiver", "=", receiver)
+        .where("id", "=", id)
+        .where("handed_at", "is", null)
         .execute();
     },
 
@@ -97,34 +97,63 @@ export function sqlDeliveries({ engine, kysely, usable }: UsableDatabase): Deliv
         .where("receiver", "=", receiver)
         .where("id", "=", id)
         .where("handed_at", "is", null)
+        .where("void_at", "is", null)
         .execute();
     },
 
-    async list({ receiver, id, state, limit = 100 }) {
+    async list({ limit = 100, ...filter }) {
       await usable();
-      let query = kysely.selectFrom("deliveries").selectAll();
-      if (receiver !== undefined) query = query.where("receiver", "=", receiver);
-      if (id !== undefined) query = query.where("id", "=", id);
-      if (state === "handed") query = query.where("handed_at", "is not", null);
-      if (state === "set-aside") query = query.where("set_aside_at", "is not", null);
-      if (state === "waiting") query = query.where("handed_at", "is", null).where("set_aside_at", "is", null);
-      const rows = await query.orderBy("at", "desc").orderBy("id").orderBy("receiver").limit(limit).execute();
+      const rows = await kysely
+        .selectFrom("deliveries")
+        .selectAll()
+        .where(matching(filter))
+        .orderBy("at", "desc")
+        .orderBy("id")
+        .orderBy("receiver")
+        .limit(limit)
+        .execute();
       return rows.map(reportOf);
     },
 
-    async retry({ receiver, id }: DeliveryFilter, now) {
+    async retry({ receiver, id }, now) {
       await usable();
-      let query = kysely
+      const { numUpdatedRows } = await kysely
         .updateTable("deliveries")
         .set({ set_aside_at: null, attempts: 0, due_at: now })
-        .where("set_aside_at", "is not", null);
-      if (receiver !== undefined) query = query.where("receiver", "=", receiver);
-      if (id !== undefined) query = query.where("id", "=", id);
-      const { numUpdatedRows } = await query.executeTakeFirstOrThrow();
+        .where(matching({ receiver, id, state: "set-aside" }))
+        .executeTakeFirstOrThrow();
       return Number(numUpdatedRows);
     },
+
+    async backlog() {
+      await usable();
+      const rows = await kysely
+        .selectFrom("deliveries")
+        .where(isNotOver)
+        .groupBy("receiver")
+        .orderBy("receiver")
+        .select([
+          "receiver",
+          sql<number>`count(*)`.as("all"),
+          sql<number>`count(set_aside_at)`.as("setAside"),
+        ])
+        .execute();
+      return rows.map(({ receiver, all, setAside }) => ({ receiver, waiting: all - setAside, setAside }));
+    },
+
+    async forget(filter) {
+      let forgotten = 0;
+      for (let removed = mostRemoved; removed === mostRemoved; forgotten += removed)
+        removed = await remove(mostRemoved, (query) => query.where(isNotOver).where(matching(filter)));
+      return forgotten;
+    },
+
+    removeOver: (before, limit) =>
+      remove(limit, (query) => query.where(sql`coalesce(handed_at, void_at)`, "<", before)),
   };
 }
+
+type Chosen = SelectQueryBuilder<Tables, "deliveries", object>;
 
 function reportOf(row: DeliveryRow): DeliveryReport {
   const { receiver, id, type, call, at, attempts } = row;
@@ -134,7 +163,7 @@ function reportOf(row: DeliveryRow): DeliveryReport {
     type: type as EventType,
     call,
     at,
-    state: row.handed_at !== null ? "handed" : row.set_aside_at !== null ? "set-aside" : "waiting",
+    state: stateOf(row),
     attempts,
     dueAt: row.due_at,
     lastError: row.last_error,

@@ -8,7 +8,7 @@ import type { Session } from "../flow/turn.ts";
 const failureReasons = ["away", "slow", "nonsense", "fault"];
 const shedReasons = ["turns", "backlog"];
 const stores = ["sessions", "results", "replicas"];
-const triedOutcomes = ["handed", "failed", "set-aside"];
+const triedOutcomes = ["handed", "failed", "set-aside", "void"];
 
 /**
  * The figures of this process, for Prometheus. Those of calls are made from what calls told: a repeated request counts nothing. A counter
@@ -94,7 +94,7 @@ export function createMetrics() {
   });
   const deliveries = new Counter({
     name: "aftercall_deliveries_total",
-    help: "Tries to hand something on, by receiver and outcome: handed, failed (it is tried again) or set-aside.",
+    help: "Tries to hand something on, by receiver and outcome: handed, failed (it is tried again), set-aside, or void (there was nothing to tell any more).",
     labelNames: ["receiver", "outcome"],
     registers,
   });

@@ -3,7 +3,7 @@ import type { Entry } from "../calls/ledger-entry.ts";
 import type { UsableDatabase } from "../database/database.ts";
 import { WrongVersion } from "../database/migrate.ts";
 import type { Tables } from "../database/tables.ts";
-import { type HandingOn, keepDeliveries } from "../deliveries/sql-deliveries.ts";
+import { type HandingOn, keepDeliveries } from "../deliveries/keep-deliveries.ts";
 import { keepFresh, readEntries } from "./ledger.ts";
 import { keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
 import { readMessages, readResponses, readTally } from "./queries.ts";

@@ -111,6 +111,12 @@ const settings = z.object({
     })
     .transform(Number)
     .default(25),
+  DELIVERIES_DAYS: whole(
+    "DELIVERIES_DAYS",
+    1,
+    3650,
+    "how many days a delivery stays in the list after it was handed on",
+  ).default(30),
   API_TOKEN: z
     .string()
     .min(
@@ -170,6 +176,8 @@ export type Config = {
   sinks: SinkSettings;
   /** Grades whose index (0 to 100) is this or less are handed on at once. */
   lowScore: number;
+  /** How many days a delivery stays in the list after it was handed on. */
+  deliveriesDays: number;
   /** How long all that a turn asks of the session store may take together, in milliseconds. */
   storeBudget: number;
   /** How many turns may be under way in this process before new calls are turned away. */
@@ -215,6 +223,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       file: data.RESULTS_FILE ?? null,
     },
     lowScore: data.LOW_SCORE,
+    deliveriesDays: data.DELIVERIES_DAYS,
     storeBudget: data.STORE_BUDGET_MS,
     mostTurns: data.MOST_TURNS,
     outboxAlarm: data.OUTBOX_ALARM,

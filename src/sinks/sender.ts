@@ -4,7 +4,7 @@ import type { Deliveries, Delivery, Tried } from "../deliveries/deliveries.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import { messageOf } from "./message.ts";
 import { waitAfter } from "./retry-schedule.ts";
-import { Refusal, type Sink } from "./sink.ts";
+import { type Message, Refusal, type Sink } from "./sink.ts";
 
 type Parts = {
   deliveries: Deliveries;
@@ -36,15 +36,17 @@ export function startSender(sink: Sink, parts: Parts): Sender {
   const stopping = new AbortController();
 
   async function hand(delivery: Delivery): Promise<void> {
+    let message: Message | null;
     try {
-      const message = await messageOf(delivery, results);
+      message = await messageOf(delivery, results);
       if (message) await sink.hand(message);
     } catch (error) {
       await noteFailure(delivery, error);
       return;
     }
-    await deliveries.handed(delivery, now().toISOString());
-    tried({ receiver: sink.name, outcome: "handed" });
+    const at = now().toISOString();
+    await (message ? deliveries.handed(delivery, at) : deliveries.becameVoid(delivery, at));
+    tried({ receiver: sink.name, outcome: message ? "handed" : "void" });
   }
 
   async function noteFailure(delivery: Delivery, error: unknown): Promise<void> {

@@ -1,15 +1,20 @@
 /** What is handed on, from the results to a receiver, on both engines. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pino } from "pino";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Deliveries } from "../../src/deliveries/deliveries.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Deliveries, Tried } from "../../src/deliveries/deliveries.ts";
+import { startRetention } from "../../src/deliveries/retention.ts";
 import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { rebuild } from "../../src/results/rebuild.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
+import { jsonLinesSink } from "../../src/sinks/json-lines-sink.ts";
 import { startSender } from "../../src/sinks/sender.ts";
 import type { Message, Sink } from "../../src/sinks/sink.ts";
 import { type Opened, onBothEngines } from "../results/both-engines.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "../results/example-call.ts";
+import { temporaryFolder } from "../results/temporary-folder.ts";
 
 const noon = "2026-11-22T12:00:00.000Z";
 const later = "2026-11-22T13:00:00.000Z";
@@ -40,16 +45,25 @@ onBothEngines("deliveries", (open) => {
     [answered({ question: "agent", value: 1, index: 0, role: "csat", rates: "agent" })],
     [surveyClosed({ disposition: "partial" })],
   ]);
-  /** Hands on what is due, until nothing is. */
-  async function handAll(sink: Sink, parts: { now?: () => Date } = {}): Promise<void> {
+  /** Hands on what is due, until nothing is. Gives how the tries went. */
+  async function handAll(sink: Sink, parts: { now?: () => Date } = {}): Promise<Tried[]> {
+    const tried: Tried[] = [];
     const now = parts.now ?? (() => new Date(later));
-    const sender = startSender(sink, { deliveries, results, log: pino({ level: "silent" }), now, rest: 5 });
+    const sender = startSender(sink, {
+      deliveries,
+      results,
+      log: pino({ level: "silent" }),
+      tried: (one) => tried.push(one),
+      now,
+      rest: 5,
+    });
     const due = async () =>
       (await deliveries.list({ receiver: sink.name, state: "waiting" })).filter(
         ({ dueAt }) => dueAt <= now().toISOString(),
       );
     await vi.waitFor(async () => expect(await due()).toEqual([]), { timeout: 10_000 });
     await sender.stop();
+    return tried;
   }
   /** Several are on their way at once, so any of them may be the first. */
   const inTheirOrder = (messages: Message[]) =>
@@ -181,9 +195,15 @@ onBothEngines("deliveries", (open) => {
     } as const;
     await results.append([...unhappy, withdrawn]);
     const sink = taking("one");
-    await handAll(sink);
+    const tried = await handAll(sink);
     expect(sink.messages.map(({ type }) => type).sort()).toEqual(["score.low", "survey.withdrawn"]);
     expect(await results.responses({})).toEqual([]);
+    // The closing has nothing to tell any more, and counts as that.
+    expect(await deliveries.list({ receiver: "one", state: "void" })).toMatchObject([
+      { id: "CA2-4-0", state: "void", handedAt: null },
+    ]);
+    expect(await deliveries.list({ receiver: "one", state: "handed" })).toHaveLength(2);
+    expect(tried.map(({ outcome }) => outcome).sort()).toEqual(["handed", "handed", "void"]);
   });
 
   test("messages and late transcripts are handed on", async () => {
@@ -203,6 +223,157 @@ onBothEngines("deliveries", (open) => {
       { type: "recording.transcribed", data: { call: "CA3", recording: "RE1", text: "Please ring me." } },
       { type: "message.left", data: { call: "CA3", turn: 4, text: "And after six, please." } },
     ]);
+  });
+
+  test("what is told of twice is handed on or set aside, not both: who takes it late has it", async () => {
+    await results.append(unhappy);
+    const [first] = await deliveries.claim("one", later, 1);
+    if (!first) throw new Error("Nothing was due.");
+    await deliveries.failed(first, "The receiver did not answer in time.", null, later);
+    await deliveries.handed(first, later);
+    expect(await deliveries.list({ id: first.id, receiver: "one" })).toMatchObject([{ state: "handed" }]);
+    expect(await deliveries.list({ state: "set-aside" })).toEqual([]);
+    expect(await deliveries.retry({}, later)).toBe(0);
+  });
+
+  describe("after a while", () => {
+    const closings = (n: number) =>
+      Array.from({ length: n }, (_, n) => entriesOf(`CA${n}`, noon, [[started(), surveyClosed({})]])).flat();
+    /** As if all that waits for a receiver had been handed on at a moment. */
+    const handedAt = (receiver: string, moment: string) =>
+      opened.database.kysely
+        .updateTable("deliveries")
+        .set({ handed_at: moment })
+        .where("receiver", "=", receiver)
+        .execute();
+
+    test("what was handed on or became void is removed, a few at a time, and what waits or was set aside is not", async () => {
+      await results.append(closings(7));
+      await handedAt("one", noon);
+      const [failed, empty, waits] = await deliveries.claim("two", later, 3);
+      if (!failed || !empty || !waits) throw new Error("Too little was due.");
+      await deliveries.failed(failed, "The receiver answered 410: it is gone.", null, noon);
+      await deliveries.becameVoid(empty, noon);
+      expect(await deliveries.removeOver(noon, 100)).toBe(0);
+      const removed = [
+        await deliveries.removeOver(later, 3),
+        await others.removeOver(later, 3),
+        await deliveries.removeOver(later, 3),
+        await others.removeOver(later, 3),
+      ];
+      expect(removed).toEqual([3, 3, 2, 0]);
+      expect(await deliveries.backlog()).toEqual([{ receiver: "two", waiting: 5, setAside: 1 }]);
+      expect(await deliveries.list({})).toHaveLength(6);
+    });
+
+    test("what was removed is not handed on again, though it is appended again and the ledger rebuilt", async () => {
+      await results.append(unhappy);
+      for (const name of handingOn.receivers) await handAll(taking(name));
+      expect(await deliveries.removeOver("2027-01-01T00:00:00.000Z", 100)).toBe(4);
+      await results.append(unhappy);
+      await rebuild(opened.database);
+      await results.append(unhappy);
+      expect(await deliveries.list({})).toEqual([]);
+    });
+
+    test("all that is old goes in steps, with several at it, and what is younger stays", async () => {
+      await results.append(closings(1200));
+      await handedAt("one", noon);
+      const steps: number[] = [];
+      const counted = (one: Deliveries): Deliveries => ({
+        ...one,
+        async removeOver(before, limit) {
+          const removed = await one.removeOver(before, limit);
+          steps.push(removed);
+          return removed;
+        },
+      });
+      const day = (n: number) => new Date(Date.parse(noon) + n * 24 * 60 * 60 * 1000);
+      let today = day(30);
+      const [one, two] = claimers();
+      const retentions = [one, two].map((one = deliveries) =>
+        startRetention({
+          deliveries: counted(one),
+          days: 30,
+          log: pino({ level: "silent" }),
+          now: () => today,
+          rests: { done: 5, step: 1 },
+        }),
+      );
+      await vi.waitFor(() => expect(steps.length).toBeGreaterThan(2), { timeout: 10_000 });
+      expect(await deliveries.list({ state: "handed", limit: 2000 })).toHaveLength(1200);
+      today = day(30.01);
+      const left = () => deliveries.list({ state: "handed" });
+      await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000 });
+      for (const retention of retentions) await retention.stop();
+      expect(steps.reduce((sum, n) => sum + n, 0)).toBe(1200);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(500);
+      expect(await deliveries.backlog()).toEqual([{ receiver: "two", waiting: 1200, setAside: 0 }]);
+    });
+
+    test("what cannot be removed now is removed later", async () => {
+      await results.append(closings(3));
+      await handedAt("one", noon);
+      let failures = 2;
+      const removeOver: Deliveries["removeOver"] = (...asked) =>
+        failures-- > 0
+          ? Promise.reject(new Error("The connection is gone."))
+          : deliveries.removeOver(...asked);
+      const retention = startRetention({
+        deliveries: { removeOver },
+        days: 30,
+        log: pino({ level: "silent" }),
+        rests: { done: 5, step: 1 },
+        now: () => new Date("2027-01-01T00:00:00.000Z"),
+      });
+      const handed = () => deliveries.list({ state: "handed" });
+      await vi.waitFor(async () => expect(await handed()).toEqual([]), { timeout: 10_000 });
+      await retention.stop();
+    });
+
+    test("what waits for a receiver, or was set aside, is forgotten when that is asked for, however much it is", async () => {
+      await results.append(closings(1100));
+      await handedAt("two", noon);
+      const [failed, other] = await deliveries.claim("one", later, 2);
+      if (!failed || !other) throw new Error("Too little was due.");
+      await deliveries.failed(failed, "The receiver answered 410: it is gone.", null, later);
+      expect(await deliveries.backlog()).toEqual([{ receiver: "one", waiting: 1099, setAside: 1 }]);
+      expect(await others.forget({ receiver: "one", id: other.id })).toBe(1);
+      expect(await others.forget({ receiver: "one", state: "set-aside" })).toBe(1);
+      expect(await others.forget({ receiver: "one" })).toBe(1098);
+      expect(await others.forget({ receiver: "two" })).toBe(0);
+      expect(await deliveries.backlog()).toEqual([]);
+      expect(await deliveries.list({ state: "handed", limit: 2000 })).toHaveLength(1100);
+    });
+  });
+
+  test("a line is in the file by the time that its delivery counts as handed on", async () => {
+    await results.append(unhappy);
+    const { folder, remove } = await temporaryFolder();
+    const file = join(folder, "results.jsonl");
+    const sink = jsonLinesSink(file);
+    await sqlResults(opened.database, { receivers: [sink.name], lowScore: 25 }).append(
+      entriesOf("CA4", noon, [[started(), surveyClosed({})], [surveyClosed({})]]),
+    );
+    const inFile: boolean[] = [];
+    const watched: Deliveries = {
+      ...deliveries,
+      handed(delivery, now) {
+        inFile.push(readFileSync(file, "utf8").includes(`"${delivery.id}"`));
+        return deliveries.handed(delivery, now);
+      },
+    };
+    const log = pino({ level: "silent" });
+    const sender = startSender(sink, {
+      deliveries: watched,
+      results,
+      log,
+      now: () => new Date(later),
+      rest: 5,
+    });
+    await vi.waitFor(() => expect(inFile).toEqual([true, true]), { timeout: 10_000 });
+    await sender.stop();
+    await remove();
   });
 
   test("while the results are away nothing is lost, and it goes on when they are back", async () => {

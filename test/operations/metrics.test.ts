@@ -18,7 +18,7 @@ test.each([
 test("a receiver that nothing was set aside for yet is there too", async () => {
   const metrics = createMetrics();
   metrics.showReceivers(["crm.example.com-0a1b2c3d"]);
-  for (const outcome of ["handed", "failed", "set-aside"])
+  for (const outcome of ["handed", "failed", "set-aside", "void"])
     expect(await text(metrics)).toContain(
       `aftercall_deliveries_total{receiver="crm.example.com-0a1b2c3d",outcome="${outcome}"} 0`,
     );

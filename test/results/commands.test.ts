@@ -241,9 +241,12 @@ describe("aftercall migrate and rebuild", () => {
     await withPostgres(async () => {
       expect(await printed(report)).toEqual({
         code: 1,
-        text: "The results database is not up to date, 0001-first-tables is missing: start the server once or run npx aftercall migrate, either brings it up to date.",
+        text: "The results database is not up to date, 0001-first-tables and 0002-void-deliveries are missing: start the server once or run npx aftercall migrate, either brings it up to date.",
       });
-      expect(await printed(migrate)).toEqual({ code: 0, text: "0001-first-tables: done." });
+      expect(await printed(migrate)).toEqual({
+        code: 0,
+        text: "0001-first-tables: done.\n0002-void-deliveries: done.",
+      });
       expect((await printed(report)).code).toBe(0);
     });
   });
