@@ -11,6 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { placeCall } from "../../src/phone/phone.ts";
+import { readConfig } from "../../src/settings/config.ts";
+import { connectionOverrides } from "../../src/voice/twiml.ts";
 import { freePort } from "../free-port.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
@@ -37,6 +39,14 @@ function adapted(folder: string, port: number, healthPort: number, apps: readonl
   return text;
 }
 
+test("a process has all the time of a turn, and the one after it answers before Twilio gives up", () => {
+  const [, seconds] = /proxy_read_timeout (\d+)s;/.exec(conf) ?? [];
+  const [, twilio] = /rt=(\d+)/.exec(connectionOverrides) ?? [];
+  const { storeBudget } = readConfig({});
+  expect(Number(seconds) * 1000).toBeGreaterThan(storeBudget);
+  expect(Number(seconds) * 1000).toBeLessThan(Number(twilio));
+});
+
 describe.skipIf(!program)("the proxy", () => {
   const folder = mkdtempSync(join(tmpdir(), "aftercall-proxy-"));
   const publicUrl = "https://ivr.example.com";
@@ -46,6 +56,8 @@ describe.skipIf(!program)("the proxy", () => {
   let servers: RunningServer[] = [];
   let dying: Server;
   let died = 0;
+  let hangs = false;
+  let hung = 0;
   let nginx: ChildProcess;
   let proxy: { url: string; port: number };
   let healthPort: number;
@@ -63,6 +75,10 @@ describe.skipIf(!program)("the proxy", () => {
     dying = createServer((socket) => {
       socket.on("error", () => {});
       socket.on("data", () => {
+        if (hangs) {
+          hung += 1;
+          return;
+        }
         died += 1;
         socket.destroy();
       });
@@ -109,6 +125,14 @@ describe.skipIf(!program)("the proxy", () => {
       .toEqual(["completed"]);
     const [response] = (await server?.responses(call.callSid)) ?? [];
     expect(response?.answers.map(({ value }) => value)).toEqual(["yes", 5, 4, 9]);
+  });
+
+  test("a process that hangs is passed by: the next one answers each of its requests", async () => {
+    hangs = true;
+    const answers = await Promise.all([1, 2, 3].map(() => answerTo("/voice/incoming")));
+    hangs = false;
+    expect(hung).toBeGreaterThan(0);
+    expect(answers).toEqual([403, 403, 403]);
   });
 
   test.each([
