@@ -11,7 +11,17 @@ export type RedisConnection = {
   masters(): Redis[];
   /** The connection that writes of a key go by. */
   serverOf(key: string): Redis;
+  /** Rejects with a sentence where Redis cannot be reached, as far as that is known already. */
+  reached(): Promise<void>;
+  /**
+   * Waits for an answer, a little longer than a command may take: a Cluster that cannot be found keeps it waiting for ever. Where Redis cannot be
+   * reached, it rejects with why, rather than with what the library makes of it.
+   */
+  answered<Result>(work: Promise<Result>): Promise<Result>;
 };
+
+/** A connection before anybody listens to how it goes. */
+type Line = Omit<RedisConnection, "reached" | "answered">;
 
 /**
  * How long a command may take in all, and each step of a connection, in milliseconds: a caller does not wait for a server that is away. The turn
@@ -36,17 +46,34 @@ export function connectToRedis(address: RedisAddress, sentinelPassword?: string)
     commandTimeout: patience,
     retryStrategy: again,
   };
-  const connection = connect(address, common, sentinelPassword);
+  const line = connect(address, common, sentinelPassword);
+  /** What the connection failed by; null while it is there. */
+  let trouble: Error | null = null;
   // Each failed command is told to its caller; without a listener the connection's own errors would end the process.
-  connection.redis.on("error", () => {});
-  return connection;
+  line.redis.on("error", (error: Error & { lastNodeError?: Error }) => {
+    trouble = error.lastNodeError ?? error;
+  });
+  line.redis.on("ready", () => {
+    trouble = null;
+  });
+  async function reached(): Promise<void> {
+    if (trouble && line.redis.status !== "ready")
+      throw new Error(
+        `Redis cannot be reached (${trouble.message}): see that it runs, and that REDIS_URL is right.`,
+      );
+  }
+  return {
+    ...line,
+    reached,
+    answered: (work) =>
+      inTime(patience + 100, work).catch(async (error) => {
+        await reached();
+        throw error;
+      }),
+  };
 }
 
-function connect(
-  address: RedisAddress,
-  common: RedisOptions,
-  sentinelPassword: string | undefined,
-): RedisConnection {
+function connect(address: RedisAddress, common: RedisOptions, sentinelPassword: string | undefined): Line {
   if (address.kind === "single") return plain(new Redis(address.url, { ...common, scripts }));
   const { nodes, tls, username, password } = address;
   const login = { ...(username && { username }), ...(password && { password }), ...(tls && { tls: {} }) };
@@ -85,7 +112,7 @@ function connect(
   );
 }
 
-function plain(redis: Redis): RedisConnection {
+function plain(redis: Redis): Line {
   return { redis, isCluster: false, masters: () => [redis], serverOf: () => redis };
 }
 
@@ -96,6 +123,3 @@ function serverInCluster(cluster: Cluster, key: string): Redis {
   if (!server) throw new Error("The server of a key in the Redis Cluster is not known.");
   return server;
 }
-
-/** What a Cluster that cannot be found keeps waiting for ever is given up a little after the usual time. */
-export const answered = <Result>(work: Promise<Result>): Promise<Result> => inTime(patience + 100, work);

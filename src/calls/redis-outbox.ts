@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readEntry } from "./ledger-entry.ts";
 import type { Outbox, Pending } from "./outbox.ts";
-import { answered, type RedisConnection } from "./redis-connection.ts";
+import type { RedisConnection } from "./redis-connection.ts";
 import { type Shard, shards } from "./redis-shards.ts";
 
 /**
@@ -14,7 +14,7 @@ const lockMilliseconds = 10_000;
  * What was told, in a stream for each shard, read by the consumer group `results`. Any number of processes may deliver: each shard is worked
  * on by one at a time, and what one that died had taken is taken by another.
  */
-export function redisOutbox({ redis, isCluster, masters }: RedisConnection): Outbox & {
+export function redisOutbox({ redis, isCluster, masters, answered }: RedisConnection): Outbox & {
   /** Gives what was taken and not delivered to whoever asks next. */
   letGo(): Promise<void>;
 } {

@@ -4,7 +4,7 @@ import type { Entry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { readRedisAddress, redisAddresses } from "./redis-address.ts";
-import { answered, connectToRedis } from "./redis-connection.ts";
+import { connectToRedis } from "./redis-connection.ts";
 import { redisOutbox } from "./redis-outbox.ts";
 import { replicasAsked } from "./redis-replicas.ts";
 import { shardOf, shards } from "./redis-shards.ts";
@@ -29,7 +29,7 @@ export function openRedisSessions(
   const address = readRedisAddress(url);
   if (!address) throw new Error(`This is not the address of a Redis: write ${redisAddresses}.`);
   const connection = connectToRedis(address, sentinelPassword);
-  const { redis, isCluster } = connection;
+  const { redis, isCluster, reached, answered } = connection;
   const { letGo, ...outbox } = redisOutbox(connection);
   const confirmed = replicasAsked(connection, replicas, unconfirmed);
 
@@ -38,8 +38,9 @@ export function openRedisSessions(
     callOf: (item: Item) => string,
     doAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
   ): (item: Item) => Promise<Answer> {
-    if (!isCluster) return inBatches(doAll);
-    const batches = shards.map(() => inBatches((items: readonly Item[]) => answered(doAll(items))));
+    const batch = () => inBatches((items: readonly Item[]) => answered(doAll(items)));
+    if (!isCluster) return batch();
+    const batches = shards.map(batch);
     return (item) => (batches[shardOf(callOf(item)).number] as (item: Item) => Promise<Answer>)(item);
   }
 
@@ -112,6 +113,7 @@ export function openRedisSessions(
       return calls.filter((call) => leased.has(call));
     },
     async ready() {
+      await reached();
       // A write, since a Redis that is full, or whose disk is, or that is a replica, can still be read.
       const written = isCluster ? shards : shards.slice(0, 1);
       await answered(Promise.all(written.map(({ ready }) => redis.set(ready, "1", "EX", 60))));

@@ -19,10 +19,26 @@ afterAll(async () => {
 const open = async () => openRedisSessions(server.url);
 sessionStoreContract("sessions in Redis", open, open);
 
-test("a Redis that is away is said, and soon", async () => {
-  const store = openRedisSessions("redis://127.0.0.1:1");
-  await expect(store.load("CA1")).rejects.toThrow();
-  await expect(store.ready()).rejects.toThrow();
+test.each([
+  ["one server", "redis://127.0.0.1:1", "ECONNREFUSED 127.0.0.1:1"],
+  ["Sentinels", "redis+sentinel://127.0.0.1:1/master", "All sentinels are unreachable"],
+  ["a Cluster", "redis+cluster://127.0.0.1:1", "Connection is closed"],
+])("a Redis that is away is said, and why: %s", async (_, url, why) => {
+  const store = openRedisSessions(url);
+  const sentence = `Redis cannot be reached \\(.*${why}.*\\): see that it runs, and that REDIS_URL is right.`;
+  await expect(store.load("CA1")).rejects.toThrow(new RegExp(sentence));
+  await expect(store.ready()).rejects.toThrow(new RegExp(sentence));
+  await store.close();
+});
+
+test("a Redis that is back is ready again, and an old reason is not told of it", async () => {
+  const late = await startRedis();
+  await late.kill();
+  const store = openRedisSessions(late.url);
+  await expect(store.ready()).rejects.toThrow("ECONNREFUSED");
+  await late.restart();
+  await expect.poll(() => store.ready().catch((error) => error.message), { timeout: 10_000 }).toBe(undefined);
+  await late.stop();
   await store.close();
 });
 
