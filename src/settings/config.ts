@@ -233,24 +233,36 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 }
 
 /** Settings that are right alone, and wrong beside each other. */
-function wrongTogether({
-  WEBHOOK_URL,
-  WEBHOOK_SECRET,
-  WEBHOOK_ALLOW_PRIVATE,
-}: z.output<typeof settings>): string[] {
-  const isOpen = WEBHOOK_URL.some((url) => url.startsWith("http:"));
-  return [
-    ...(WEBHOOK_URL.length > 0 && WEBHOOK_SECRET.length === 0
-      ? [
-          "WEBHOOK_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
-        ]
-      : []),
-    ...(isOpen && WEBHOOK_ALLOW_PRIVATE !== "true"
-      ? [
-          "WEBHOOK_URL has an http address, which others on the way can read: write https, or set WEBHOOK_ALLOW_PRIVATE=true where it stays in your own network.",
-        ]
-      : []),
+function wrongTogether(data: z.output<typeof settings>): string[] {
+  const redis = data.REDIS_URL === undefined ? null : readRedisAddress(data.REDIS_URL);
+  const isOpen = data.WEBHOOK_URL.some((url) => url.startsWith("http:"));
+  const sentences: [boolean, string][] = [
+    [
+      data.REDIS_REPLICAS > 0 && !redis,
+      "REDIS_REPLICAS is of no use without REDIS_URL: write the address of the Redis, or leave it out.",
+    ],
+    [
+      data.REDIS_SENTINEL_PASSWORD !== undefined && redis?.kind !== "sentinel",
+      "REDIS_SENTINEL_PASSWORD is of no use without Sentinels: write their address, REDIS_URL=redis+sentinel://host:26379/master-name, or leave it out.",
+    ],
+    [
+      data.POWER_LOSS_SAFE && redis !== null,
+      "POWER_LOSS_SAFE is about sessions in DATA_DIR, and REDIS_URL keeps them in Redis: leave it out, and set `appendfsync always` on the Redis.",
+    ],
+    [
+      data.OUTBOX_ALARM >= data.OUTBOX_LIMIT,
+      "OUTBOX_ALARM is not below OUTBOX_LIMIT, so that callers would notice before you do: write a smaller alarm, or a larger limit.",
+    ],
+    [
+      data.WEBHOOK_URL.length > 0 && data.WEBHOOK_SECRET.length === 0,
+      "WEBHOOK_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
+    ],
+    [
+      isOpen && data.WEBHOOK_ALLOW_PRIVATE !== "true",
+      "WEBHOOK_URL has an http address, which others on the way can read: write https, or set WEBHOOK_ALLOW_PRIVATE=true where it stays in your own network.",
+    ],
   ];
+  return sentences.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []));
 }
 
 /** The configuration of this process: its environment, and the file `.env` where there is one. Throws WrongSettings. */
