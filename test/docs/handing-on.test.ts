@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { deliveries as deliveriesCommand } from "../../src/cli/deliveries.ts";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
 import { keptUpToDate } from "../../src/results/up-to-date.ts";
+import { readConfig } from "../../src/settings/config.ts";
 import { messageOf } from "../../src/sinks/message.ts";
 import { waitAfter } from "../../src/sinks/retry-schedule.ts";
 import type { Message } from "../../src/sinks/sink.ts";
@@ -85,6 +87,47 @@ test("each example is what a receiver really gets, and every type of event has o
   expect(examples).toEqual(JSON.parse(JSON.stringify(messages)));
 });
 
+test("the table of what is sent names what is in each example", () => {
+  const rows = [...page.matchAll(/^\| `([a-z]+\.[a-z]+)` \| .* \| (`call`.*) \|$/gm)];
+  expect(rows.length).toBeGreaterThan(2);
+  for (const [, type = "", told = ""] of rows) {
+    const example = examples.find((example) => example.type === type);
+    expect([...told.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual(Object.keys(example?.data ?? {}));
+  }
+});
+
+test("the page's settings are read, and its figures are the defaults", () => {
+  const written = blocks("sh").flatMap((block) => [...block.matchAll(/^([A-Z_]+)=(\S+)/gm)]);
+  const settings = Object.fromEntries(written.map(([, name = "", value]) => [name, value]));
+  expect(readConfig({ ...settings, WEBHOOK_SECRET: secret }).sinks).toEqual({
+    webhookUrls: ["https://crm.example.com/aftercall"],
+    webhookSecrets: [secret],
+    allowPrivate: false,
+    file: "/var/lib/aftercall/results.jsonl",
+  });
+  expect(settings.WEBHOOK_SECRET).toBe("whsec_...");
+  const { lowScore, deliveriesDays } = readConfig({});
+  expect(page).toContain(`\`LOW_SCORE\` (${lowScore})`);
+  expect(page).toContain(`${deliveriesDays} days (\`DELIVERIES_DAYS\`)`);
+});
+
+test("the page's commands are known", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "aftercall-handing-on-"));
+  const database = keptUpToDate(openSqliteDatabase(join(folder, "results.db")));
+  await database.usable();
+  await database.close();
+  vi.stubEnv("DATA_DIR", folder);
+  const commands = [...page.matchAll(/npx aftercall deliveries([^#`\n]*)/g)];
+  expect(commands.length).toBeGreaterThan(5);
+  for (const [written, args = ""] of commands) {
+    const lines: string[] = [];
+    const code = await deliveriesCommand(args.split(/\s+/).filter(Boolean), (line) => lines.push(line));
+    expect({ written, lines, code }).toMatchObject({ code: 0 });
+  }
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
 test("the page's receiver takes what is signed for it, and takes it once, and nothing else", async () => {
   const [program = ""] = blocks("js");
   const folder = mkdtempSync(join(tmpdir(), "aftercall-receiver-"));
@@ -143,6 +186,9 @@ test("the table of tries is the schedule", () => {
     // Rounded to what a reader needs.
     expect(Math.abs(wait - seconds) / seconds, `after try ${attempts}`).toBeLessThan(0.1);
   }
+  const hours = told.reduce((sum, [, seconds = 0]) => sum + seconds, 0) / 3600;
+  expect(page).toContain(`That is ${Math.round(hours)} hours.`);
+  expect(page).toContain(`After try ${told.length + 1} the message is set aside`);
   expect(waitAfter(told.length, 0.5)).not.toBeNull();
   expect(waitAfter(told.length + 1, 0.5)).toBeNull();
 });

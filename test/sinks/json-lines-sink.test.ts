@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { jsonLinesSink } from "../../src/sinks/json-lines-sink.ts";
@@ -55,6 +55,18 @@ describe.runIf(process.platform === "linux")("the devices of Linux play disks", 
       "The file /dev/null cannot be written (EINVAL): it is no file on a disk, so name one in RESULTS_FILE.",
     );
   });
+});
+
+test("where the file was moved away, the next message begins a new one", async () => {
+  const { folder, remove } = await temporaryFolder();
+  const file = join(folder, "results.jsonl");
+  const sink = jsonLinesSink(file);
+  await sink.hand(messageOf(1));
+  renameSync(file, `${file}.1`);
+  await sink.hand(messageOf(2));
+  const idsIn = (file: string) => readFileSync(file, "utf8").match(/CA\d+-1-0/g);
+  expect([idsIn(`${file}.1`), idsIn(file)]).toEqual([["CA1-1-0"], ["CA2-1-0"]]);
+  await remove();
 });
 
 test("after a line that was cut off, as by a full disk, the next message is whole", async () => {
