@@ -88,7 +88,7 @@ async function measure(sessions: SessionStore, flow: Flow, name: string): Promis
   const session = sessionAtQuestion(flow);
   const calls = Array.from({ length: turnsARound }, (_, number) => callId(`${name}${run}x`, number));
   await Promise.all(calls.map((call) => sessions.save({ ...session, call }, [])));
-  const turns = createTurnTaker({ find: () => flow }, sessions, () => {});
+  const turns = createTurnTaker({ find: () => flow, callFlow: () => flow }, sessions, () => {});
   const began = performance.now();
   let next = 0;
   const worker = async () => {

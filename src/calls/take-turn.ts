@@ -8,7 +8,11 @@ import type { SessionStore } from "./session-store.ts";
 import { withinBudget } from "./store-budget.ts";
 
 /** Where a call's flow is found again: the version that it began on, else the one that stands in its place now. */
-export type FlowFinder = { find(name: string, version?: string): Flow | undefined };
+export type FlowFinder = {
+  find(name: string, version?: string): Flow | undefined;
+  /** The one that answers where nothing says which. */
+  callFlow(name: null, called: null): Flow;
+};
 
 /** All of these reject with MissedTurn where the store is away or slow, or holds nonsense of the call. */
 export type TurnTaker = {
@@ -25,6 +29,9 @@ export type Played = Turn & { flow: Flow };
 
 /** Hears what was saved, and how the call stood before. Never told anything twice. */
 export type ToldOf = (entries: readonly Entry[], before: Session) => void;
+
+/** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
+const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "transcribed"];
 
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
@@ -43,13 +50,14 @@ export function createTurnTaker(
     call: string,
     eventOn: (flow: Flow) => CallEvent | null,
     begun: Flow | null,
+    anyFlow = false,
   ): Promise<Played | null> {
     return withinBudget(budget, async (over) => {
       for (let tries = 0; tries < mostTries && !over(); tries += 1) {
         const stored = await sessions.load(call).catch(missed);
         if (stored && stored.call !== call)
           throw new MissedTurn("nonsense", "The stored session is another call's.");
-        const flow = stored ? flowOf(stored) : begun;
+        const flow = stored ? flowOf(stored, anyFlow) : begun;
         if (!flow) return null;
         const session = stored ?? newSession(call, flow);
         const event = eventOn(flow);
@@ -69,8 +77,11 @@ export function createTurnTaker(
     });
   }
 
-  function flowOf(session: Session): Flow {
-    const flow = flows.find(session.flow, session.version) ?? flows.find(session.flow);
+  function flowOf(session: Session, anyFlow: boolean): Flow {
+    const flow =
+      flows.find(session.flow, session.version) ??
+      flows.find(session.flow) ??
+      (anyFlow ? flows.callFlow(null, null) : undefined);
     if (!flow) throw new Error(`The flow ${session.flow} of a call in progress is not there any more.`);
     return flow;
   }
@@ -78,7 +89,7 @@ export function createTurnTaker(
   return {
     begin: (call, flow, caller, at) =>
       play(call, () => ({ type: "started", caller, at }), flow) as Promise<Played>,
-    take: (call, event) => play(call, () => event, null),
+    take: (call, event) => play(call, () => event, null, flowless.includes(event.type)),
     takeAs: (call, eventOn) => play(call, eventOn, null),
   };
 }

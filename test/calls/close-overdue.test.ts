@@ -20,7 +20,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "aftercall-overdue-"));
   sessions = openSqliteSessions(join(folder, "sessions.db"));
   told = [];
-  turns = createTurnTaker({ find: () => flow }, sessions, (entries) => told.push(...entries));
+  turns = createTurnTaker({ find: () => flow, callFlow: () => flow }, sessions, (entries) =>
+    told.push(...entries),
+  );
 });
 afterEach(async () => {
   await sessions.close();

@@ -29,6 +29,7 @@ function finderOf(...flows: Flow[]): FlowFinder {
   return {
     find: (name, version) =>
       flows.find((flow) => flow.name === name && (version === undefined || flow.version === version)),
+    callFlow: () => ({ ...flowOf("another"), name: "another" }),
   };
 }
 
@@ -55,6 +56,20 @@ test("else with the one that stands in its place now, rather than not at all", a
 test("whose flow is gone altogether is an error that names it", async () => {
   await begin("CA4", flowOf("old"));
   await expect(goodbyeWith("CA4", finderOf())).rejects.toThrow("The flow line of a call in progress");
+});
+
+test("whose flow is gone altogether still ends, once, and as a call of that flow", async () => {
+  const told: Entry[] = [];
+  await begin("CA5", flowOf("old"));
+  const turns = createTurnTaker(finderOf(), sessions, (entries) => told.push(...entries));
+  await turns.take("CA5", { type: "failed", at });
+  await turns.take("CA5", { type: "hungUp", at });
+  await turns.take("CA5", { type: "hungUp", at });
+  expect(told.map(({ effect }) => effect)).toEqual([
+    { type: "turnFailed" },
+    { type: "callEnded", outcome: "failed" },
+  ]);
+  expect(await sessions.load("CA5")).toMatchObject({ flow: "line", version: "old", due: null });
 });
 
 test("what was saved is told once, in the order of the turn, also when the same comes again", async () => {
