@@ -8,6 +8,7 @@ import type { WireRequest, WireResponse } from "../src/phone/http.ts";
 import { ordinaryAgent, type People } from "../src/phone/people.ts";
 import { type CallRecord, placeCall } from "../src/phone/phone.ts";
 import type { Deliver } from "../src/phone/wire.ts";
+import { connectionOverrides } from "../src/voice/twiml.ts";
 import type { Sample } from "./samples.ts";
 
 /** The address that requests are signed for. It leads nowhere: a courier brings them to a process. */
@@ -49,17 +50,23 @@ export type Played = {
   unanswered: string[];
   /** Whether the agent was joined with the caller without a word, because something failed. */
   unprepared: boolean;
+  /** Whether the caller was left alone because every try of a request on the line fell, and then every try of its fallback: Twilio asks nobody else. */
+  beyondHelp: boolean;
   /** Why the caller counts as left alone; null for one who is not. */
   left: string | null;
   /** Where the call went another way than its script, although nothing failed. */
   otherwise: string | null;
 };
 
+/** Of a request and then of its fallback, each asked once and twice more (the overrides that our addresses carry). */
+const triesInAll = 6;
+
 export async function playSample(sample: Sample, call: string, courier: Courier): Promise<Played> {
   const steps = new Map<string, number>();
   const turns: Played["turns"] = [];
   const unanswered = new Map<string, string>();
   let lineStep = 0;
+  let fallen = 0;
   let plainWay = false;
   let joined = false;
   let applicationError = false;
@@ -77,6 +84,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     const step = steps.get(token) ?? lineStep;
     if (onLine) lineStep = step;
     unanswered.set(token, onLine ? "line" : about);
+    if (onLine) fallen += 1;
     const response = await courier({
       call,
       request,
@@ -87,6 +95,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     });
     if (response.status !== 200) otherwise ??= `A request (${about}) was answered ${response.status}.`;
     unanswered.delete(token);
+    if (onLine) fallen = 0;
     if (about === "whisper" && !response.body.includes("<Say")) unprepared = true;
     if (onLine && response.body.includes('sequential="true"')) plainWay = true;
     else if (onLine) turns.push(turnIn(response.body));
@@ -135,6 +144,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     turns,
     plainWay,
     rungAgain,
+    beyondHelp: fallen >= triesInAll,
     unanswered: [...unanswered.values()],
     unprepared,
     left,
@@ -144,9 +154,10 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
   try {
     const record = await placeCall(
       {
-        voiceUrl: `${publicUrl}/voice/incoming?flow=${flow}`,
-        fallbackUrl: `${publicUrl}/voice/fallback`,
-        statusCallback: `${publicUrl}/voice/status`,
+        // As the documentation tells to set up a number.
+        voiceUrl: `${publicUrl}/voice/incoming?flow=${flow}${connectionOverrides}`,
+        fallbackUrl: `${publicUrl}/voice/fallback${connectionOverrides}`,
+        statusCallback: `${publicUrl}/voice/status${connectionOverrides}`,
         authToken,
         seed: sample.seed,
         callSid: call,
@@ -156,7 +167,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
       people,
     );
     if (!plainWay && !applicationError && lostAgents() === 0) prompter.finish();
-    return played(leftAlone(record, plainWay, joined));
+    return played(fallen >= triesInAll ? null : leftAlone(record, plainWay, joined));
   } catch (error) {
     if (!(error instanceof Difference) && !(error instanceof Complaint)) throw error;
     otherwise = error.message;

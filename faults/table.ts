@@ -10,6 +10,7 @@ const columns: [title: string, width: number, of: (result: Result) => string | n
   ["left", 6, ({ left }) => left],
   ["otherwise", 11, ({ otherwise }) => otherwise],
   ["plain way", 11, ({ plainWay }) => plainWay],
+  ["no help", 9, ({ beyondHelp }) => beyondHelp],
 ];
 
 /** The table's head. */
@@ -24,7 +25,9 @@ export const legend = `
 steps      requests that met the fault         lost   acknowledged answers that are not stored
 calls      calls that were played              twice  answers that are stored more than once
 plain way  calls that a person took over       left   callers whose call ended without a way to a person
-           without a survey: allowed           otherwise  calls stored in any other way than undisturbed`;
+           without a survey: allowed           otherwise  calls stored in any other way than undisturbed
+no help    calls of which a request and its
+           fallback fell three times each`;
 
 function padded(text: string, width: number): string {
   return width < 0 ? text.padEnd(-width) : text.padStart(width);

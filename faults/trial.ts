@@ -26,6 +26,8 @@ export type Result = {
   left: number;
   /** Calls in which something failed, so that a person took over without a survey. Allowed. */
   plainWay: number;
+  /** Callers whom nobody could help, since all tries of a request and of its fallback fell. */
+  beyondHelp: number;
   /** Calls that are stored otherwise than they must be, in any other way; processes that ended by themselves; a rebuild that differs. */
   otherwise: number;
   /** What was wrong, a sentence for each kind of call that it happened to. */
@@ -165,6 +167,7 @@ export async function resultOf(
     twice: sum(({ twice }) => twice),
     left: sum(({ left }) => (left === null ? 0 : 1)),
     plainWay: played.filter(({ plainWay }) => plainWay).length,
+    beyondHelp: played.filter(({ beyondHelp }) => beyondHelp).length,
     otherwise: sum(({ otherwise }) => (otherwise === null ? 0 : 1)) + died + (rebuilt === null ? 0 : 1),
     complaints,
   };

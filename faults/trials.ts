@@ -45,6 +45,12 @@ export const trials: readonly Trial[] = [
     name: "random kills",
     on: ["Redis and PostgreSQL"],
     run: (samples, stores, standard) =>
-      storm(samples, stores, standard, { processes: 3, calls: 200, atOnce: 20, requestsAKill: 60 }),
+      storm(samples, stores, standard, {
+        processes: 4,
+        calls: 400,
+        atOnce: 20,
+        requestsAKill: 40,
+        repeatsAKill: 3,
+      }),
   },
 ];

@@ -38,7 +38,7 @@ describe.each([
 
   if (name !== "Redis and PostgreSQL") return;
   test("random kills of several processes", async () => {
-    const size = { processes: 3, calls: 12, atOnce: 6, requestsAKill: 20 };
+    const size = { processes: 3, calls: 12, atOnce: 6, requestsAKill: 20, repeatsAKill: 3 };
     const result = await storm(samples, stores, standard, size);
     expect(result).toMatchObject(harmless);
     expect(result.tried).toBeGreaterThan(0);

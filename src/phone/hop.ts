@@ -32,7 +32,9 @@ export async function askHop(
     return { outcome: judge(hop.url, response), response };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    return { outcome: failure(error.code, error.message, error.stage, error.timedOut) };
+    // Partial answers are never retried (Twilio docs: Webhooks, Connection Overrides).
+    const failedAt = error.stage === "partial" ? undefined : error.stage;
+    return { outcome: failure(error.code, error.message, failedAt, error.timedOut) };
   }
 }
 

@@ -55,7 +55,11 @@ function once(request: WireRequest): Promise<WireResponse> {
     });
     outgoing.on("timeout", () => outgoing.destroy(tooSlow(request)));
     outgoing.on("error", reject);
-    outgoing.on("response", (incoming) => read(incoming).then(resolve, reject));
+    outgoing.on("response", (incoming) =>
+      read(incoming).then(resolve, () =>
+        reject(new NoAnswer("partial", "11206", "The server broke off in the middle of its answer.")),
+      ),
+    );
     outgoing.end(request.body);
   });
 }

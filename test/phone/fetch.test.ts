@@ -164,6 +164,23 @@ test("the overrides in a URL say what is retried, with the same idempotency toke
   expect(record.endedBy).toBe("hangup");
 });
 
+test.each([
+  { breaks: "before its answer", written: null, tries: 3 },
+  { breaks: "within its answer", written: "<Response>", tries: 1 },
+])("a server that breaks off $breaks is asked $tries times", async ({ written, tries }) => {
+  const server = await serve({
+    "/voice": async (_came, response) => {
+      if (written !== null) await new Promise((resolve) => response.write(written, resolve));
+      response.destroy();
+      return new Promise<undefined>(() => {});
+    },
+    "/status": "",
+  });
+  const record = await ring(server, caller(), { voiceUrl: `${server.url("/voice")}#rc=2&rp=all` });
+  expect(server.to("/voice")).toHaveLength(tries);
+  expect(record.endedBy).toBe("applicationError");
+});
+
 test("without a fallback that works, the caller hears of an application error and the call ends", async () => {
   const server = await serve({ "/status": "" });
   const record = await ring(server, caller(), { fallbackUrl: server.url("/missing") });
