@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { createMetrics } from "../../src/operations/metrics.ts";
 import { settingNames } from "../../src/settings/config.ts";
 
 const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
@@ -11,4 +12,14 @@ test("the operator's page tells every setting, and no other", () => {
 
 test(".env.example has every setting, and no other", () => {
   expect(names(readFileSync(".env.example", "utf8"), /^([A-Z_]+)=/gm)).toEqual(known);
+});
+
+test("the operator's page tells every figure, and no other", () => {
+  const ours = createMetrics()
+    .registry.getMetricsAsArray()
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith("aftercall_"))
+    .sort();
+  const told = names(readFileSync("docs/running.md", "utf8"), /\b(aftercall_[a-z_]+?)(?:_bucket)?\b/g);
+  expect([...new Set(told)]).toEqual(ours);
 });
