@@ -38,7 +38,8 @@ export type CallRow = {
   ended_at: string | null;
 };
 
-type RecordingColumns = {
+/** All null where there is no recording. */
+export type RecordingColumns = {
   recording: string | null;
   recording_url: string | null;
   recording_seconds: number | null;

@@ -1,12 +1,16 @@
 /** What is read from the projections. Every function here is called within a transaction that reads. */
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
-import type { Tables } from "../database/tables.ts";
+import type { RecordingColumns, Tables } from "../database/tables.ts";
 import type { Recording } from "../flow/turn.ts";
-import type { AnswerGroup, CallFilter, ListFilter, Tally } from "./results-store.ts";
+import {
+  type AnswerGroup,
+  type CallFilter,
+  type ListFilter,
+  mostListed,
+  type Tally,
+} from "./results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "./survey-response.ts";
 import type { VoiceMessage } from "./voice-message.ts";
-
-const mostListed = 1000;
 
 export async function readResponses(
   transaction: Transaction<Tables>,
@@ -119,12 +123,6 @@ export async function readMessages(
     text: row.said ?? row.text,
   }));
 }
-
-type RecordingColumns = {
-  recording: string | null;
-  recording_url: string | null;
-  recording_seconds: number | null;
-};
 
 function recordingOf({ recording, recording_url, recording_seconds }: RecordingColumns): Recording | null {
   return recording === null

@@ -1,9 +1,7 @@
 /** Reads which calls are wanted, as it is written in a query or on a command line. */
 import { z } from "zod";
-import type { CallFilter, ListFilter } from "./results-store.ts";
+import { type CallFilter, type ListFilter, mostListed } from "./results-store.ts";
 
-/** The most that one answer lists. To see more, ask again with `until` at the start of the last call of the list. */
-const mostListed = 1000;
 const oneDay = 24 * 60 * 60 * 1000;
 /** Later ones are written with a sign, which sorts before all others. */
 const lastMoment = Date.parse("9999-12-31T23:59:59.999Z");
@@ -28,6 +26,7 @@ function oneName(name: "call" | "flow") {
     });
 }
 
+/** To see more than the most, ask again with `until` at the start of the last call of the list. */
 const limit = z
   .string({ error: "Write limit once." })
   .regex(/^\d{1,6}$/, "limit is a whole number: write 100.")

@@ -31,7 +31,10 @@ export interface ResultsStore {
  */
 export type CallFilter = { since?: string; until?: string; flow?: string };
 
-/** `limit`: the most that are wanted, 1000 where left out. */
+/** The most that one list has. */
+export const mostListed = 1000;
+
+/** `limit`: the most that are wanted, `mostListed` where left out. */
 export type ListFilter = CallFilter & { call?: string; limit?: number };
 
 /** Answers counted together. */

@@ -71,7 +71,9 @@ export function startSender(sink: Sink, parts: Parts): Sender {
       try {
         const due = await deliveries.claim(sink.name, now().toISOString(), atOnce);
         found = due.length;
-        await Promise.all(due.map(hand));
+        // All of them, before more is claimed: word of one that cannot be noted must not let the others be forgotten.
+        for (const ended of await Promise.allSettled(due.map(hand)))
+          if (ended.status === "rejected") throw ended.reason;
       } catch (error) {
         // The results are away. What was claimed is due again when its lease is over.
         log.error({ err: error, receiver: sink.name }, "Deliveries cannot be read or noted; they wait.");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { checkMigrated, migrate } from "../../src/database/migrate.ts";
 import { migrations } from "../../src/database/migrations/index.ts";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
@@ -10,13 +10,11 @@ import { openSqliteResults, readSqliteResults } from "../results/open-results.ts
 import { temporaryFolder } from "../results/temporary-folder.ts";
 
 let file: string;
-let remove: () => Promise<void>;
 beforeEach(async () => {
-  const made = await temporaryFolder();
-  file = join(made.folder, "results.db");
-  remove = made.remove;
+  const { folder, remove } = await temporaryFolder();
+  file = join(folder, "results.db");
+  return remove;
 });
-afterEach(() => remove());
 
 test("all migrations are run once, and told", async () => {
   const database = openSqliteDatabase(file);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { startResultsThread } from "../../src/relay/results-thread.ts";
 import type { ThreadSettings } from "../../src/results-worker.ts";
 import { exampleCall } from "./example-call.ts";
@@ -30,13 +30,11 @@ function startThread(folder: string) {
 }
 
 let file: string;
-let remove: () => Promise<void>;
 beforeEach(async () => {
-  const made = await temporaryFolder();
-  file = join(made.folder, "results.db");
-  remove = made.remove;
+  const { folder, remove } = await temporaryFolder();
+  file = join(folder, "results.db");
+  return remove;
 });
-afterEach(() => remove());
 
 const noon = "2026-11-22T12:00:00.000Z";
 

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import type { Deliveries } from "../../src/deliveries/deliveries.ts";
 import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
 import { keptUpToDate } from "../../src/results/up-to-date.ts";
@@ -60,6 +61,43 @@ test("a receiver that asks for an hour is left alone for an hour, and for longer
 
 test("a receiver that is gone for ever is tried once", async () => {
   expect(await waitsWhere(() => new Refusal("The receiver answered 410: it is gone.", null))).toEqual([]);
+});
+
+test("no more is claimed while something is under way, though word of another could not be noted", async () => {
+  const database = keptUpToDate(openSqliteDatabase(":memory:"));
+  const results = sqlResults(database, { receivers: ["one"], lowScore: 25 });
+  const deliveries = sqlDeliveries(database);
+  await results.append(
+    Array.from({ length: 30 }, (_, n) => entriesOf(`CA${n}`, noon, [[started(), surveyClosed({})]])).flat(),
+  );
+  let underWay = 0;
+  const underWayAtClaims: number[] = [];
+  const forgetful: Deliveries = {
+    ...deliveries,
+    claim(...asked) {
+      underWayAtClaims.push(underWay);
+      return deliveries.claim(...asked);
+    },
+    handed: () => Promise.reject(new Error("The connection is gone.")),
+  };
+  let handed = 0;
+  const sink = {
+    name: "one",
+    async hand() {
+      handed += 1;
+      if (handed % 8 === 1) return;
+      underWay += 1;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      underWay -= 1;
+    },
+  };
+  const log = pino({ level: "silent" });
+  const parts = { results, log, now: () => new Date(noon), rest: 1 };
+  const sender = startSender(sink, { deliveries: forgetful, ...parts });
+  await vi.waitFor(() => expect(underWayAtClaims.length).toBeGreaterThan(2), { timeout: 10_000 });
+  await sender.stop();
+  expect(underWayAtClaims.every((n) => n === 0)).toBe(true);
+  await database.close();
 });
 
 test("a receiver that never answers keeps no other waiting, and no stop for ever", async () => {
