@@ -44,6 +44,7 @@ const isPerson = shaped<PersonLeg>({
 
 const isSurvey = shaped<SurveyLeg>({
   name: isText,
+  excluded: orAbsent(orNull(isText)),
   offered: isFlag,
   queue: orNull(isText),
   agent: orNull(isText),
@@ -58,6 +59,7 @@ const isSession = shaped<Session>({
   turn: isCount,
   awaiting: isCount,
   language: isText,
+  withheld: orAbsent(isFlag),
   document: isText,
   node: isText,
   misses: isCount,

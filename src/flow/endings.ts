@@ -10,6 +10,10 @@ export const dispositions = [
 ] as const;
 export type Disposition = (typeof dispositions)[number];
 
+/** Why a call that reached a person was not to be asked: the reason beside `not-eligible`. */
+export const exclusions = ["no-survey-here", "withheld-number", "sampled-out", "too-short"] as const;
+export type Exclusion = (typeof exclusions)[number];
+
 /** How a call ended, exactly one for each call. */
 export const outcomes = [
   "self-served",

@@ -8,6 +8,7 @@ import { nodeName } from "./nodes/node-name.ts";
 import { nameOfSurvey } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
 import { languageTag, prompt } from "./prompt.ts";
+import { who } from "./who/rules.ts";
 
 const documentName = z
   .string({ error: "Write the document's name, in letters: flow: front-desk." })
@@ -93,6 +94,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
         'The sentence before the first question; {questions} ("5 short questions") and {duration} ("one minute") are filled in. Left out, built-in words are used.',
       ),
     consent: z.boolean().default(false).describe("true where callers are asked first whether they agree."),
+    who: who.optional(),
     person: person
       .optional()
       .describe("Only for a survey that has a number of its own; else the call's flow has the person."),

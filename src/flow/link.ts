@@ -5,6 +5,7 @@ import type { Ring } from "./nodes/destination.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
+import type { Who } from "./who/rules.ts";
 import { wordsFor } from "./words/index.ts";
 import type { Sentences } from "./words/words.ts";
 
@@ -22,6 +23,8 @@ export type Flow = {
   /** The sentence before a survey's first question, or null for the built-in one. */
   offer: Prompt | null;
   consent: boolean;
+  /** A survey's rules about who is asked; null where everybody is. */
+  who: Who | null;
   start: string;
   nodes: Readonly<Record<string, Node>>;
   surveys: Readonly<Record<string, Flow>>;
@@ -83,6 +86,7 @@ function ready(document: CallFlow | Survey, version: string, surveys: Record<str
       : null,
     offer: document.kind === "survey" ? (document.offer ?? null) : null,
     consent: document.kind === "survey" && document.consent,
+    who: document.kind === "survey" ? (document.who ?? null) : null,
     start: document.start,
     nodes: { ...builtInNodes(tags), ...document.nodes },
     surveys,

@@ -20,6 +20,7 @@ export function newSession(call: string, flow: Flow): Session {
     turn: 0,
     awaiting: 0,
     language: flow.firstLanguage,
+    withheld: false,
     document: flow.name,
     node: flow.start,
     misses: 0,
@@ -120,6 +121,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
   const { session, flow } = draft;
   switch (event.type) {
     case "started":
+      session.withheld = event.caller === null;
       tell(draft, {
         type: "callStarted",
         flow: flow.name,

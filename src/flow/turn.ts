@@ -2,9 +2,10 @@
  * The vocabulary of a turn: what happens on the line (events), what the caller hears and does next (actions),
  * and what the rest of the world must learn (effects). No word of Twilio's stands here.
  */
-import type { Disposition, Outcome } from "./endings.ts";
+import type { Disposition, Exclusion, Outcome } from "./endings.ts";
 import type { Telephone } from "./nodes/destination.ts";
 import type { ArtDimension, Role, Scores } from "./score.ts";
+import type { Decision } from "./who/decide.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
 export type CallEvent = LineEvent | AsideEvent;
@@ -89,6 +90,8 @@ export type Effect =
   | { type: "agentAnswered"; queue: string; agent: string }
   /** `agent` is null where several were rung at once and it is not known who talked. */
   | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
+  /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
+  | ({ type: "surveyDecided"; survey: string } & Decision)
   | { type: "surveyOffered"; survey: string; questions: number }
   | {
       type: "surveyClosed";
@@ -155,6 +158,8 @@ export type Session = {
   /** The turn whose words the caller hears now: what the line brings must carry it, else it is a repeat or late. */
   awaiting: number;
   language: string;
+  /** Whether the caller's number is not known. */
+  withheld: boolean;
   /** The flow or survey that is being played, and the node in it. */
   document: string;
   node: string;
@@ -206,6 +211,8 @@ export type PersonLeg = {
 /** The survey of a call, decided before the agent is rung. */
 export type SurveyLeg = {
   name: string;
+  /** Why it is not to be offered after the talk; null where it is. */
+  excluded: Exclusion | null;
   offered: boolean;
   /** The talk that it is about, set when it is offered: a later talk takes no answer of it. */
   queue: string | null;

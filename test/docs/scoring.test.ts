@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { figures, type GradedAnswer, indexOf } from "../../src/flow/score.ts";
+import { drawOf } from "../../src/flow/who/draw.ts";
+import { sha256 } from "../../src/flow/who/sha-256.ts";
 import { examplesIn, pageNamed } from "./examples.ts";
 
 const page = pageNamed("scoring.md");
@@ -62,6 +64,13 @@ test.each(rows)(
     expect(rounded(indexOf(words[answer] ?? Number(answer), from, to, reversed))).toBe(index);
   },
 );
+
+test("the draw that is worked out is the one that the product makes", () => {
+  const [, seed = "", call = ""] = /printf '(\S+) (CA\w+)' \| sha256sum/.exec(page) ?? [];
+  const [, first = "", draw] = /are `(\w{8})`, and the draw is ([\d.]+):/.exec(page) ?? [];
+  expect(sha256(`${seed} ${call}`).slice(0, 8)).toBe(first);
+  expect(drawOf(seed, call)).toBe(Number(draw));
+});
 
 function rounded(value: number | null): number | null {
   return value === null ? null : Math.round(value * 10) / 10;

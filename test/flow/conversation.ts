@@ -33,10 +33,10 @@ export class Conversation {
   readonly effects: Effect[] = [];
   #seconds = 0;
 
-  constructor(flow: Flow) {
+  constructor(flow: Flow, caller: string | null = "+15550100001") {
     this.flow = flow;
     this.session = newSession("CA00000000000000000000000000000001", flow);
-    this.play({ type: "started", caller: "+15550100001", at: this.#now() });
+    this.play({ type: "started", caller, at: this.#now() });
   }
 
   /** Plays one event, and then the same once more: a repeat must bring the same words and change nothing. */

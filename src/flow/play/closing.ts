@@ -1,13 +1,13 @@
 /** How surveys and calls end. */
 
-import type { Disposition, Outcome } from "../endings.ts";
+import type { Disposition, Exclusion, Outcome } from "../endings.ts";
 import { kindOf } from "../nodes/index.ts";
 import { type GradedAnswer, scores } from "../score.ts";
 import type { Session } from "../turn.ts";
 import { act, type Draft, documentOf, tell } from "./draft.ts";
 
 /** Closes the call's survey, or says why there was none. Its scores are those of the answers given so far. */
-export function closeSurvey(draft: Draft, disposition: Disposition, reason: string | null = null): void {
+export function closeSurvey(draft: Draft, disposition: Disposition, reason: Exclusion | null = null): void {
   const { session } = draft;
   if (session.survey?.disposition) return;
   const talk = session.survey?.offered ? session.survey : session.person;
@@ -64,7 +64,8 @@ function closeUnasked(draft: Draft): void {
   if (!session.person || session.survey?.offered || !reached(session)) return;
   // Where there is no survey to remember it, the outcome does: the disposition was told with it.
   if (!session.survey && session.outcome === "reached-a-person") return;
-  if (session.failed) closeSurvey(draft, "failed");
+  if (session.survey?.excluded) closeSurvey(draft, "not-eligible", session.survey.excluded);
+  else if (session.failed) closeSurvey(draft, "failed");
   else if (session.survey) closeSurvey(draft, "left-before-offer");
   else closeSurvey(draft, "not-eligible", "no-survey-here");
 }

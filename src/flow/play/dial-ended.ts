@@ -2,6 +2,7 @@
 
 import { builtIn } from "../link.ts";
 import type { AsideEvent, LineEvent, PersonLeg } from "../turn.ts";
+import { judgeTalk } from "./deciding.ts";
 import { ring, rungNow } from "./dialing.ts";
 import { type Draft, tell } from "./draft.ts";
 import { followTalk } from "./survey.ts";
@@ -27,6 +28,7 @@ export function dialEnded(
       seconds: talkSeconds,
       endedBy: gone ? "caller" : "agent",
     });
+    judgeTalk(draft, talkSeconds);
     if (!gone) followTalk(draft);
     return;
   }

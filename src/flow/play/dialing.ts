@@ -1,14 +1,15 @@
 /** Ringing people, one after the other. */
 
-import { builtIn, chosenSurvey, type People } from "../link.ts";
+import { builtIn, type People } from "../link.ts";
 import type { Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
-import type { PersonWish, SurveyLeg } from "../turn.ts";
+import type { PersonWish } from "../turn.ts";
+import { decideSurvey } from "./deciding.ts";
 import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
 
 /** Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. */
 export function startDialing(draft: Draft, node: Transfer, why: PersonWish): void {
-  const { session, flow } = draft;
+  const { session } = draft;
   const before = session.person;
   // A caller who asks for a person once more gets the people who were tried before.
   const again = session.node === builtIn.person && before !== null;
@@ -24,19 +25,11 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     talked: before?.talked ?? false,
     agent: null,
   };
-  if (!session.survey?.offered) {
-    const name =
-      transfer.survey === undefined ? (flow.person?.survey ?? null) : chosenSurvey(transfer.survey);
-    session.survey = name !== null && flow.surveys[name] ? newSurvey(name) : null;
-  }
+  if (!session.survey?.offered) decideSurvey(draft, transfer);
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
   if (node.announce) say(draft, node.announce);
   else sayBuiltIn(draft, "connecting");
   ring(draft);
-}
-
-function newSurvey(name: string): SurveyLeg {
-  return { name, offered: false, queue: null, agent: null, answers: {}, disposition: null };
 }
 
 /** Rings those whose turn it is. False where nobody is left to ring. */

@@ -8,7 +8,7 @@ import { goTo } from "./walk.ts";
 /** The agent has left and the caller is still there: the survey begins at once, or the call ends. */
 export function followTalk(draft: Draft): void {
   const { survey } = draft.session;
-  if (survey && !survey.offered) {
+  if (survey && !survey.offered && !survey.excluded) {
     offerSurvey(draft, survey.name);
     return;
   }
@@ -20,7 +20,7 @@ export function followTalk(draft: Draft): void {
 export function offerSurvey(draft: Draft, name: string): void {
   const { session } = draft;
   const { queue, agent } = session.person ?? { queue: null, agent: null };
-  session.survey = { name, offered: true, queue, agent, answers: {}, disposition: null };
+  session.survey = { name, excluded: null, offered: true, queue, agent, answers: {}, disposition: null };
   session.document = name;
   const survey = documentOf(draft);
   if (!(session.language in survey.voices)) session.language = survey.firstLanguage;

@@ -14,6 +14,7 @@ import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
 import { phraseChecks } from "./phrases.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
 import { recordingChecks } from "./recordings.ts";
+import { whoChecks } from "./who.ts";
 
 /** A mistake that a check found in a document. */
 export type Finding = Mistake & { document: Document; check: string };
@@ -44,7 +45,7 @@ const ways: Record<string, DocumentCheck> = {
 };
 
 /** What it must hold to among the others. */
-const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks };
+const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks, ...whoChecks };
 
 /** The names of all checks. */
 export const checkNames: readonly string[] = [single, ways, together].flatMap((table) => Object.keys(table));

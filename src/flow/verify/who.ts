@@ -1,0 +1,52 @@
+/** Who is asked: whether the rules of a survey can mean anything. */
+import type { Document, Survey } from "../flow.ts";
+import type { Mistake } from "../mistake.ts";
+import { nearest } from "../nearest.ts";
+import { phrasesIn } from "../phrases.ts";
+import { didYouMean, listed } from "./check.ts";
+
+/** The queue of those who ask for a person by key or word. */
+const ownQueue = "person";
+
+function stratumNobodyHas(document: Document, all: readonly Document[]): Mistake[] {
+  if (document.kind !== "survey" || typeof document.who?.share !== "object") return [];
+  const { by, of } = document.who.share;
+  const known = strataOf(by, document, all);
+  return Object.keys(of)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      path: ["who", "share", "of", name],
+      key: true,
+      message: `No call has the ${by} "${name}": ${didYouMean(nearest(name, known), known.length > 0 ? `write ${listed(known, "or")}.` : "take it out.")}`,
+    }));
+}
+
+/** What calls can be told apart by, as the engine names it. */
+function strataOf(by: "queue" | "choice" | "language", survey: Survey, all: readonly Document[]): string[] {
+  switch (by) {
+    case "language":
+      return Object.keys(survey.languages);
+    case "queue":
+      return [...new Set([...all.flatMap(queuesIn), ownQueue])];
+    case "choice":
+      return [...new Set(all.flatMap(choicesIn))];
+  }
+}
+
+function queuesIn({ nodes }: Document): string[] {
+  return Object.values(nodes).flatMap((node) => (node.kind === "transfer" ? [node.queue] : []));
+}
+
+/** Choices bear the first phrase of the flow's first language, as agents are told them. */
+function choicesIn({ languages, nodes }: Document): string[] {
+  const [language = ""] = Object.keys(languages);
+  return Object.values(nodes).flatMap((node) =>
+    node.kind === "menu"
+      ? Object.values(node.choices).flatMap((choice) =>
+          choice.language === undefined ? phrasesIn(choice.said, language).slice(0, 1) : [],
+        )
+      : [],
+  );
+}
+
+export const whoChecks = { stratumNobodyHas };

@@ -1,0 +1,84 @@
+/** Who is asked: the draw, which an auditor can repeat, and what it is compared with. */
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Candidate, decide } from "../../src/flow/who/decide.ts";
+import { drawOf } from "../../src/flow/who/draw.ts";
+import { who } from "../../src/flow/who/rules.ts";
+import { sha256 } from "../../src/flow/who/sha-256.ts";
+
+const candidate: Candidate = {
+  call: "CA1",
+  queue: "billing",
+  chosen: [],
+  language: "en-US",
+  withheld: false,
+};
+const calls = Array.from({ length: 20_000 }, (_, at) => `CA${at.toString(16).padStart(32, "0")}`);
+
+test("our SHA-256 is that of everybody else, for every text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
+      expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a draw is what an auditor reckons from the seed and the call's id", () => {
+  // printf 'autumn-2026 CA00000000000000000000000000000001' | sha256sum
+  const [first] =
+    createHash("sha256")
+      .update("autumn-2026 CA00000000000000000000000000000001")
+      .digest("hex")
+      .match(/^.{8}/) ?? [];
+  const share = (100 * Number.parseInt(first ?? "", 16)) / 2 ** 32;
+  const draw = drawOf("autumn-2026", "CA00000000000000000000000000000001");
+  expect(draw).toBeLessThanOrEqual(share);
+  expect(draw).toBeGreaterThan(share - 0.0001);
+});
+
+test.each([0, 2.5, 30, 99.9])("of many calls about %f percent are drawn", (share) => {
+  const rules = who.parse({ share });
+  const drawn = calls.filter(
+    (call) => decide("short", rules, { ...candidate, call }).excluded === null,
+  ).length;
+  // Six times the standard deviation of 20,000 draws: nobody will see this fail by chance, and the calls are always the same.
+  const bound = 6 * Math.sqrt((share / 100) * (1 - share / 100) * calls.length);
+  expect(Math.abs(drawn - (share / 100) * calls.length)).toBeLessThanOrEqual(bound);
+});
+
+test("another seed draws others", () => {
+  const drawnWith = (seed: string) =>
+    calls
+      .slice(0, 1000)
+      .filter(
+        (call) => decide("short", who.parse({ share: 50, seed }), { ...candidate, call }).excluded === null,
+      );
+  const [one, other] = [drawnWith("spring"), drawnWith("autumn")];
+  const both = one.filter((call) => other.includes(call)).length;
+  expect(both).toBeGreaterThan(150);
+  expect(both).toBeLessThan(350);
+});
+
+test("where all are asked, or none may be, nothing is drawn", () => {
+  expect(decide("short", who.parse({}), candidate)).toEqual({ excluded: null, sample: null });
+  expect(decide("short", who.parse({ share: 0, withheld: false }), { ...candidate, withheld: true })).toEqual(
+    {
+      excluded: "withheld-number",
+      sample: null,
+    },
+  );
+});
+
+test.each([
+  [{ by: "queue", of: { billing: 40 }, others: 7 }, "billing", 40],
+  [{ by: "queue", of: { technical: 40 }, others: 7 }, null, 7],
+  [{ by: "language", of: { "en-US": 12 } }, "en-US", 12],
+  [{ by: "choice", of: { bills: 20, refunds: 30 } }, "refunds", 30],
+  [{ by: "choice", of: { bills: 20 } }, "bills", 20],
+  [{ by: "choice", of: { constructor: 20 } }, null, 100],
+])("a call is of the stratum that is nearest to the person: %j", (share, stratum, of) => {
+  const { sample } = decide("short", who.parse({ share }), { ...candidate, chosen: ["bills", "refunds"] });
+  expect(sample).toMatchObject({ seed: "short", stratum, share: of });
+});
