@@ -110,6 +110,10 @@ function reached(url: string, config: Config): Server {
           throw new Error(
             `The server at ${url} has another API_TOKEN or DATA_DIR than this command: use the same.`,
           );
+        if (response.status === 404)
+          throw new Error(
+            `The server at ${url} lets nobody read results: a proxy stands before it, so read them beside it by npx aftercall responses --call ${call}.`,
+          );
         if (!response.ok)
           throw new Error(
             `The server at ${url} does not tell what is stored: it answered ${response.status}.`,

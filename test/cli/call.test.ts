@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, runServer } from "../running-server.ts";
 import { aftercall, interrupted } from "./command.ts";
@@ -105,6 +108,30 @@ describe("with a server that is reached by Twilio at another address than from h
       environment,
     });
     expect(output).toContain("has another API_TOKEN or DATA_DIR than this command: use the same.");
+    expect(code).toBe(1);
+  });
+
+  test("behind a proxy that shows no results, where to read them is told in a sentence", async () => {
+    const proxy = createServer((incoming, outgoing) => {
+      if (incoming.url?.startsWith("/api")) {
+        outgoing.writeHead(404).end();
+        return;
+      }
+      const { method, url: path, headers } = incoming;
+      const onward = request({ port: server.port, method, path, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+    }).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { output, code } = await aftercall(["call", "--url", url], {
+      lines: ["!"],
+      environment: secured,
+    });
+    proxy.close();
+    expect(output).toContain("a proxy stands before it, so read them beside it by npx aftercall responses");
     expect(code).toBe(1);
   });
 });
