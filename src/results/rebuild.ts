@@ -22,13 +22,7 @@ const projected = ["answers", "responses", "messages", "transcripts", "calls"] a
  */
 export function rebuild({ kysely }: Database): Promise<number> {
   return kysely.transaction().execute(async (transaction) => {
-    // Who appends holds this row while it does: nobody is appending now.
-    const { numUpdatedRows } = await transaction
-      .updateTable("projections")
-      .set({ version: projectionsVersion })
-      .where("version", "<=", projectionsVersion)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n)
+    if (!(await takeOver(transaction, "<=")))
       throw new WrongVersion("A newer Aftercall keeps these results now: rebuild them with that one.");
     return makeAgain(transaction);
   });
@@ -39,13 +33,21 @@ export async function rebuildOutdated({ kysely }: Database): Promise<void> {
   const { version } = await kysely.selectFrom("projections").select("version").executeTakeFirstOrThrow();
   if (version >= projectionsVersion) return;
   await kysely.transaction().execute(async (transaction) => {
-    const { numUpdatedRows } = await transaction
-      .updateTable("projections")
-      .set({ version: projectionsVersion })
-      .where("version", "<", projectionsVersion)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows > 0n) await makeAgain(transaction);
+    if (await takeOver(transaction, "<")) await makeAgain(transaction);
   });
+}
+
+/**
+ * Notes that the projections are made by this version, where they are of an earlier one (or of the same). Who appends holds this row while
+ * it does, so nobody appends from here on, until the transaction ends.
+ */
+async function takeOver(transaction: Transaction<Tables>, than: "<" | "<="): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable("projections")
+    .set({ version: projectionsVersion })
+    .where("version", than, projectionsVersion)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 async function makeAgain(transaction: Transaction<Tables>): Promise<number> {
