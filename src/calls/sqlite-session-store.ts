@@ -7,6 +7,7 @@ import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
+import { whenFree } from "./when-free.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
 
@@ -44,6 +45,8 @@ export function openSqliteSessions(
     CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
   `);
   addDue(db);
+  // From here on what is busy is waited for by `whenFree`.
+  db.exec("PRAGMA busy_timeout = 0");
   const find = db.prepare("SELECT session FROM sessions WHERE call = ?");
   const insert = db.prepare(
     "INSERT OR IGNORE INTO sessions (turn, session, due, saved, call) VALUES (?, ?, ?, unixepoch(), ?)",
@@ -76,17 +79,19 @@ export function openSqliteSessions(
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
 
-  function inTransaction<T>(work: () => T): T {
-    begin.run();
-    try {
-      const result = work();
-      commit.run();
-      return result;
-    } catch (error) {
-      // Some failures (a full disk) have ended the transaction already.
-      if (db.isTransaction) db.exec("ROLLBACK");
-      throw error;
-    }
+  function inTransaction<T>(work: () => T): Promise<T> {
+    return whenFree(() => {
+      begin.run();
+      try {
+        const result = work();
+        commit.run();
+        return result;
+      } catch (error) {
+        // Some failures (a full disk) have ended the transaction already.
+        if (db.isTransaction) db.exec("ROLLBACK");
+        throw error;
+      }
+    });
   }
 
   // Turns that came together are committed together: a commit costs more than all else that a turn does.
@@ -105,18 +110,17 @@ export function openSqliteSessions(
 
   return {
     async load(call) {
-      const row = find.get(call);
+      const row = await whenFree(() => find.get(call));
       return row ? readSession(String(row.session)) : null;
     },
     save: (session, told) => save({ session, told }),
     async pending(limit) {
-      const entries = oldest
-        .all(limit)
-        .map(({ id, entry }) => ({ id: String(id), entry: readEntry(String(entry)) }));
+      const rows = await whenFree(() => oldest.all(limit));
+      const entries = rows.map(({ id, entry }) => ({ id: String(id), entry: readEntry(String(entry)) }));
       return { entries, busy: false };
     },
     async delivered(ids) {
-      inTransaction(() => {
+      await inTransaction(() => {
         for (const id of ids) take.run(Number(id));
       });
     },
@@ -139,7 +143,7 @@ export function openSqliteSessions(
     },
     async ready() {
       // A write, since a file on a full disk can still be read.
-      inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));
+      await inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));
     },
     async close() {
       clearInterval(forgetting);

@@ -51,3 +51,19 @@ test("calls that version 0.1.0 left open are overdue when the longest talk is ov
   expect(await store.overdue(after(5 * 60 * 60), 10)).toEqual(["CAopen"]);
   await store.close();
 });
+
+test("while another program writes to the file, a save waits for it and nobody else does", async () => {
+  const file = join(folder, "busy.db");
+  const store = openSqliteSessions(file);
+  const session = { ...newSession("CAbusy", sampleFlow()), turn: 1 };
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE");
+  const saved = store.save(session, []);
+  expect(await store.load("CAbusy")).toBeNull();
+  // Not before the save has met the lock.
+  setTimeout(() => other.exec("ROLLBACK"), 50);
+  expect(await saved).toBe(true);
+  expect(await store.load("CAbusy")).toEqual(session);
+  other.close();
+  await store.close();
+});
