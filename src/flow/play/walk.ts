@@ -98,6 +98,7 @@ export function offerPerson(draft: Draft): void {
 
 /** After a lone 1 where 10 is an answer too. The words give those a second chance whose 0 was lost between two requests. */
 export function holdKey(draft: Draft, digits: string): void {
+  draft.session.starred = false;
   draft.session.held = digits;
   sayBuiltIn(draft, "oneOrTen");
   listenForAMoment(draft);
