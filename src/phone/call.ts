@@ -1,9 +1,10 @@
-import { Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { Complaint } from "./complaint.ts";
 import { Cookies } from "./cookies.ts";
 import { Guard } from "./guard.ts";
 import { Ids } from "./ids.ts";
-import { type CallOptions, type Settings, settle } from "./options.ts";
+import type { Network } from "./network.ts";
+import type { Settings } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
 import { seeded } from "./random.ts";
@@ -17,6 +18,7 @@ type Where = { url?: string; line?: number };
  * everything is noted.
  */
 export class Call {
+  readonly network: Network;
   readonly settings: Settings;
   readonly people: People;
   readonly clock: Clock;
@@ -28,10 +30,11 @@ export class Call {
   readonly guard = new Guard();
   readonly warnings: Complaint[] = [];
 
-  constructor(options: CallOptions, people: People) {
-    this.settings = settle(options);
+  constructor(network: Network, settings: Settings, people: People) {
+    this.network = network;
+    this.settings = settings;
     this.people = people;
-    this.clock = new Clock(this.settings.placedAt);
+    this.clock = network.clock;
     this.trace = new Trace(this.clock);
     this.ids = new Ids(seeded(this.settings.seed));
     this.wire = new Wire(this.settings.deliver);

@@ -67,6 +67,11 @@ export class Leg {
     return this.answeredAt === undefined ? 0 : Math.round((this.endedAt ?? this.now) - this.answeredAt);
   }
 
+  /** Its document is not played any further: the person has gone. */
+  get stopped(): boolean {
+    return this.gone;
+  }
+
   /**
    * What happens next on this telephone. A leg that was dialed for a caller falls when the caller hangs up.
    */
@@ -77,9 +82,28 @@ export class Leg {
     return { at: callerLeaves, does: "hangUp" };
   }
 
-  /** Time passes to the deed, and it is done. */
-  take(deed: Deed): void {
-    this.call.clock.advanceTo(deed.at);
+  /** Time passes to the next deed before `end`, and it is done; without one, time passes to the end. */
+  async before(end: number): Promise<Deed | undefined> {
+    return await this.#pass((deed) => deed.at < end, end);
+  }
+
+  /** As `before`, and what is done at the end itself still counts. */
+  async upTo(end: number): Promise<Deed | undefined> {
+    return await this.#pass((deed) => deed.at <= end, end);
+  }
+
+  async #pass(counts: (deed: Deed) => boolean, end: number): Promise<Deed | undefined> {
+    while (!this.stopped) {
+      const deed = this.nextDeed();
+      const comes = deed !== undefined && counts(deed);
+      if (!(await this.call.clock.sleep(this, comes ? deed.at : end))) continue;
+      if (comes) this.#take(deed);
+      return comes ? deed : undefined;
+    }
+    return undefined;
+  }
+
+  #take(deed: Deed): void {
     this.party.hands.done(deed);
     if (deed.does !== "hangUp") return;
     this.gone = true;
@@ -88,10 +112,10 @@ export class Leg {
     if (!this.parent) this.end(this.answeredAt === undefined ? "canceled" : "completed");
   }
 
-  /** Does what fell due while the clock was advanced by somebody else on the call. */
+  /** Does what fell due while time passed for somebody else on the call. */
   catchUp(why: string): void {
-    for (let deed = this.nextDeed(); deed && deed.at <= this.now && !this.gone; deed = this.nextDeed()) {
-      this.take(deed);
+    for (let deed = this.nextDeed(); deed && deed.at <= this.now && !this.stopped; deed = this.nextDeed()) {
+      this.#take(deed);
       this.lose(deed, why);
     }
   }
@@ -112,12 +136,8 @@ export class Leg {
 
   async waitUntil(end: number, why: string): Promise<boolean> {
     await this.call.outbox.flush(this.now);
-    for (let deed = this.nextDeed(); deed && deed.at < end && !this.gone; deed = this.nextDeed()) {
-      this.take(deed);
-      this.lose(deed, why);
-    }
-    if (!this.gone) this.call.clock.advanceTo(end);
-    return !this.gone;
+    for (let deed = await this.before(end); deed; deed = await this.before(end)) this.lose(deed, why);
+    return !this.stopped;
   }
 
   /**

@@ -18,15 +18,14 @@ export async function listen(leg: Leg, question: Question, prompt: Prompt): Prom
   let deadline = prompt.end + question.timeout;
   await leg.call.outbox.flush(leg.now);
   for (;;) {
-    const deed = leg.nextDeed();
-    if (!deed || deed.at > deadline) {
-      leg.call.clock.advanceTo(deadline);
+    const deed = await leg.upTo(deadline);
+    if (!deed) {
+      if (leg.stopped) return { by: "hangUp" };
       if (digits === "") {
         leg.call.trace.note({ what: "silence", by: leg.party.hands.who, seconds: question.timeout });
       }
       return { by: "keys", digits, finishedOn: "" };
     }
-    leg.take(deed);
     if (opens(question, deed)) await prompt.cut(deed.at);
     if (deed.does === "hangUp") return { by: "hangUp" };
     if (deed.does === "speech") {
@@ -59,8 +58,7 @@ async function listenToSpeech(
   leg.call.trace.note({ what: "speech", by, text: first.text, seconds: first.seconds });
   let text = first.text;
   let end = Math.max(first.at + first.seconds, question.bargeIn ? 0 : prompt.end) + question.speechTimeout;
-  for (let deed = leg.nextDeed(); deed && deed.at <= end; deed = leg.nextDeed()) {
-    leg.take(deed);
+  for (let deed = await leg.upTo(end); deed; deed = await leg.upTo(end)) {
     if (deed.does === "hangUp") {
       await prompt.cut(deed.at);
       return { by: "hangUp" };
@@ -73,6 +71,5 @@ async function listenToSpeech(
     text += ` ${deed.text}`;
     end = deed.at + deed.seconds + question.speechTimeout;
   }
-  leg.call.clock.advanceTo(end);
   return { by: "speech", text, ...(first.confidence !== undefined && { confidence: first.confidence }) };
 }

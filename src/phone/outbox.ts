@@ -39,13 +39,17 @@ export class Outbox {
     return await answer.promise;
   }
 
-  /** Sends all that is left after a call, each when it is due, and waits for what was held back. */
+  /** Sends all that is left after a call, each when it is due. */
   async drain(clock: Clock): Promise<void> {
     await this.flush(clock.now);
     while (this.#posted.length > 0) {
-      clock.advanceTo(Math.min(...this.#posted.map((posted) => posted.due)));
+      await clock.sleep(this, Math.min(...this.#posted.map((posted) => posted.due)));
       await this.flush(clock.now);
     }
+  }
+
+  /** Waits for what a deliverer held back. */
+  async emptied(): Promise<void> {
     await Promise.all(this.#underway);
   }
 

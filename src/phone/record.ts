@@ -29,7 +29,7 @@ export async function record(leg: Leg, verb: Element, document: Document): Promi
   postRecordingStatus(leg, verb, document, begun, { status: "in-progress", ...status });
   await leg.ask({ at: "record", heard: leg.heard, maxLength, finishOnKey }, leg.now, leg.now);
   await leg.call.outbox.flush(leg.now);
-  const { words, digits } = listen(leg, limits);
+  const { words, digits } = await listen(leg, limits);
   const recording = endRecording(leg, begun);
 
   if (words.length > 0) leg.call.guard.sawInput();
@@ -54,19 +54,14 @@ function limitsOf({ attributes }: Element): Limits {
   };
 }
 
-function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits): Taken {
+async function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits): Promise<Taken> {
   const start = leg.now;
   const by = leg.party.hands.who;
   const words: Words[] = [];
   let quietSince = start;
   for (;;) {
-    const end = Math.min(start + maxLength, quietSince + timeout);
-    const deed = leg.nextDeed();
-    if (!deed || deed.at > end) {
-      leg.call.clock.advanceTo(end);
-      return { words };
-    }
-    leg.take(deed);
+    const deed = await leg.upTo(Math.min(start + maxLength, quietSince + timeout));
+    if (!deed) return { words };
     if (deed.does === "hangUp") return { words, digits: "hangup" };
     if (deed.does === "speech") {
       words.push(deed);

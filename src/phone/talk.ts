@@ -24,7 +24,6 @@ export async function talk(caller: Leg, callee: Callee, limits: TalkLimits): Pro
   const end = Math.min(agentLeaves ?? Number.POSITIVE_INFINITY, start + limits.timeLimit);
   await caller.call.outbox.flush(start);
   if (await callerEnds(caller, end, limits.star)) return;
-  caller.call.clock.advanceTo(end);
   if (agentLeaves === end) caller.call.trace.note({ what: "hungUp", by: "agent" });
 }
 
@@ -41,8 +40,7 @@ async function agentEnd(callee: Callee, start: number): Promise<number | undefin
  * it.
  */
 async function callerEnds(caller: Leg, end: number, star: boolean): Promise<boolean> {
-  for (let deed = caller.nextDeed(); deed && deed.at < end; deed = caller.nextDeed()) {
-    caller.take(deed);
+  for (let deed = await caller.before(end); deed; deed = await caller.before(end)) {
     if (caller.gone) return true;
     if (star && deed.does === "key" && deed.key === "*") {
       caller.call.trace.note({ what: "key", by: "caller", key: "*" });

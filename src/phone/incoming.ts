@@ -1,0 +1,37 @@
+import type { Call } from "./call.ts";
+import type { CallRecord } from "./call-record.ts";
+import { statusReporter } from "./callbacks.ts";
+import { fetchDocument } from "./fetch.ts";
+import { Hands } from "./hands.ts";
+import { Leg } from "./leg.ts";
+import { playAll } from "./line.ts";
+import type { EndedBy } from "./next.ts";
+import { arrivalForm } from "./parameters.ts";
+import type { CallerMoment } from "./people.ts";
+
+/** Plays a call to one of our numbers, from the first request to the last. */
+export async function playIncoming(call: Call, callSid: string): Promise<CallRecord> {
+  const { from, to, seed } = call.settings;
+  const ask = async (moment: CallerMoment) => call.people.caller(moment);
+  const leg = new Leg(call, { hands: new Hands("caller"), ask }, { sid: callSid, from, to });
+  const endedBy = await answer(leg);
+  leg.end("completed");
+  reportEnd(leg);
+  await call.outbox.drain(call.clock);
+
+  const { status, seconds } = leg;
+  return { callSid, seed, status, seconds, endedBy, trace: call.trace.inOrder(), warnings: call.warnings };
+}
+
+/** Asks the voice URL what to do with the call, and does it. */
+async function answer(leg: Leg): Promise<EndedBy> {
+  const { voiceUrl: url, voiceMethod: method } = leg.call.settings;
+  const next = await fetchDocument(leg, { url, method, form: arrivalForm(leg), about: "voice" });
+  if (next.then === "play") return await playAll(leg, next.document);
+  return next.then === "end" ? next.by : "document";
+}
+
+function reportEnd(leg: Leg): void {
+  const { statusCallback: url } = leg.call.settings;
+  if (url !== undefined) statusReporter(leg, { url, method: "POST", events: ["completed"] })("completed");
+}
