@@ -2,8 +2,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { openRedisSessions } from "../src/calls/redis-session-store.ts";
-import { shardOf } from "../src/calls/redis-shards.ts";
+import { openRedisSessions } from "../src/calls/redis/session-store.ts";
+import { shardOf } from "../src/calls/redis/shards.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
 import { openSqliteSessions } from "../src/calls/sqlite-session-store.ts";
 import { createTurnTaker } from "../src/calls/take-turn.ts";

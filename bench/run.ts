@@ -6,7 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openRedisSessions } from "../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../src/calls/redis/session-store.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
 import { openSqliteSessions } from "../src/calls/sqlite-session-store.ts";
 import { readFlows } from "../src/library/library.ts";

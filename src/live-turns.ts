@@ -1,5 +1,5 @@
 import type { SessionStore } from "./calls/session-store.ts";
-import { createTurnTaker, type FlowFinder, type ToldOf, type TurnTaker } from "./calls/take-turn.ts";
+import { createTurnTaker, type FlowFinder, type OnSaved, type TurnTaker } from "./calls/take-turn.ts";
 import { logCalls } from "./operations/call-log.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
@@ -25,10 +25,10 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     load: (call) => sessions.load(call).catch(storeFailed),
     save: (session, told) => sessions.save(session, told).catch(storeFailed),
   };
-  const told: ToldOf = (entries, before) => {
+  const onSaved: OnSaved = (entries, before) => {
     metrics.count(entries, before);
     logCalls(log, entries);
     relay.kick();
   };
-  return createTurnTaker(library, counted, told, storeBudget);
+  return createTurnTaker(library, counted, onSaved, storeBudget);
 }

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Outbox } from "./calls/outbox.ts";
-import { openRedisSessions } from "./calls/redis-session-store.ts";
+import { openRedisSessions } from "./calls/redis/session-store.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
 import type { Database, UsableDatabase } from "./database/database.ts";

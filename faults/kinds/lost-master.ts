@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { shardOf } from "../../src/calls/redis-shards.ts";
+import { shardOf } from "../../src/calls/redis/shards.ts";
 import type { ClusterNode } from "../../test/redis-cluster.ts";
 import type { Fault } from "../fault.ts";
 import { shortly } from "../fleet.ts";

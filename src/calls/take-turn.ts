@@ -28,7 +28,7 @@ export type TurnTaker = {
 export type Played = Turn & { flow: Flow };
 
 /** Hears what was saved, and how the call stood before. Never told anything twice. */
-export type ToldOf = (entries: readonly Entry[], before: Session) => void;
+export type OnSaved = (entries: readonly Entry[], before: Session) => void;
 
 /** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
 const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "transcribed"];
@@ -43,7 +43,7 @@ const usualBudget = 2000;
 export function createTurnTaker(
   flows: FlowFinder,
   sessions: Pick<SessionStore, "load" | "save">,
-  told: ToldOf,
+  onSaved: OnSaved,
   budget = usualBudget,
 ): TurnTaker {
   function play(
@@ -68,7 +68,7 @@ export function createTurnTaker(
         if (over()) break;
         const entries = entriesOf(turn, event.at);
         if (await sessions.save(turn.session, entries).catch(missed)) {
-          told(entries, session);
+          onSaved(entries, session);
           return { ...turn, flow };
         }
         // Another request played this turn meanwhile: look at what it made of the call, and play on that.

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { placeCall } from "../phone/phone.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
-import { answeringFlows } from "./answering.ts";
+import { answeringFlows } from "./answering-flows.ts";
 import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
 import { peopleAt } from "./telephone/people.ts";
 import { summary } from "./telephone/summary.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { told } from "../library/library.ts";
 import type { Heard } from "../phone/people.ts";
 import { configFromEnvironment } from "../settings/config.ts";
-import { answeringFlows } from "./answering.ts";
+import { answeringFlows } from "./answering-flows.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";
 import { unheardLines } from "./rehearsal/unheard.ts";

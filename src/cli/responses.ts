@@ -1,5 +1,4 @@
 /** `aftercall responses`: how each survey went, a line each; with `--call` the whole of one. */
-
 import { readListFilter } from "../results/read-filter.ts";
 import type { ListFilter } from "../results/results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";

@@ -1,7 +1,7 @@
 /** The configuration: the only reader of the environment. Every wrong setting is one sentence that names it and says what to write. */
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { readRedisAddress, redisAddresses } from "../calls/redis-address.ts";
+import { readRedisAddress, redisAddresses } from "../calls/redis/address.ts";
 import type { SinkSettings } from "../sinks/open-sinks.ts";
 
 /** Several values, with commas between. */

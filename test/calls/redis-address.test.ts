@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readRedisAddress } from "../../src/calls/redis-address.ts";
+import { readRedisAddress } from "../../src/calls/redis/address.ts";
 
 test("one server", () => {
   expect(readRedisAddress("redis://127.0.0.1:6379/3")).toEqual({

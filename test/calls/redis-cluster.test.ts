@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { type RedisCluster, startRedisCluster } from "../redis-cluster.ts";
 import { keepSaving, lostOf, saveFirstTurn } from "./acknowledged.ts";
 import { sessionStoreContract } from "./session-store.contract.ts";

@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { startRedis } from "../redis-server.ts";
 import { saveFirstTurn } from "./acknowledged.ts";
 

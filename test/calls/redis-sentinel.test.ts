@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { type RedisSentinel, startRedisSentinel } from "../redis-sentinel.ts";
 import { keepSaving, lostOf } from "./acknowledged.ts";
 import { sessionStoreContract } from "./session-store.contract.ts";

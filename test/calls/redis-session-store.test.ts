@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { sessionStoreContract } from "./session-store.contract.ts";
 

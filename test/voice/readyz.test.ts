@@ -1,7 +1,7 @@
 /** What those who watch are told, while stores are there, away or hanging. */
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { type SlowLink, startSlowLink } from "../slow-link.ts";
 import { form, post, type Server, startApp } from "./signed-server.ts";

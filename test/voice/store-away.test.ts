@@ -3,7 +3,7 @@ import { Redis } from "ioredis";
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Outbox } from "../../src/calls/outbox.ts";
-import { openRedisSessions } from "../../src/calls/redis-session-store.ts";
+import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { type SlowLink, startSlowLink } from "../slow-link.ts";

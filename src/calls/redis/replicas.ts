@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import type { RedisConnection } from "./redis-connection.ts";
+import type { RedisConnection } from "./connection.ts";
 
 /** How long replicas are waited for, in milliseconds. All that is asked of the same server waits with it (Redis docs: WAIT). */
 const bound = 500;

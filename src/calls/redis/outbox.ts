@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readEntry } from "./ledger-entry.ts";
-import type { Outbox, Pending } from "./outbox.ts";
-import type { RedisConnection } from "./redis-connection.ts";
-import { type Shard, shards } from "./redis-shards.ts";
+import { readEntry } from "../ledger-entry.ts";
+import type { Outbox, Pending } from "../outbox.ts";
+import type { RedisConnection } from "./connection.ts";
+import { type Shard, shards } from "./shards.ts";
 
 /**
  * How long, in milliseconds, nobody else is given entries of a shard that one took of. Longer than it usually takes to deliver them; where it

@@ -1,7 +1,7 @@
 import { Cluster, Command, Redis, type RedisOptions } from "ioredis";
-import { inTime } from "../in-time.ts";
-import type { RedisAddress } from "./redis-address.ts";
-import { scripts } from "./redis-scripts.ts";
+import { inTime } from "../../in-time.ts";
+import type { RedisAddress } from "./address.ts";
+import { scripts } from "./scripts.ts";
 
 export type RedisConnection = {
   redis: Redis | Cluster;

@@ -1,14 +1,14 @@
-import type { Session } from "../flow/turn.ts";
-import { inBatches } from "./in-batches.ts";
-import type { Entry } from "./ledger-entry.ts";
-import type { Outbox } from "./outbox.ts";
-import { readSession } from "./read-session.ts";
-import { readRedisAddress, redisAddresses } from "./redis-address.ts";
-import { connectToRedis } from "./redis-connection.ts";
-import { redisOutbox } from "./redis-outbox.ts";
-import { replicasAsked } from "./redis-replicas.ts";
-import { shardOf, shards } from "./redis-shards.ts";
-import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
+import type { Session } from "../../flow/turn.ts";
+import { inBatches } from "../in-batches.ts";
+import type { Entry } from "../ledger-entry.ts";
+import type { Outbox } from "../outbox.ts";
+import { readSession } from "../read-session.ts";
+import { leaseSeconds, type SessionStore, sessionSeconds } from "../session-store.ts";
+import { readRedisAddress, redisAddresses } from "./address.ts";
+import { connectToRedis } from "./connection.ts";
+import { redisOutbox } from "./outbox.ts";
+import { replicasAsked } from "./replicas.ts";
+import { shardOf, shards } from "./shards.ts";
 
 export type RedisSessionsOptions = {
   /** The password of the Sentinels, where they have one. */
