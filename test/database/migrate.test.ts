@@ -1,9 +1,13 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { checkMigrated, migrate } from "../../src/database/migrate.ts";
 import { migrations } from "../../src/database/migrations/index.ts";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
+import { sqlDeliveries } from "../../src/deliveries/sql-deliveries.ts";
+import { sqlResults } from "../../src/results/sql-results-store.ts";
+import { onBothEngines } from "../results/both-engines.ts";
 import { exampleCall } from "../results/example-call.ts";
 import { makeNewerDatabase } from "../results/newer-database.ts";
 import { openSqliteResults, readSqliteResults } from "../results/open-results.ts";
@@ -46,6 +50,27 @@ test("a database that was never brought up to date asks for it", async () => {
   await expect(readSqliteResults(file)).rejects.toThrow(
     "start the server once or run npx aftercall migrate, either brings it up to date",
   );
+});
+
+onBothEngines("a database without void deliveries", (open) => {
+  test("is brought forward, and what waits in it is handed on", async () => {
+    const { database, done } = await open();
+    await sqlResults(database, { receivers: ["one"], lowScore: 0 }).append(
+      exampleCall("CA1", "2026-11-22T12:00:00.000Z"),
+    );
+    for (const step of [
+      sql`drop index deliveries_over`,
+      sql`drop index deliveries_due`,
+      sql`alter table deliveries drop column void_at`,
+      sql`create index deliveries_due on deliveries (receiver, due_at) where handed_at is null and set_aside_at is null`,
+      sql`delete from migrations where name = '0002-void-deliveries'`,
+    ])
+      await step.execute(database.kysely);
+    expect(await migrate(database)).toEqual(["0002-void-deliveries"]);
+    const due = await sqlDeliveries(database).claim("one", "2026-11-23T00:00:00.000Z", 10);
+    expect(due.map(({ type }) => type).sort()).toEqual(["recording.transcribed", "survey.closed"]);
+    await done();
+  });
 });
 
 test("the ledger of an Aftercall 0.1 is taken over, and what is read from it is the same", async () => {
