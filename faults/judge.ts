@@ -1,5 +1,5 @@
 /** Compares a disturbed call with the same call undisturbed. */
-import { callbacks, type Played } from "./play.ts";
+import { lostAgents, type Played } from "./play.ts";
 import type { CallRows, Entry } from "./rows.ts";
 
 export type Verdict = {
@@ -18,9 +18,9 @@ export type Undisturbed = { played: Played; rows: CallRows };
  * on the line, all rows must be as undisturbed; where a person took over or somebody else was rung, the call and its survey must be closed.
  */
 export function judge(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): Verdict {
-  const wanted = acknowledged(played, undisturbed);
-  const stored = (rows?.ledger ?? []).flatMap(answerOf);
-  const allowed = undisturbed.rows.ledger.flatMap(answerOf);
+  const wanted = answersIn(acknowledged(played, undisturbed));
+  const stored = answersIn(lasting(rows?.ledger ?? []));
+  const allowed = answersIn(lasting(undisturbed.rows.ledger));
   return {
     lost: without(wanted, stored).length,
     twice: without(stored, allowed).length,
@@ -31,42 +31,74 @@ export function judge(played: Played, rows: CallRows | undefined, undisturbed: U
 
 const typeOf = (effect: string): string => JSON.parse(effect).type;
 
-/** The answer that an entry is about, as text. Its recording may have another name where the telephone made more requests. */
-function answerOf({ effect }: Entry): string[] {
-  const { type, document, question, value, raw, by } = JSON.parse(effect);
-  return type === "answerRecorded" ? [JSON.stringify({ document, question, value, raw, by })] : [];
+/** The answers among effects. */
+const answersIn = (effects: readonly string[]) =>
+  effects.filter((effect) => typeOf(effect) === "answerRecorded");
+
+/** Up to which turn of the undisturbed call the telephone got its documents; null for all of it. A document that rang somebody else was none of these. */
+function lastTurn({ turns, rungAgain }: Played, { played }: Undisturbed): number | null {
+  const got = Math.max(0, turns.length - rungAgain);
+  return got === 0 ? 0 : got >= played.turns.length ? null : (played.turns[got - 1] ?? null);
 }
 
-/** The answers of the turns up to the last document that the telephone got. */
-function acknowledged({ turns, rungAgain }: Played, undisturbed: Undisturbed): string[] {
-  const got = Math.max(0, turns.length - rungAgain);
-  const ordinary = undisturbed.played.turns;
-  const last = got === 0 ? 0 : got >= ordinary.length ? null : (ordinary[got - 1] ?? null);
-  return undisturbed.rows.ledger.filter(({ turn }) => last === null || turn <= last).flatMap(answerOf);
+/** What the turns up to that one told, endings aside. */
+function acknowledged(played: Played, undisturbed: Undisturbed): string[] {
+  const last = lastTurn(played, undisturbed);
+  return lasting(undisturbed.rows.ledger.filter(({ turn }) => last === null || turn <= last));
 }
+
+/** What entries tell, endings aside. */
+const lasting = (entries: readonly Entry[]): string[] =>
+  entries.map(({ effect }) => effect).filter((effect) => !isEnding(effect));
 
 function difference(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): string | null {
-  const { plainWay, unanswered, unprepared, turns } = played;
+  const { plainWay, unanswered, turns } = played;
+  // A call whose first request fell on the plain way may have left nothing.
   if (!rows) return turns.length === 0 ? null : "Nothing is stored of the call.";
-  if (plainWay || unanswered.some((about) => !callbacks.includes(about))) return unclosed(rows);
-  // What was never taken from Twilio's hand is not ours to keep.
-  const untaken = [
-    ...(unanswered.includes("transcription") ? [/^transcripts |"type":"transcribed"/] : []),
-    ...(unprepared ? [/"type":"agentAnswered"/] : []),
-  ];
-  const told = (row: string) => !untaken.some((pattern) => pattern.test(row));
-  const effects = ({ ledger }: CallRows) =>
-    ledger.map(({ effect }) => effect).filter((effect) => !isEnding(effect));
-  // Without a word before it the talk began earlier.
-  const timeless = (row: string) =>
-    unprepared ? row.replace(/("type":"talkEnded".*"seconds":)\d+/, "$1?") : row;
-  const kept = (all: CallRows) => [...all.projections, ...effects(all)].filter(told).map(timeless);
-  return firstDifference(kept(undisturbed.rows), kept(rows));
+  if (plainWay || unanswered.includes("line") || lostAgents(played) > 0)
+    return unclosed(rows) ?? misfit(played, rows, undisturbed);
+
+  const all = ({ projections, ledger }: CallRows) => [...projections, ...lasting(ledger)];
+  const wanted = all(undisturbed.rows).map((row) => timeless(row, played));
+  const stored = all(rows).map((row) => timeless(row, played));
+  // What was never taken from Twilio's hand is not ours to keep, and nothing may stand in its place.
+  const [missing] = without(wanted, stored).filter((row) => !isUntaken(row, played));
+  const [more] = without(stored, wanted);
+  return differenceIn(missing, more);
 }
+
+/** Without a word before it the talk began earlier. */
+const timeless = (row: string, { unprepared }: Played) =>
+  unprepared ? row.replace(/("type":"talkEnded".*"seconds":)\d+/, "$1?") : row;
+
+/** Whether a row is of a transcript whose callback fell at every try, or of a whisper that did. */
+const isUntaken = (row: string, { unanswered, unprepared }: Played) =>
+  (unanswered.includes("transcription") && /^transcripts |"type":"transcribed"/.test(row)) ||
+  (unprepared && /"type":"agentAnswered"/.test(row));
+
+/**
+ * What a call that failed on the line tells too little of the turns before, or too much: more than these and what the call would have told
+ * undisturbed, which its server may have played though the answer fell.
+ */
+function misfit(played: Played, { ledger }: CallRows, undisturbed: Undisturbed): string | null {
+  const stored = lasting(ledger);
+  const ordinary = lasting(undisturbed.rows.ledger);
+  const [missing] = without(acknowledged(played, undisturbed), stored).filter(
+    (row) => !isUntaken(row, played) && !(lostAgents(played) > 0 && isOfAgent(row)),
+  );
+  const [more] = without(stored, ordinary).filter((effect) => !isOfFailure(effect, played));
+  return differenceIn(missing, more);
+}
+
+/** What only a failure tells: that a turn failed, or, where the document for an agent fell at every try, who else was rung and talked. */
+const isOfFailure = (effect: string, played: Played) =>
+  typeOf(effect) === "turnFailed" || (lostAgents(played) > 0 && isOfAgent(effect));
+
+const isOfAgent = (effect: string) => ["personMissed", "agentAnswered", "talkEnded"].includes(typeOf(effect));
 
 /** Endings are corrected when later news comes, so their number depends on the order of callbacks. What they come to is in the projections. */
 const isEnding = (effect: string) =>
-  ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed", "answerUnsure"].includes(typeOf(effect));
+  ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed"].includes(typeOf(effect));
 
 /** What is not closed of a call that failed. */
 function unclosed({ ledger, projections }: CallRows): string | null {
@@ -79,8 +111,10 @@ function unclosed({ ledger, projections }: CallRows): string | null {
 
 /** The first thing that is stored, or missing, otherwise than wanted. Null where none is. */
 export function firstDifference(wanted: readonly string[], stored: readonly string[]): string | null {
-  const [missing] = without(wanted, stored);
-  const [more] = without(stored, wanted);
+  return differenceIn(without(wanted, stored)[0], without(stored, wanted)[0]);
+}
+
+function differenceIn(missing: string | undefined, more: string | undefined): string | null {
   if (missing === undefined && more === undefined) return null;
   return `Stored ${more ?? "nothing"} instead of ${missing ?? "nothing"}.`;
 }

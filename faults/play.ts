@@ -30,7 +30,7 @@ export type Letter = {
 };
 
 /** Requests whose answer nothing on the line waits for. */
-export const callbacks = ["status", "recording", "transcription"];
+const callbacks = ["status", "recording", "transcription"];
 
 /** Brings a letter to a process, or loses it (by throwing NoAnswer). */
 export type Courier = (letter: Letter) => Promise<WireResponse>;
@@ -104,9 +104,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
 
   const prompter = new Prompter(sample.script.steps);
   const scripted = { caller: callerOf(prompter), agent: agentOf(prompter) };
-  /** An agent's document that could not be had ends their leg (Twilio docs: fallbacks are of the caller's leg), and the next is rung. */
-  const lostAgents = () =>
-    [...unanswered.values()].filter((about) => about !== "line" && !callbacks.includes(about)).length;
+  const agentsLost = () => lostAgents({ unanswered: [...unanswered.values()] });
   const people: People = {
     hears(heard) {
       if (plainWay && heard.sound === "joined") joined = true;
@@ -114,12 +112,12 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
       if (!plainWay) prompter.hears(heard);
     },
     caller(moment) {
-      if (plainWay || (moment.at === "ringing" && rungAgain < lostAgents())) return { do: "wait" };
+      if (plainWay || (moment.at === "ringing" && rungAgain < agentsLost())) return { do: "wait" };
       return unlessLost(() => scripted.caller(moment), { do: "hangUp" });
     },
     agent(moment) {
       if (plainWay) return ordinaryAgent(moment);
-      if (moment.at === "ringing" && rungAgain < lostAgents()) {
+      if (moment.at === "ringing" && rungAgain < agentsLost()) {
         rungAgain += 1;
         return { do: "answer" };
       }
@@ -132,7 +130,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     try {
       return act();
     } catch (error) {
-      if (error instanceof Difference && lostAgents() > 0) return instead;
+      if (error instanceof Difference && agentsLost() > 0) return instead;
       throw error;
     }
   }
@@ -166,7 +164,7 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
       },
       people,
     );
-    if (!plainWay && !applicationError && lostAgents() === 0) prompter.finish();
+    if (!plainWay && !applicationError && agentsLost() === 0) prompter.finish();
     return played(fallen >= triesInAll ? null : leftAlone(record, plainWay, joined));
   } catch (error) {
     if (!(error instanceof Difference) && !(error instanceof Complaint)) throw error;
@@ -174,6 +172,10 @@ export async function playSample(sample: Sample, call: string, courier: Courier)
     return played(null);
   }
 }
+
+/** How many documents for agents fell: each ends the agent's leg (Twilio docs: fallbacks are of the caller's leg), and the next is rung. */
+export const lostAgents = ({ unanswered }: Pick<Played, "unanswered">): number =>
+  unanswered.filter((about) => about !== "line" && !callbacks.includes(about)).length;
 
 /** The turn that a document's addresses are of. */
 function turnIn(document: string): number | null {

@@ -1,4 +1,4 @@
-/** What stands in the results store of calls, so that two runs can be compared: without the call's id, moments, and places in the ledger. */
+/** What stands in the results store of calls, so that two runs can be compared: without the ids of the call and its recordings, moments, and places in the ledger. */
 
 /** An entry of the ledger: its effect as text. */
 export type Entry = { turn: number; effect: string };
@@ -53,4 +53,6 @@ export async function readProjections(query: Query): Promise<string[]> {
   return rows;
 }
 
-const nameless = (text: string, call: unknown) => text.replaceAll(String(call), "CALL");
+/** Recordings have other names where the telephone made more requests. */
+const nameless = (text: string, call: unknown) =>
+  text.replaceAll(String(call), "CALL").replaceAll(/RE[0-9a-f]{32}/g, "RECORDING");

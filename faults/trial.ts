@@ -104,8 +104,8 @@ const mostSteps = (standard: Standard) =>
 const patience = 20_000;
 
 /**
- * The verdicts when everything is back and has been delivered. Where something is missing, a process works on, hours later, when the
- * deadlines of calls are over whose end was never told.
+ * The verdicts when everything is back and has been delivered: the processes that stopped in order brought what waited, and with it what would
+ * count twice. Where something is missing, a process works on, hours later, when the deadlines of calls are over whose end was never told.
  */
 async function settled(played: readonly Played[], stores: Stores, standard: Standard): Promise<Verdict[]> {
   const verdicts = async () => {
@@ -173,9 +173,9 @@ export async function resultOf(
   };
 }
 
-/** Complaints that say the same, names of recordings aside, are told once, with the first of their calls. */
+/** Complaints that say the same are told once, with the first of their calls. */
 function grouped(complaints: { what: string; where: string }[]): string[] {
-  const groups = Map.groupBy(complaints, ({ what }) => what.replaceAll(/RE[0-9a-f]{32}/g, "RE"));
+  const groups = Map.groupBy(complaints, ({ what }) => what);
   return [...groups].map(([what, { length, 0: first }]) => `${length} × ${what} (${first?.where})`);
 }
 
