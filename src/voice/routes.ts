@@ -205,7 +205,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
     justGoOn,
   );
   route("/fallback", ({ form, query }) => {
-    const why = `Twilio had no answer of ours that it could use (its error ${form.ErrorCode}), and asked for the fallback.`;
+    const code = form.ErrorCode ?? "unknown";
+    const why = `Twilio had no answer of ours that it could use (its error ${code}), and asked for the fallback.`;
     parts.failed(new Error(why), form.CallSid);
     return plainWay(form, query);
   });

@@ -503,7 +503,7 @@ test("a failure that is not a store's is not counted as one", async () => {
   expect((await post({ ...server, express }, "/voice/heard?turn=1", { Digits: "2" })).text).toMatch(person);
   const { text } = await request(server.express).get("/metrics");
   expect(text).toContain('aftercall_failed_turns_total{reason="fault"} 1');
-  expect(text).not.toContain("aftercall_store_errors_total{");
+  expect(text).not.toMatch(/^aftercall_store_errors_total\{.*\} [1-9]/m);
 });
 
 describe("a body that is longer than any form", () => {
