@@ -138,8 +138,9 @@ function playAside(draft: Draft, event: AsideEvent): void {
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });
     case "failed":
+      // Told once, for nobody knows whether the same failure was told before: a fallback may be asked for twice as well.
+      if (!session.failed) tell(draft, { type: "turnFailed" });
       session.failed = true;
-      tell(draft, { type: "turnFailed" });
       if (session.survey?.offered) closeSurvey(draft, "failed");
       return;
     case "hungUp":

@@ -315,17 +315,19 @@ describe("when something fails", () => {
     expect(answer.text).toMatch(person);
   });
 
-  test("a call whose caller was put through by the fallback has failed, and was not abandoned", async () => {
+  test("a call whose caller was put through by the fallback has failed, told once, and was not abandoned", async () => {
     start();
     await post(server, "/voice/incoming");
-    await post(server, "/voice/fallback", {
-      ErrorCode: "11200",
-      ErrorUrl: "https://ivr.example.com/voice/heard?turn=1",
-    });
+    const failed = { ErrorCode: "11200", ErrorUrl: "https://ivr.example.com/voice/heard?turn=1" };
+    const first = await post(server, "/voice/fallback", failed);
     await vi.waitFor(async () => expect((await server.parts.sessions.load(form.CallSid))?.failed).toBe(true));
+    expect((await post(server, "/voice/fallback", failed)).text).toBe(first.text);
     await post(server, "/voice/status", { CallStatus: "completed" });
     expect((await server.parts.sessions.load(form.CallSid))?.outcome).toBe("failed");
     expect(server.logged()).toContain("its error 11200");
+    await server.parts.relay.drain();
+    const told = (await server.parts.results.entries(form.CallSid)).map(({ effect }) => effect.type);
+    expect(told).toEqual(["callStarted", "turnFailed", "callEnded"]);
   });
 
   test("the failure is logged with the call and without anything personal", async () => {
