@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readConfig, settingNames } from "../../src/settings/config.ts";
+import { readConfig } from "../../src/settings/config.ts";
+import { settingNames } from "../../src/settings/settings.ts";
 import { imageEnvironment } from "./dockerfile.ts";
 
 type Service = {

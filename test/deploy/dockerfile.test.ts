@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { validate } from "dockerfile-utils";
 import { expect, test } from "vitest";
-import { settingNames } from "../../src/settings/config.ts";
+import { settingNames } from "../../src/settings/settings.ts";
 import { copied, dockerfile, image, imageEnvironment, only, stagesOf, words } from "./dockerfile.ts";
 
 const project = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: { node: string } };

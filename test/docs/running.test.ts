@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createMetrics } from "../../src/operations/metrics.ts";
-import { settingNames } from "../../src/settings/config.ts";
+import { settingNames } from "../../src/settings/settings.ts";
 
 const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
 const known = settingNames.toSorted();
