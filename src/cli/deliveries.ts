@@ -4,10 +4,10 @@
  */
 import { parseArgs } from "node:util";
 import {
-  type Backlog,
   type DeliveryReport,
   type DeliveryState,
   deliveryStates,
+  type ReceiverBacklog,
 } from "../deliveries/deliveries.ts";
 import { sqlDeliveries } from "../deliveries/sql-deliveries.ts";
 import { expectedUpToDate } from "../results/up-to-date.ts";
@@ -114,6 +114,6 @@ function linesOf(found: readonly DeliveryReport[]): string[] {
   );
 }
 
-function warningOf({ receiver, waiting, setAside }: Backlog): string {
+function warningOf({ receiver, waiting, setAside }: ReceiverBacklog): string {
   return `Nobody sends to ${receiver}, which no WEBHOOK_URL or RESULTS_FILE leads to (${waiting} waiting, ${setAside} set aside): set its address again, or remove them with aftercall deliveries forget --receiver ${receiver}`;
 }

@@ -35,7 +35,7 @@ export type DeliveryFilter = { receiver?: string; id?: string; state?: DeliveryS
 export type ForgetFilter = { receiver?: string; id?: string; state?: "waiting" | "set-aside" };
 
 /** What is still to be handed on to a receiver. */
-export type Backlog = { receiver: string; waiting: number; setAside: number };
+export type ReceiverBacklog = { receiver: string; waiting: number; setAside: number };
 
 /** What is to be handed on. It is kept with the results, and put there in the same step as what it is about. */
 export interface Deliveries {
@@ -55,7 +55,7 @@ export interface Deliveries {
   /** Makes what was set aside due again, with all its tries before it. Gives how many these are. */
   retry(filter: Pick<DeliveryFilter, "receiver" | "id">, now: string): Promise<number>;
   /** Every receiver that something waits for or was set aside of, whether anybody sends to it or not. */
-  backlog(): Promise<readonly Backlog[]>;
+  backlog(): Promise<readonly ReceiverBacklog[]>;
   /** Removes for good what waits and what was set aside. Gives how many these are. */
   forget(filter: ForgetFilter): Promise<number>;
   /** Removes at most `limit` of those that were handed on or became void before a moment. Gives how many these are. */

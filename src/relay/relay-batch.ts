@@ -8,7 +8,7 @@ const batchSize = 500;
 const mostSetAside = 1000;
 
 /** An entry that the results refused, and why. */
-export type Refusal = { pending: Pending; error: unknown };
+export type RefusedEntry = { pending: Pending; error: unknown };
 
 /** A pending entry that is one. */
 type Whole = Pending & { entry: Entry };
@@ -19,7 +19,7 @@ export type Batches = {
    * Delivers the oldest entries that are not set aside, and sets aside those that are refused. Rejects where the outbox or the
    * results cannot be used now; nothing is lost by it. `busy`: another process delivers some of what waits.
    */
-  deliver(): Promise<{ more: boolean; busy: boolean; refused: readonly Refusal[] }>;
+  deliver(): Promise<{ more: boolean; busy: boolean; refused: readonly RefusedEntry[] }>;
   /** Whether entries are set aside. They are still in the outbox. */
   hasSetAside(): boolean;
   /** Lets what was set aside be tried again. */
@@ -38,8 +38,8 @@ export function createBatches(outbox: Outbox, results: ResultsStore): Batches {
     await results.append(batch.map(({ entry }) => entry));
   }
 
-  async function handOneByOne(batch: readonly Whole[]): Promise<Refusal[]> {
-    const refused: Refusal[] = [];
+  async function handOneByOne(batch: readonly Whole[]): Promise<RefusedEntry[]> {
+    const refused: RefusedEntry[] = [];
     for (const pending of batch) {
       try {
         await hand([pending]);
@@ -54,7 +54,7 @@ export function createBatches(outbox: Outbox, results: ResultsStore): Batches {
     return refused;
   }
 
-  function setAsideDamaged(pending: Pending): Refusal {
+  function setAsideDamaged(pending: Pending): RefusedEntry {
     setAside.add(pending.id);
     return {
       pending,

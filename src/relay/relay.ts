@@ -2,7 +2,7 @@ import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Outbox } from "../calls/outbox.ts";
 import type { ResultsStore } from "../results/results-store.ts";
-import { createBatches, type Refusal } from "./relay-batch.ts";
+import { createBatches, type RefusedEntry } from "./relay-batch.ts";
 
 /** Brings what is pending in the outbox to the results: the relay of the transactional outbox pattern. */
 export type Relay = {
@@ -100,7 +100,7 @@ export function createRelay({
   }
 
   /** Tells which entries, and never what is in them; an error's message may quote what was refused, so its codes must do. */
-  function tellRefused(refused: readonly Refusal[]): void {
+  function tellRefused(refused: readonly RefusedEntry[]): void {
     for (const { error } of refused) onError(error);
     const entries = refused.slice(0, 10).map(({ pending: { id, entry }, error }) => {
       const { name, code, errcode } = error as { name?: unknown; code?: unknown; errcode?: unknown };
