@@ -2,6 +2,7 @@
 import { readCallFilter } from "../results/read-filter.ts";
 import { type QuestionReport, type Report, reportOf } from "../results/report.ts";
 import { askResults } from "./ask-results.ts";
+import { coverageLines } from "./coverage-lines.ts";
 
 /** Prints the report of the calls that `--since`, `--until` and `--flow` let through; with `--json` as the API gives it. */
 export function report(args: string[], out: (line: string) => void): Promise<number> {
@@ -33,6 +34,7 @@ function reportLines(report: Report): string[] {
     "",
     "How the calls ended",
     ...countLines(report.outcomes),
+    ...coverageLines(report),
     ...report.questions.flatMap((question) => ["", ...questionLines(question)]),
   ];
 }

@@ -39,7 +39,7 @@ export async function checkMigrated(database: Database): Promise<void> {
   const missing = Object.keys(migrations).filter((name) => !done.includes(name));
   if (missing.length > 0)
     throw new WrongVersion(
-      `The results database is not up to date, ${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} missing: start the server once or run npx aftercall migrate, either brings it up to date.`,
+      `The results database is not up to date, ${new Intl.ListFormat("en-GB").format(missing)} ${missing.length === 1 ? "is" : "are"} missing: start the server once or run npx aftercall migrate, either brings it up to date.`,
     );
 }
 

@@ -36,6 +36,10 @@ export type CallRow = {
   language: string | null;
   outcome: Outcome | null;
   ended_at: string | null;
+  /** Who hung up first in the talk that the survey is about; null where no word of its end came. */
+  ended_by: "agent" | "caller" | null;
+  /** 1 where the survey was offered, else 0. */
+  offered: 0 | 1 | null;
 };
 
 /** All null where there is no recording. */

@@ -1,6 +1,7 @@
 /** What is read from the projections. Every function here is called within a transaction that reads. */
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { RecordingColumns, Tables } from "../database/tables.ts";
+import type { Disposition } from "../flow/endings.ts";
 import type { Recording } from "../flow/turn.ts";
 import {
   type AnswerGroup,
@@ -132,16 +133,16 @@ function recordingOf({ recording, recording_url, recording_seconds }: RecordingC
 
 export async function readTally(transaction: Transaction<Tables>, filter: CallFilter): Promise<Tally> {
   const calls = wanted(transaction, filter);
-  const closed = await calls
-    .innerJoin("responses", "responses.call", "calls.call")
-    .where("disposition", "is not", null)
-    .groupBy("disposition")
-    .select(["disposition as name", countAll])
-    .execute();
   const ended = await calls
     .where("outcome", "is not", null)
     .groupBy("outcome")
     .select(["outcome as name", countAll])
+    .execute();
+  const closed = await transaction
+    .selectFrom(closedCalls(calls).as("closed"))
+    .groupBy(["disposition", "reason", "queue", "agent", "ended_by", "offered", "answered"])
+    .select(["disposition", "reason", "queue", "agent", "ended_by", "offered", "answered", countAll])
+    .$narrowType<{ disposition: Disposition }>()
     .execute();
   const answered = calls.innerJoin("answers", "answers.call", "calls.call").where("survey", "is not", null);
   const surveys = await transaction
@@ -155,26 +156,47 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
       "role",
       "art",
       "index_value",
+      "ended_by",
       comparable("value_number"),
       comparable("value_text"),
     ])
-    .select(["survey", "question", "role", "art", "index_value", countAll])
+    .select(["survey", "question", "role", "art", "index_value", "ended_by", countAll])
     .select([comparable("value_number").as("number"), comparable("value_text").as("text")])
     .select((row) => row.fn.min("turn").as("turn"))
     .$narrowType<{ survey: string }>()
     .execute();
   return {
     responses: surveys.n,
-    dispositions: Object.fromEntries(closed.map(({ name, n }) => [name, n])),
+    closed: closed.map(({ ended_by, offered, answered, ...group }) => ({
+      ...group,
+      endedBy: ended_by,
+      offered: offered === 1,
+      answered: answered === 1,
+    })),
     outcomes: Object.fromEntries(ended.map(({ name, n }) => [name, n])),
     answers: answers.map(
-      ({ number, text, index_value, ...group }): AnswerGroup => ({
+      ({ number, text, index_value, ended_by, ...group }): AnswerGroup => ({
         ...group,
+        endedBy: ended_by,
         index: index_value,
         value: number ?? text,
       }),
     ),
   };
+}
+
+/** The calls that reached a person, each with how it went on. */
+function closedCalls(calls: SelectQueryBuilder<Tables, "calls", object>) {
+  return calls
+    .innerJoin("responses", "responses.call", "calls.call")
+    .leftJoin(
+      (query) =>
+        query.selectFrom("answers").where("survey", "is not", null).select("call").distinct().as("answered"),
+      (join) => join.onRef("answered.call", "=", "calls.call"),
+    )
+    .where("disposition", "is not", null)
+    .select(["disposition", "reason", "responses.queue", "responses.agent", "ended_by", "offered"])
+    .select(sql<0 | 1>`case when answered.call is null then 0 else 1 end`.as("answered"));
 }
 
 const countAll = sql<number>`count(*)`.as("n");

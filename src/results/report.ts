@@ -1,6 +1,7 @@
 import { type Disposition, dispositions, type Outcome, outcomes } from "../flow/endings.ts";
 import { type Figures, figures } from "../flow/score.ts";
-import type { AnswerGroup, CallFilter, ResultsStore } from "./results-store.ts";
+import { type ByEnding, coverageOf, figuresByEnding, type WholeCoverage } from "./coverage.ts";
+import type { AnswerGroup, CallFilter, ClosedGroup, ResultsStore } from "./results-store.ts";
 
 /** The figures over all answers that were given, each with its sample size: an answer counts from the moment it was given. */
 export type Report = {
@@ -10,6 +11,10 @@ export type Report = {
   dispositions: Record<Disposition, number>;
   /** How the calls ended: every outcome with its count. */
   outcomes: Record<Outcome, number>;
+  /** Who was asked, who was not and why, and who hung up first. */
+  coverage: WholeCoverage;
+  /** The same figures of the talks that the agent ended, and of those that the caller did. */
+  byEnding: ByEnding;
   /** Each question of each survey, in the order in which they are asked. */
   questions: QuestionReport[];
 } & Figures;
@@ -35,11 +40,19 @@ export async function reportOf(results: ResultsStore, filter: CallFilter): Promi
   );
   return {
     responses: tally.responses,
-    dispositions: everyOne(dispositions, tally.dispositions),
+    dispositions: everyOne(dispositions, dispositionsOf(tally.closed)),
     outcomes: everyOne(outcomes, tally.outcomes),
+    coverage: coverageOf(tally.closed),
     ...figures(graded),
+    byEnding: figuresByEnding(tally.answers),
     questions: questionReports(tally.answers),
   };
+}
+
+function dispositionsOf(groups: readonly ClosedGroup[]): Partial<Record<Disposition, number>> {
+  const counts: Partial<Record<Disposition, number>> = {};
+  for (const { disposition, n } of groups) counts[disposition] = (counts[disposition] ?? 0) + n;
+  return counts;
 }
 
 function everyOne<Name extends string>(

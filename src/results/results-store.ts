@@ -41,9 +41,27 @@ export type ListFilter = CallFilter & { call?: string; limit?: number };
 export type Tally = {
   /** Surveys with at least one answer. */
   responses: number;
-  dispositions: Partial<Record<Disposition, number>>;
+  closed: ClosedGroup[];
   outcomes: Partial<Record<Outcome, number>>;
   answers: AnswerGroup[];
+};
+
+/** Which of the two hung up first in a talk. */
+export type EndedBy = "agent" | "caller";
+
+/** `n` calls that reached a person, alike in how it went on. */
+export type ClosedGroup = {
+  disposition: Disposition;
+  /** Why the call was not to be asked. */
+  reason: string | null;
+  queue: string | null;
+  agent: string | null;
+  /** Null where no word of the talk's end came. */
+  endedBy: EndedBy | null;
+  offered: boolean;
+  /** Whether at least one answer was given. */
+  answered: boolean;
+  n: number;
 };
 
 /** `n` equal answers to one question of a survey. */
@@ -55,6 +73,8 @@ export type AnswerGroup = {
   index: number | null;
   /** Null for all answers in the caller's own words or digits: they are counted, and not told apart. */
   value: AnswerValue;
+  /** Who ended the talk that the survey is about. */
+  endedBy: EndedBy | null;
   n: number;
   /** The earliest turn at which one of them was given: it puts the questions in the order in which they are asked. */
   turn: number;

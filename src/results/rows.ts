@@ -81,7 +81,13 @@ function recordingColumns(recording: Recording | null) {
 }
 
 /** The effects that tell what is known of a call as a whole. */
-export const tellsOfCall: readonly string[] = ["callStarted", "languageChosen", "callEnded"];
+export const tellsOfCall: readonly string[] = [
+  "callStarted",
+  "languageChosen",
+  "talkEnded",
+  "surveyOffered",
+  "callEnded",
+];
 
 /** What is known of a call as a whole, by its entries in their order; `startedAt` is the moment of its first one. */
 export function callRow(call: string, startedAt: string, entries: readonly Entry[]): CallRow {
@@ -94,6 +100,8 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     language: null,
     outcome: null,
     ended_at: null,
+    ended_by: null,
+    offered: 0,
   };
   for (const { at, effect } of entries) {
     if (effect.type === "callStarted") {
@@ -101,6 +109,9 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
       Object.assign(row, { flow, version, language, caller: safeText(caller) });
     }
     if (effect.type === "languageChosen") row.language = effect.language;
+    // What comes after the offer is another talk, which the survey is not about.
+    if (effect.type === "talkEnded" && row.offered === 0) row.ended_by = effect.endedBy;
+    if (effect.type === "surveyOffered") row.offered = 1;
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }
   return row;

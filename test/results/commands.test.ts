@@ -45,7 +45,15 @@ async function threeCalls() {
   ];
   const partial = surveyClosed({ disposition: "partial", agent: "ben", scores: scores(low) });
   await server.append(
-    entriesOf("CA2", "2026-11-22T12:00:00.000Z", [[started()], ...low.map((answer) => [answer]), [partial]]),
+    entriesOf("CA2", "2026-11-22T12:00:00.000Z", [
+      [started()],
+      [
+        { type: "talkEnded", queue: "technical", agent: "ben", seconds: 60, endedBy: "caller" },
+        { type: "surveyOffered", survey: "after-call", questions: 5 },
+      ],
+      ...low.map((answer) => [answer]),
+      [partial],
+    ]),
   );
   const nobodyAsked = surveyClosed({
     survey: null,
@@ -91,6 +99,30 @@ describe("aftercall report", () => {
         abandoned-in-menu                 0
         abandoned-while-ringing           0
         failed                            0
+
+      Who was asked
+        reached a person                  3
+        were to be asked                  2   66.7 % of those
+        were offered the survey           2  100.0 % of those
+        answered                          2  100.0 % of those
+        not asked: no-survey-here         1   33.3 % of all
+
+      Who hung up first
+        the agent                         1   33.3 %
+        the caller                        1   33.3 %
+        not known                         1   33.3 %
+        CSI where the agent hung up first 75.0 (n = 1), where the caller did 25.0 (n = 1): +50.0
+        ART where the agent hung up first 75.0 (n = 3), where the caller did 12.5 (n = 2): +62.5
+        FCR where the agent hung up first 100.0 (n = 1), where the caller did 0.0 (n = 1): +100.0
+
+      Queue                     reached       to ask      offered     answered  agent first caller first
+        billing                       1            0            0            0            0            0
+        technical                     2            2            2            2            1            1
+
+      Agent                     reached       to ask      offered     answered  agent first caller first
+        ana                           1            1            1            1            1            0
+        ben                           1            1            1            1            0            1
+        cas                           1            0            0            0            0            0
 
       after-call: resolved   n = 2
           no      1   50.0 %  ████████████████████
@@ -241,11 +273,11 @@ describe("aftercall migrate and rebuild", () => {
     await withPostgres(async () => {
       expect(await printed(report)).toEqual({
         code: 1,
-        text: "The results database is not up to date, 0001-first-tables and 0002-void-deliveries are missing: start the server once or run npx aftercall migrate, either brings it up to date.",
+        text: "The results database is not up to date, 0001-first-tables, 0002-void-deliveries and 0003-coverage are missing: start the server once or run npx aftercall migrate, either brings it up to date.",
       });
       expect(await printed(migrate)).toEqual({
         code: 0,
-        text: "0001-first-tables: done.\n0002-void-deliveries: done.",
+        text: "0001-first-tables: done.\n0002-void-deliveries: done.\n0003-coverage: done.",
       });
       expect((await printed(report)).code).toBe(0);
     });

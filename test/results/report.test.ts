@@ -34,6 +34,12 @@ async function calls(...answers: Effect[][]) {
 
 test("nothing at all is a report too, with every ending at 0", async () => {
   const none = { value: null, n: 0 };
+  const figures = {
+    csi: none,
+    art: { access: none, resolution: none, treatment: none, index: none },
+    nps: { ...none, promoters: 0, passives: 0, detractors: 0 },
+    fcr: none,
+  };
   expect(await reportOf(results, {})).toEqual({
     responses: 0,
     dispositions: {
@@ -53,10 +59,22 @@ test("nothing at all is a report too, with every ending at 0", async () => {
       "abandoned-while-ringing": 0,
       failed: 0,
     },
-    csi: none,
-    art: { access: none, resolution: none, treatment: none, index: none },
-    nps: { ...none, promoters: 0, passives: 0, detractors: 0 },
-    fcr: none,
+    coverage: {
+      reached: 0,
+      eligible: 0,
+      offered: 0,
+      answered: 0,
+      excluded: { "no-survey-here": 0, "withheld-number": 0, "sampled-out": 0, "too-short": 0 },
+      hungUpFirst: { agent: 0, caller: 0, unknown: 0 },
+      queues: [],
+      agents: [],
+    },
+    ...figures,
+    byEnding: {
+      agent: figures,
+      caller: figures,
+      difference: { csi: null, art: null, nps: null, fcr: null },
+    },
     questions: [],
   });
 });

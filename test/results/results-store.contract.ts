@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
+import type { Effect } from "../../src/flow/turn.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { answered, entriesOf, exampleCall, recording, started, surveyClosed } from "./example-call.ts";
 
@@ -35,7 +36,7 @@ export function resultsStoreContract(
       expect(await everything(store)).toEqual({
         responses: [],
         messages: [],
-        tally: { responses: 0, dispositions: {}, outcomes: {}, answers: [] },
+        tally: { responses: 0, closed: [], outcomes: {}, answers: [] },
       });
     });
 
@@ -223,7 +224,6 @@ export function resultsStoreContract(
         expect(await callsOf({ since: second, until: third })).toEqual(["CAsales", "CA2"]);
         expect(await store.tally({ since: second, until: third })).toMatchObject({
           responses: 1,
-          dispositions: { completed: 2 },
           outcomes: { "reached-a-person": 1 },
         });
       });
@@ -243,6 +243,7 @@ export function resultsStoreContract(
           art: "treatment",
           index: 75,
           value: 4,
+          endedBy: "agent",
           n: 3,
           turn: 5,
         });
@@ -251,13 +252,58 @@ export function resultsStoreContract(
       });
     });
 
+    test("counts calls that reached a person by how it went on, and by the talk that the survey is about", async () => {
+      const talk = (endedBy: "agent" | "caller", agent = "ana"): Effect => ({
+        type: "talkEnded",
+        queue: "technical",
+        agent,
+        seconds: 9,
+        endedBy,
+      });
+      const offered: Effect = { type: "surveyOffered", survey: "after-call", questions: 5 };
+      const excluded = surveyClosed({ disposition: "not-eligible", reason: "sampled-out" });
+      const left = surveyClosed({ disposition: "left-before-offer", agent: "ben" });
+      await store.append(exampleCall("CA1", noon));
+      // In the survey the caller asks for a person, and hangs up first in that second talk.
+      await store.append([...exampleCall("CA2", noon), ...laterEntries("CA2", [talk("caller", "cas")])]);
+      await store.append(entriesOf("CA3", noon, [[started()], [talk("caller", "ben"), left]]));
+      await store.append(entriesOf("CA4", noon, [[started()], [talk("agent"), excluded]]));
+      await store.append(entriesOf("CA5", noon, [[started()], [talk("agent"), offered]]));
+      await store.append(entriesOf("CA6", noon, [[started()], [surveyClosed({ disposition: "failed" })]]));
+      const { closed } = await store.tally({});
+      const groups = closed.toSorted((a, b) => a.disposition.localeCompare(b.disposition));
+      const common = { queue: "technical", agent: "ana", reason: null };
+      expect(groups).toEqual([
+        { ...common, disposition: "completed", endedBy: "agent", offered: true, answered: true, n: 2 },
+        { ...common, disposition: "failed", endedBy: null, offered: false, answered: false, n: 1 },
+        {
+          ...common,
+          agent: "ben",
+          disposition: "left-before-offer",
+          endedBy: "caller",
+          offered: false,
+          answered: false,
+          n: 1,
+        },
+        {
+          ...common,
+          reason: "sampled-out",
+          disposition: "not-eligible",
+          endedBy: "agent",
+          offered: false,
+          answered: false,
+          n: 1,
+        },
+      ]);
+    });
+
     test("counts the answers of a survey that is still going on", async () => {
       await store.append(
         entriesOf("CA6", noon, [[started()], [answered({ question: "agent", value: 5, index: 100 })]]),
       );
       expect(await store.tally({})).toMatchObject({
         responses: 1,
-        dispositions: {},
+        closed: [],
         answers: [{ value: 5, n: 1 }],
       });
       expect(await store.responses({})).toEqual([]);
@@ -283,6 +329,15 @@ function changeable(call: string): Entry[] {
   ]);
 }
 
+/** What a call told after its end. */
+function laterEntries(call: string, effects: Effect[]): Entry[] {
+  return effects.map((effect, index) => ({ call, turn: 90, index, at: "2026-11-22T14:00:00.000Z", effect }));
+}
+
 function sorted(tally: Awaited<ReturnType<ResultsStore["tally"]>>) {
-  return { ...tally, answers: tally.answers.map((group) => JSON.stringify(group)).sort() };
+  return {
+    ...tally,
+    closed: tally.closed.map((group) => JSON.stringify(group)).sort(),
+    answers: tally.answers.map((group) => JSON.stringify(group)).sort(),
+  };
 }
