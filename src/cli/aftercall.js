@@ -5,16 +5,17 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const [major = 0] = process.versions.node.split(".").map(Number);
 
-if (major > 24 || (major === 24 && minor >= 12)) {
+// From 26 on, Node knows the clocks of the world by itself (Temporal).
+if (major >= 26) {
   const { run } = await import("./commands.ts");
   process.exitCode = await run(process.argv.slice(2));
 } else {
   const newer = fileURLToPath(new URL("../../node_modules/node/bin/node", import.meta.url));
   if (!existsSync(newer)) {
     console.error(
-      `Aftercall needs Node 24.12 or later, and this is ${process.version}: run npm ci, which brings one along.`,
+      `Aftercall needs Node 26 or later, and this is ${process.version}: run npm ci, which brings one along.`,
     );
     process.exit(1);
   }

@@ -1,5 +1,6 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
+import { calendarName, calendarSchema } from "./hours/calendar.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
 import { destinations, phoneNumber } from "./nodes/destination.ts";
@@ -78,6 +79,10 @@ function callFlowOf<N extends z.ZodType>(node: N) {
     numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
     languages,
     person: person.describe("Whom every caller can reach from every prompt."),
+    hours: z
+      .record(calendarName, calendarSchema)
+      .default({})
+      .describe("Opening hours by name, for nodes that ask whether it is open."),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });

@@ -1,6 +1,8 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { longestWay } from "./graph.ts";
+import { type Calendar, readyCalendar } from "./hours/calendar.ts";
+import type { HolidaysOf } from "./hours/holidays.ts";
 import type { Ring } from "./nodes/destination.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
@@ -25,6 +27,8 @@ export type Flow = {
   consent: boolean;
   /** A survey's rules about who is asked; null where everybody is. */
   who: Who | null;
+  /** Opening hours, by name. */
+  calendars: Readonly<Record<string, Calendar>>;
   start: string;
   nodes: Readonly<Record<string, Node>>;
   surveys: Readonly<Record<string, Flow>>;
@@ -52,20 +56,30 @@ export const builtIn = {
   declined: "$declined",
 } as const;
 
-/** Links documents that were found free of mistakes. `versionOf` gives each its version. */
-export function link(documents: readonly Document[], versionOf: (document: Document) => string): Flow[] {
+/** Links documents that were found free of mistakes. `versionOf` gives each its version, `holidaysOf` knows the holidays of the world. */
+export function link(
+  documents: readonly Document[],
+  versionOf: (document: Document) => string,
+  holidaysOf: HolidaysOf,
+): Flow[] {
   const surveys: Record<string, Flow> = {};
   for (const document of documents) {
-    if (document.kind === "survey") surveys[document.name] = ready(document, versionOf(document), {});
+    if (document.kind === "survey")
+      surveys[document.name] = ready(document, versionOf(document), {}, holidaysOf);
   }
   const calls = documents.filter((document) => document.kind === "call");
   return [
-    ...calls.map((document) => ready(document, versionOf(document), surveys)),
+    ...calls.map((document) => ready(document, versionOf(document), surveys, holidaysOf)),
     ...Object.values(surveys),
   ];
 }
 
-function ready(document: CallFlow | Survey, version: string, surveys: Record<string, Flow>): Flow {
+function ready(
+  document: CallFlow | Survey,
+  version: string,
+  surveys: Record<string, Flow>,
+  holidaysOf: HolidaysOf,
+): Flow {
   const tags = Object.keys(document.languages);
   const { person } = document;
   return {
@@ -87,6 +101,12 @@ function ready(document: CallFlow | Survey, version: string, surveys: Record<str
     offer: document.kind === "survey" ? (document.offer ?? null) : null,
     consent: document.kind === "survey" && document.consent,
     who: document.kind === "survey" ? (document.who ?? null) : null,
+    calendars: Object.fromEntries(
+      Object.entries(document.kind === "call" ? document.hours : {}).map(([name, hours]) => [
+        name,
+        readyCalendar(hours, holidaysOf),
+      ]),
+    ),
     start: document.start,
     nodes: { ...builtInNodes(tags), ...document.nodes },
     surveys,

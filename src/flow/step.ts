@@ -52,7 +52,7 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
 }
 
 function play(flow: Flow, session: Session, event: CallEvent): Turn {
-  const draft = beginTurn(flow, session);
+  const draft = beginTurn(flow, session, event.at);
   if (!("turn" in event)) {
     playAside(draft, event);
     if (event.type === "started") return endTurn(draft);

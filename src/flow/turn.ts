@@ -79,6 +79,8 @@ export type Action =
 export type Effect =
   | { type: "callStarted"; flow: string; version: string; language: string; caller: string | null }
   | { type: "languageChosen"; language: string }
+  /** The call came to opening hours that were closed. `holiday`: on a day that is closed as a whole. */
+  | { type: "closedFound"; calendar: string; holiday: boolean }
   | { type: "choiceMade"; node: string; choice: string }
   | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
   | ({ type: "answerRecorded" } & RecordedAnswer)

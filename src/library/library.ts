@@ -3,6 +3,7 @@ import type { CallFlow, Document } from "../flow/flow.ts";
 import { type Flow, link } from "../flow/link.ts";
 import { surveysNamedIn } from "../flow/verify/people.ts";
 import type { LocatedMistake } from "./flow-file.ts";
+import { holidaysOf } from "./holidays.ts";
 import { audioFolderOf, type ReadDocument, readFolder } from "./read-folder.ts";
 import { versionOf } from "./version.ts";
 
@@ -45,6 +46,7 @@ export function readFlows(folder: string): Library {
   const flows = link(
     documents.map(({ document }) => document),
     ({ name }) => versions.get(name) ?? "",
+    holidaysOf,
   );
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const calls = documents.map(({ document }) => document).filter((document) => document.kind === "call");

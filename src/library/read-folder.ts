@@ -6,6 +6,7 @@ import { verify } from "../flow/verify/index.ts";
 import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
+import { unknownHolidays } from "./unknown-holidays.ts";
 
 /** What a folder has: its documents, each with its file, and everything that is wrong with any of them. */
 export type Reading = { documents: ReadDocument[]; mistakes: LocatedMistake[] };
@@ -58,7 +59,11 @@ export function readFolder(folder: string): Reading {
   const all = documents.map(({ document }) => document);
   for (const found of verify(all, isWhole)) mistakes.push(...locatedIn(sources.get(found.document), found));
   for (const { document, source } of documents) {
-    const found = [...lostRecordings(document, audioFolderOf(folder)), ...cutPrompts(document, source)];
+    const found = [
+      ...lostRecordings(document, audioFolderOf(folder)),
+      ...cutPrompts(document, source),
+      ...unknownHolidays(document),
+    ];
     mistakes.push(...found.map(source.locate));
   }
   return { documents, mistakes: mistakes.sort(byPlace) };

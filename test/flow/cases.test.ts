@@ -10,8 +10,8 @@ import { nodeSchemas } from "../../src/flow/nodes/index.ts";
 import type { Effect } from "../../src/flow/turn.ts";
 import { Conversation, flowFrom, heardLines, sampleFlow } from "./conversation.ts";
 
-/** `caller` is null where the number is withheld. */
-type Case = { about: string; flows?: unknown[]; caller?: null; call: string[] };
+/** `at`: when the call comes in, where it matters. `caller` is null where the number is withheld. */
+type Case = { about: string; at?: string; flows?: unknown[]; caller?: null; call: string[] };
 
 const folder = "test/cases";
 const names = readdirSync(folder)
@@ -19,8 +19,9 @@ const names = readdirSync(folder)
   .map((file) => file.replace(".yaml", ""));
 
 test.each(names)("%s", async (name) => {
-  const { about, flows, caller, call } = parse(readFileSync(join(folder, `${name}.yaml`), "utf8")) as Case;
-  const conversation = new Conversation(flows ? flowFrom(...flows) : sampleFlow(), caller);
+  const text = readFileSync(join(folder, `${name}.yaml`), "utf8");
+  const { about, at, flows, caller, call } = parse(text) as Case;
+  const conversation = new Conversation(flows ? flowFrom(...flows) : sampleFlow(), caller, at);
   const lines = [`# ${about}`, "", ...heardLines(conversation.actions)];
   let told = 0;
   const tellNew = () => {

@@ -6,6 +6,7 @@ import { type Flow, link } from "../../src/flow/link.ts";
 import type { Telephone } from "../../src/flow/nodes/destination.ts";
 import { newSession, step } from "../../src/flow/step.ts";
 import type { Action, CallEvent, Effect, LineEvent, Session, Speech } from "../../src/flow/turn.ts";
+import { holidaysOf } from "../../src/library/holidays.ts";
 
 /** Reads documents that are known to be right, and links them. The first is the flow that answers. */
 export function flowFrom(...documents: unknown[]): Flow {
@@ -14,7 +15,7 @@ export function flowFrom(...documents: unknown[]): Flow {
     if ("mistakes" in result) throw new Error(JSON.stringify(result.mistakes));
     return result.document;
   });
-  const [flow] = link(read, () => "v1");
+  const [flow] = link(read, () => "v1", holidaysOf);
   if (!flow) throw new Error("No flow.");
   return flow;
 }
@@ -31,10 +32,13 @@ export class Conversation {
   session: Session;
   actions: Action[] = [];
   readonly effects: Effect[] = [];
+  readonly #began: number;
   #seconds = 0;
 
-  constructor(flow: Flow, caller: string | null = "+15550100001") {
+  /** `began`: when the call comes in, on a Monday morning if nothing else is said. Five seconds go by from event to event. */
+  constructor(flow: Flow, caller: string | null = "+15550100001", began = "2026-01-05T09:00:00Z") {
     this.flow = flow;
+    this.#began = Date.parse(began);
     this.session = newSession("CA00000000000000000000000000000001", flow);
     this.play({ type: "started", caller, at: this.#now() });
   }
@@ -77,7 +81,7 @@ export class Conversation {
 
   #now(): string {
     this.#seconds += 5;
-    return new Date(Date.UTC(2026, 0, 5, 9, 0, this.#seconds)).toISOString();
+    return new Date(this.#began + this.#seconds * 1000).toISOString();
   }
 }
 

@@ -4,6 +4,7 @@ import { type ChoiceNode, choice, choiceSchema } from "./choice.ts";
 import { type Comment, comment, commentSchema } from "./comment.ts";
 import { type Consent, consent } from "./consent.ts";
 import { type Goodbye, goodbye, goodbyeSchema } from "./goodbye.ts";
+import { type HoursNode, hours, hoursSchema } from "./hours.ts";
 import type { NodeKind } from "./kind.ts";
 import { type Menu, menu, menuSchema } from "./menu.ts";
 import { type Message, message, messageSchema } from "./message.ts";
@@ -27,6 +28,7 @@ export type Node =
   | Comment
   | Message
   | Branch
+  | HoursNode
   | Goodbye
   | Consent;
 
@@ -43,6 +45,7 @@ export const nodeSchemas = {
   comment: commentSchema,
   message: messageSchema,
   branch: branchSchema,
+  hours: hoursSchema,
   goodbye: goodbyeSchema,
 };
 
@@ -59,6 +62,7 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   comment,
   message,
   branch,
+  hours,
   goodbye,
   consent,
 };

@@ -1,8 +1,9 @@
 /** What a node kind is: the one interface that every file in this folder fills, and all that the engine knows of a node. */
 import type { Ear } from "../hearing/ear.ts";
+import type { Opening } from "../hours/opening.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
-import type { AnswerValue, PersonWish, Recording } from "../turn.ts";
+import type { AnswerValue, Effect, PersonWish, Recording } from "../turn.ts";
 import type { Exit, WrittenPrompt } from "./written.ts";
 
 export type NodeKind<Node> = {
@@ -28,11 +29,14 @@ export type Scene = {
   ear: Ear;
   /** What was answered to a node of the same document so far; undefined where it was not. */
   answerTo(name: string): AnswerValue | undefined;
+  /** What a calendar of the flow says of the moment of this turn. */
+  opening(calendar: string): Opening;
 };
 
 /** What a node does on arriving: pass on at once, wait for the caller, reach for a person, or end the call. */
 export type Entry =
-  | { do: "pass"; say?: Prompt; to: string }
+  /** `tell`: what the rest of the world must learn of it. */
+  | { do: "pass"; say?: Prompt; to: string; tell?: Effect }
   | { do: "ask"; say: Prompt; listen: Listening }
   | { do: "record"; say: Prompt; seconds: number; transcribe: boolean }
   | { do: "transfer"; why: PersonWish }

@@ -1,5 +1,7 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
 import { earFor } from "../hearing/ear.ts";
+import type { Calendar } from "../hours/calendar.ts";
+import { openingAt } from "../hours/opening.ts";
 import { type Flow, surveyLength } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
@@ -12,13 +14,15 @@ export type Draft = {
   /** The flow that the call began on. */
   flow: Flow;
   session: Session;
+  /** The moment of this turn, ISO 8601. */
+  at: string;
   /** Said so far and not yet part of an action: it is spoken before, or within, the action that comes next. */
   speech: Speech[];
   actions: Action[];
   effects: Effect[];
 };
 
-export function beginTurn(flow: Flow, session: Session): Draft {
+export function beginTurn(flow: Flow, session: Session, at: string): Draft {
   const { chosen, given, person, survey } = session;
   return {
     flow,
@@ -29,6 +33,7 @@ export function beginTurn(flow: Flow, session: Session): Draft {
       person: person && { ...person },
       survey: survey && { ...survey, answers: { ...survey.answers } },
     },
+    at,
     speech: [],
     actions: [],
     effects: [],
@@ -78,7 +83,19 @@ export function answersOf(draft: Draft): Record<string, AnswerValue> {
 
 export function sceneOf(draft: Draft): Scene {
   const { language } = draft.session;
-  return { language, ear: earFor(language), answerTo: (name) => answerTo(draft, name) };
+  return {
+    language,
+    ear: earFor(language),
+    answerTo: (name) => answerTo(draft, name),
+    opening: (name) => openingAt(calendarOf(draft, name), draft.at),
+  };
+}
+
+function calendarOf({ flow }: Draft, name: string): Calendar {
+  const calendar = flow.calendars[name];
+  if (!calendar)
+    throw new Error(`There are no opening hours ${name} in ${flow.name}, version ${flow.version}.`);
+  return calendar;
 }
 
 /** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */

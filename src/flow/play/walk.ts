@@ -7,7 +7,7 @@ import type { PersonWish } from "../turn.ts";
 import { sentence } from "../words/index.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
@@ -40,6 +40,7 @@ function arrive(draft: Draft, why?: PersonWish): string | null {
   switch (entry.do) {
     case "pass":
       if (entry.say) say(draft, entry.say);
+      if (entry.tell) tell(draft, entry.tell);
       return entry.to;
     case "transfer":
       if (node.kind === "transfer") startDialing(draft, node, why ?? entry.why);

@@ -6,6 +6,7 @@ import { branchChecks, branchOrderChecks } from "./branches.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
 import { folderChecks } from "./folder.ts";
+import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
 import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
@@ -31,6 +32,7 @@ const single: Record<string, DocumentCheck> = {
   ...branchChecks,
   ...peopleChecks,
   ...recordingChecks,
+  ...hoursChecks,
 };
 
 /** What its ways must hold to. Asked only where every node that is named is there: one misspelt name would make many ways wrong. */

@@ -1,0 +1,164 @@
+/** Opening hours: whether they can be meant so, and whether the nodes that ask them get an answer that they are ready for. */
+import type { Document } from "../flow.ts";
+import type { WrittenCalendar } from "../hours/calendar.ts";
+import { minutesOfDay, type Span } from "../hours/span.ts";
+import { daysIn, weekdays } from "../hours/weekday.ts";
+import type { Mistake } from "../mistake.ts";
+import { nearest } from "../nearest.ts";
+import type { HoursNode } from "../nodes/hours.ts";
+import { didYouMean, listed } from "./check.ts";
+
+function calendarsOf(document: Document): [string, WrittenCalendar][] {
+  return document.kind === "call" ? Object.entries(document.hours) : [];
+}
+
+function nodesThatAsk({ nodes }: Document): [string, HoursNode][] {
+  return Object.entries(nodes).flatMap(([name, node]) => (node.kind === "hours" ? [[name, node]] : []));
+}
+
+function unknownHours(document: Document): Mistake[] {
+  const names = calendarsOf(document).map(([name]) => name);
+  return nodesThatAsk(document)
+    .filter(([, { calendar }]) => !names.includes(calendar))
+    .map(([name, { calendar }]) => ({
+      path: ["nodes", name, "hours"],
+      message:
+        document.kind === "survey"
+          ? "A survey has no opening hours: ask them in the flow that leads to it."
+          : `There are no opening hours "${calendar}": ${didYouMean(nearest(calendar, names), names.length > 0 ? `write ${listed(names, "or")}, or add them under hours.` : "add them to the flow, under hours.")}`,
+    }));
+}
+
+/** Not told where a name is unknown: it is probably this one, misspelt. */
+function hoursThatNobodyAsks(document: Document): Mistake[] {
+  if (unknownHours(document).length > 0) return [];
+  const asked = nodesThatAsk(document).map(([, { calendar }]) => calendar);
+  return calendarsOf(document)
+    .filter(([name]) => !asked.includes(name))
+    .map(([name]) => ({
+      path: ["hours", name],
+      message: `Nothing asks whether "${name}" is open: add a node that does ({ hours: ${name}, open: ..., closed: ... }), or take it out.`,
+    }));
+}
+
+function dayTwice(document: Document): Mistake[] {
+  return calendarsOf(document).flatMap(([name, { open }]) => {
+    const keys = Object.keys(open);
+    return keys.flatMap((key, at) => {
+      const other = keys
+        .slice(0, at)
+        .find((before) => daysIn(before).some((day) => daysIn(key).includes(day)));
+      const day = daysIn(key).find((day) => other !== undefined && daysIn(other).includes(day));
+      if (other === undefined || day === undefined) return [];
+      const message = `"${weekdays[day]}" has its hours in "${other}" already: write each day once, several times of a day in one list.`;
+      return [{ path: ["hours", name, "open", key], key: true as const, message }];
+    });
+  });
+}
+
+/** Hours that meet: within a day, and those of a night with the next morning. What is said of the later ones stands at their place. */
+function overlappingHours(document: Document): Mistake[] {
+  return calendarsOf(document).flatMap(([name, { open, except }]) => [
+    ...Object.entries(open).flatMap(([key, spans]) => {
+      const nights = daysIn(key).map((day) => (day + weekdays.length - 1) % weekdays.length);
+      const before = Object.entries(open)
+        .filter(([other]) => daysIn(other).some((day) => nights.includes(day)))
+        .flatMap(([, spans]) => spans.map(onNextDay));
+      return overlaps(["hours", name, "open", key], spans, before);
+    }),
+    ...Object.entries(except).flatMap(([day, spans]) =>
+      spans === "usual" ? [] : overlaps(["hours", name, "except", day], spans, []),
+    ),
+  ]);
+}
+
+function onNextDay({ from, to }: Span): Span {
+  return { from: from - minutesOfDay, to: to - minutesOfDay };
+}
+
+function overlaps(path: PropertyKey[], spans: readonly Span[], before: readonly Span[]): Mistake[] {
+  return spans.flatMap((span, at) => {
+    const other = [...spans.slice(0, at), ...before].find(({ from, to }) => from < span.to && span.from < to);
+    if (!other) return [];
+    const which = other.from < 0 ? `${told(other)}, which begins the evening before` : told(other);
+    const message = `${told(span)} overlaps with ${which}: let each end before the next one begins, or make them one.`;
+    return [{ path: spans.length > 1 ? [...path, at] : path, message }];
+  });
+}
+
+function told({ from, to }: Span): string {
+  return `${clock(from)}-${clock(to)}`;
+}
+
+function clock(minutes: number): string {
+  const ofDay = minutes === minutesOfDay ? minutes : (minutes + minutesOfDay) % minutesOfDay;
+  return [Math.floor(ofDay / 60), ofDay % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+function neverOpen(document: Document): Mistake[] {
+  return calendarsOf(document)
+    .filter(([, { open, except }]) =>
+      [...Object.values(open), ...Object.values(except)].every(
+        (spans) => spans === "usual" || spans.length === 0,
+      ),
+    )
+    .map(([name]) => ({
+      path: ["hours", name, "open"],
+      message: `"${name}" is never open: write the hours of at least one day, mon-fri: "09:00-18:00".`,
+    }));
+}
+
+function neverClosed(document: Document): Mistake[] {
+  return calendarsOf(document)
+    .filter(([, { open, holidays, except }]) => {
+      const minutes = Object.entries(open).flatMap(([key, spans]) =>
+        spans.map(({ from, to }) => (to - from) * daysIn(key).length),
+      );
+      const all = minutes.reduce((sum, some) => sum + some, 0);
+      return (
+        all >= weekdays.length * minutesOfDay && holidays === undefined && Object.keys(except).length === 0
+      );
+    })
+    .map(([name]) => ({
+      path: ["hours", name],
+      message: `"${name}" is never closed, so there is nothing to ask: add holidays or days with other hours, or take it out.`,
+    }));
+}
+
+function holidayThatNeverComes(document: Document): Mistake[] {
+  const comes = new Map(
+    calendarsOf(document).map(([name, { holidays, except }]) => [
+      name,
+      holidays !== undefined || Object.values(except).some((spans) => spans.length === 0),
+    ]),
+  );
+  return nodesThatAsk(document)
+    .filter(([, { calendar, holiday }]) => holiday !== undefined && comes.get(calendar) === false)
+    .map(([name, { calendar }]) => ({
+      path: ["nodes", name, "holiday"],
+      message: `"${calendar}" has no holidays, so nobody ever comes this way: add holidays to it (holidays: US), or take this out.`,
+    }));
+}
+
+function nameWithoutHolidays(document: Document): Mistake[] {
+  return calendarsOf(document).flatMap(([name, { holidays, except }]) =>
+    Object.keys(except)
+      .filter((key) => holidays === undefined && !/^\d/.test(key))
+      .map((key) => ({
+        path: ["hours", name, "except", key],
+        key: true as const,
+        message: `A day by its name needs a place whose holidays have that name: add holidays (holidays: US), or write the day, 12-24.`,
+      })),
+  );
+}
+
+export const hoursChecks = {
+  unknownHours,
+  hoursThatNobodyAsks,
+  dayTwice,
+  overlappingHours,
+  neverOpen,
+  neverClosed,
+  holidayThatNeverComes,
+  nameWithoutHolidays,
+};
