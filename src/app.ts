@@ -15,7 +15,7 @@ import { readiness } from "./operations/readiness.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
-import { type Limits, type Shed, usualLimits, whyShed } from "./voice/admission.ts";
+import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
 export type Parts = {
@@ -32,15 +32,15 @@ export type Parts = {
   apiToken: string;
   /** The only account whose calls are served, or null for every one that signs with a token of ours. */
   accountSid: string | null;
-  /** How much is carried before new calls are turned away. */
-  limits?: Limits & { alarm: number };
+  /** How much is carried before new calls are turned away, and from how many entries that wait on there is an alarm. */
+  limits: Limits & { alarm: number };
   now?: () => Date;
 };
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
   const { library, sessions, turns, results, relay, metrics, log } = parts;
-  const { now = () => new Date(), limits = { ...usualLimits, alarm: 100_000 } } = parts;
+  const { limits, now = () => new Date() } = parts;
   const later = createPlayLater({
     givenUp: (error) => log.error({ err: error }, "What a call should have learned later was given up."),
   });

@@ -11,9 +11,6 @@ export type Load = {
 /** The most turns under way in a process, and the most entries that may wait. */
 export type Limits = { turns: number; entries: number };
 
-/** The limits where nothing else is said. */
-export const usualLimits: Limits = { turns: 200, entries: 1_000_000 };
-
 /** Why a new call is turned to a person at once: too many turns are under way, or what calls tell could soon not be kept any more. */
 export type Shed = "turns" | "backlog";
 

@@ -55,6 +55,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     authTokens: [token],
     apiToken,
     accountSid: null,
+    limits: { turns: 200, entries: 1_000_000, alarm: 100_000 },
     ...own,
   };
   const express = buildApp(parts);
