@@ -11,7 +11,7 @@ import { atMostEvery } from "./operations/at-most-every.ts";
 import { watchBacklog } from "./operations/backlog-watch.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
-import { readiness } from "./operations/readiness.ts";
+import { readinessOf } from "./operations/readiness.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
@@ -105,8 +105,9 @@ export function buildApp(parts: Parts): Express {
   app.get("/healthz", (_, response) => {
     response.json({ status: "ok" });
   });
+  const howAllIs = readinessOf({ sessions, results, backlog });
   app.get("/readyz", async (_, response) => {
-    const { isReady, parts, backlog: waiting } = await readiness({ sessions, results, backlog });
+    const { isReady, parts, backlog: waiting } = await howAllIs();
     response
       .status(isReady ? 200 : 503)
       .json({ status: isReady ? "ready" : "not ready", parts, backlog: waiting });

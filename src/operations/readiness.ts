@@ -20,8 +20,21 @@ export type Readiness = {
 /** How long a store may take to say that it is there, in milliseconds. */
 const patience = 1500;
 
-/** How all is. Results that are away are no reason not to be ready: they wait beside the sessions, and no caller hears of it. */
-export async function readiness({ sessions, results, backlog }: Parts): Promise<Readiness> {
+/**
+ * Tells how all is. Who asks while another is waiting gets the same answer: anybody may ask, and each answer costs the stores a write.
+ */
+export function readinessOf(parts: Parts): () => Promise<Readiness> {
+  let asked: Promise<Readiness> | null = null;
+  return () => {
+    asked ??= readiness(parts).finally(() => {
+      asked = null;
+    });
+    return asked;
+  };
+}
+
+/** Results that are away are no reason not to be ready: they wait beside the sessions, and no caller hears of it. */
+async function readiness({ sessions, results, backlog }: Parts): Promise<Readiness> {
   const [sessionsAre, resultsAre, waiting] = await Promise.all([
     stateOf(sessions),
     stateOf(results),

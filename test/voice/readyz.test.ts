@@ -2,6 +2,7 @@
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
+import { readinessOf } from "../../src/operations/readiness.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { type SlowLink, startSlowLink } from "../slow-link.ts";
 import { form, post, type Server, startApp } from "./signed-server.ts";
@@ -70,6 +71,24 @@ test("results that are away or hang: ready, and it is told", async () => {
     await server.stop();
   }
   server = away;
+});
+
+test("many who ask at once are one question to the stores, and who asks later is another", async () => {
+  server = startApp({ sessions });
+  let asked = 0;
+  const results = {
+    async ready() {
+      asked += 1;
+    },
+  };
+  const backlog = { now: async () => null, alarm: () => null };
+  const ask = readinessOf({ sessions, results, backlog });
+  const [one, ...others] = await Promise.all([ask(), ask(), ask()]);
+  expect(asked).toBe(1);
+  expect(one?.isReady).toBe(true);
+  for (const other of others) expect(other).toBe(one);
+  await ask();
+  expect(asked).toBe(2);
 });
 
 test("more waits than should: still ready, and there is an alarm, logged once", async () => {
