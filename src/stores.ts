@@ -84,9 +84,16 @@ function resultsFile(dataDir: string): string {
   return join(dataDir, "results.db");
 }
 
+/** PostgreSQL's code of a statement that was ended by its limit of time, as one that waits for another's (PostgreSQL docs: Error Codes). */
+const tookTooLong = "57014";
+/** SQLite's code of a file that another process writes to (SQLite docs: Result Codes). */
+const isLocked = 5;
+
 /** Why the results could not be used, in a sentence for whoever gave a command. */
 export function whyUnusable(error: unknown, { databaseUrl }: Places): string {
-  const { message, code } = error as { message?: string; code?: string };
+  const { message, code, errcode } = error as { message?: string; code?: string; errcode?: number };
+  if (code === tookTooLong || errcode === isLocked)
+    return "Another process is at the results for longer than this command can wait: give it again in a while.";
   if (databaseUrl === null || error instanceof WrongVersion) return message ?? String(error);
   return `The PostgreSQL database of the results cannot be used (${message || code}): see that its server is running, and that DATABASE_URL is right.`;
 }

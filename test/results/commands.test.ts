@@ -6,8 +6,10 @@ import { migrate } from "../../src/cli/migrate.ts";
 import { rebuild } from "../../src/cli/rebuild.ts";
 import { report } from "../../src/cli/report.ts";
 import { responses } from "../../src/cli/responses.ts";
+import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
 import { scores } from "../../src/flow/score.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
+import { whyUnusable } from "../../src/stores.ts";
 import { startPostgres } from "../postgres-server.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";
 import { makeNewerDatabase } from "./newer-database.ts";
@@ -294,6 +296,38 @@ describe("aftercall migrate and rebuild", () => {
     expect(await printed(responses)).toEqual(before);
   });
 
+  const isBusy =
+    "Another process is at the results for longer than this command can wait: give it again in a while.";
+
+  test("a rebuild while another is at it on PostgreSQL is told in a sentence", async () => {
+    await withPostgres(async (url) => {
+      await printed(migrate);
+      const other = openPostgresDatabase(url);
+      vi.stubEnv("DATABASE_URL", `${url}?statement_timeout=100`);
+      await other.kysely.transaction().execute(async (transaction) => {
+        await transaction.updateTable("projections").set({ version: 1 }).execute();
+        expect(await printed(rebuild)).toEqual({ code: 1, text: isBusy });
+      });
+      await other.close();
+    });
+  });
+
+  test("a file that another process writes to for long is told in a sentence", () => {
+    const file = join(folder, "results.db");
+    const [other, ours] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
+    other.exec("BEGIN IMMEDIATE");
+    const places = { dataDir: folder, redisUrl: null, databaseUrl: null };
+    let error: unknown;
+    try {
+      ours.exec("BEGIN IMMEDIATE");
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(whyUnusable(error, places)).toBe(isBusy);
+    other.close();
+    ours.close();
+  });
+
   test("a PostgreSQL that is away is told in a sentence without its password", async () => {
     vi.stubEnv("DATABASE_URL", "postgres://aftercall:secret@127.0.0.1:1/aftercall");
     for (const command of [report, migrate, rebuild]) {
@@ -306,11 +340,11 @@ describe("aftercall migrate and rebuild", () => {
   });
 });
 
-async function withPostgres(work: () => Promise<void>): Promise<void> {
+async function withPostgres(work: (url: string) => Promise<void>): Promise<void> {
   const postgres = await startPostgres();
   try {
     vi.stubEnv("DATABASE_URL", postgres.url);
-    await work();
+    await work(postgres.url);
   } finally {
     await postgres.stop();
   }
