@@ -53,7 +53,7 @@ async function notReady({ localUrl }: Running): Promise<string[]> {
   };
   return (["sessions", "results", "outbox"] as const)
     .filter((part) => parts[part] !== "ready" && !(part === "outbox" && parts.sessions !== "ready"))
-    .map((part) => `  Not ready  ${part} (${parts[part]}): ${until[part]}.`);
+    .map((part) => `  Not ready  ${part} (${parts[part].replace(/\.$/, "")}): ${until[part]}.`);
 }
 
 function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {
