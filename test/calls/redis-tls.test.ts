@@ -33,7 +33,7 @@ test("a server that nobody we know vouches for is not used", async () => {
 
 test("one's own authority is given to the process by NODE_EXTRA_CA_CERTS", () => {
   const program = `
-    import { openRedisSessions } from "./src/calls/redis-session-store.ts";
+    import { openRedisSessions } from "./src/calls/redis/session-store.ts";
     const store = openRedisSessions(${JSON.stringify(server.url)});
     console.log(await store.ready().then(() => "ready", () => "not ready"));
     await store.close();
