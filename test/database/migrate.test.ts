@@ -63,10 +63,12 @@ onBothEngines("a database without void deliveries", (open) => {
       sql`drop index deliveries_due`,
       sql`alter table deliveries drop column void_at`,
       sql`create index deliveries_due on deliveries (receiver, due_at) where handed_at is null and set_aside_at is null`,
-      sql`delete from migrations where name = '0002-void-deliveries'`,
+      sql`alter table calls drop column ended_by`,
+      sql`alter table calls drop column offered`,
+      sql`delete from migrations where name >= '0002'`,
     ])
       await step.execute(database.kysely);
-    expect(await migrate(database)).toEqual(["0002-void-deliveries"]);
+    expect(await migrate(database)).toEqual(["0002-void-deliveries", "0003-coverage"]);
     const due = await sqlDeliveries(database).claim("one", "2026-11-23T00:00:00.000Z", 10);
     expect(due.map(({ type }) => type).sort()).toEqual(["recording.transcribed", "survey.closed"]);
     await done();
