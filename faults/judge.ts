@@ -90,9 +90,12 @@ function misfit(played: Played, { ledger }: CallRows, undisturbed: Undisturbed):
   return differenceIn(missing, more);
 }
 
-/** What only a failure tells: that a turn failed, or, where the document for an agent fell at every try, who else was rung and talked. */
+/**
+ * What only a failure tells: that a turn failed; that an answer which the caller might have gone on with (a 1, to a 10) stands unsure; or, where
+ * the document for an agent fell at every try, who else was rung and talked.
+ */
 const isOfFailure = (effect: string, played: Played) =>
-  typeOf(effect) === "turnFailed" || (lostAgents(played) > 0 && isOfAgent(effect));
+  ["turnFailed", "answerUnsure"].includes(typeOf(effect)) || (lostAgents(played) > 0 && isOfAgent(effect));
 
 const isOfAgent = (effect: string) => ["personMissed", "agentAnswered", "talkEnded"].includes(typeOf(effect));
 

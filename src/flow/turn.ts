@@ -202,7 +202,7 @@ export type PersonLeg = {
   dialing: boolean;
   /** Whether one of those being rung picked up (not yet a talk). */
   answered: boolean;
-  /** Who picked up, by leg of the call. */
+  /** Who picked up, by leg of the call, those before included: what is told of one of them again is not the next one's. */
   legs: Record<string, string>;
   /** Whether the caller and a person were joined at least once. */
   talked: boolean;

@@ -21,7 +21,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     trying: 0,
     dialing: true,
     answered: false,
-    legs: {},
+    legs: before?.legs ?? {},
     talked: before?.talked ?? false,
     agent: null,
   };
@@ -39,7 +39,6 @@ export function ring(draft: Draft): boolean {
   if (!leg) return false;
   leg.dialing = rung.length > 0;
   leg.answered = false;
-  leg.legs = {};
   if (!leg.dialing) return false;
   const { ringSeconds, callerId } = peopleOf(draft);
   act(draft, { do: "dial", telephones: [...rung], ringSeconds, callerId });
