@@ -9,18 +9,22 @@ export type Sample = { name: string; script: Script; seed: number };
 /** Where the flows lie that are played, whatever folder the run was started in. */
 export const flowsDir = join(import.meta.dirname, "..", "flows");
 
-/** The rehearsals of the flows that come with the product; those named, or all of them. */
+/**
+ * The rehearsals of the flows that come with the product; those named, or all of them. Without those that are of a time of their own: the
+ * processes' clock is the real one.
+ */
 export function readSamples(names?: readonly string[]): Sample[] {
   const folder = join(flowsDir, "rehearsals");
-  const flows = readFlows(flowsDir).flows.map(({ name }) => name);
+  const flows = readFlows(flowsDir).flows;
   const all = readdirSync(folder)
     .sort()
-    .map((file, index): Sample => {
+    .flatMap((file, index): Sample[] => {
       const read = readScript(join(folder, file), flows);
       if (!("script" in read)) throw new Error(`${file} has mistakes: aftercall rehearse tells them.`);
+      if (read.at !== null) return [];
       // An agent whose document cannot be had is joined with the caller unprepared: what agents hear is not looked at here.
       const steps = read.script.steps.filter(({ step }) => step !== "agent-hears");
-      return { name: file.replace(/\.yaml$/, ""), script: { ...read.script, steps }, seed: index + 1 };
+      return [{ name: file.replace(/\.yaml$/, ""), script: { ...read.script, steps }, seed: index + 1 }];
     });
   return names ? all.filter(({ name }) => names.includes(name)) : all;
 }

@@ -28,7 +28,11 @@ export type Running = {
 };
 
 /** Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened. */
-export async function startServer(config: Config, log: Log): Promise<Running> {
+export async function startServer(
+  config: Config,
+  log: Log,
+  now: () => Date = () => new Date(),
+): Promise<Running> {
   const library = readFlows(config.flowsDir);
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
@@ -74,7 +78,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
   const closing = closeOverdueCalls({
     sessions,
     turns,
-    now: () => new Date(),
+    now,
     failed: (error, call) =>
       log.error({ err: error, call }, "An overdue call could not be closed; it is tried again."),
   });
@@ -91,6 +95,7 @@ export async function startServer(config: Config, log: Log): Promise<Running> {
     apiToken,
     accountSid: config.accountSid,
     limits: { turns: config.mostTurns, entries: config.outboxLimit, alarm: config.outboxAlarm },
+    now,
   });
   server.on("request", app);
   relay.kick();

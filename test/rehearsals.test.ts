@@ -7,7 +7,10 @@ import { rehearse } from "../src/cli/rehearse.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-rehearsals-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+});
 
 async function rehearsing(...args: string[]): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
@@ -200,6 +203,11 @@ test.each([
     told: ["2:7: No flow that answers calls is named suport: write support."],
   },
   {
+    what: "a time that there is none of",
+    change: ["steps:", "at: 2026-02-30 10:00\nsteps:"],
+    told: ["3:5: Write when the call comes in: 2026-12-24 17:30, by the clock of the flow's opening hours."],
+  },
+  {
     what: "a disposition that there is none of, and no steps",
     change: [/steps:[\s\S]*kept: { disposition: partial/, "kept: { disposition: done"],
     told: [
@@ -214,6 +222,53 @@ test.each([
     "Nothing was rehearsed: correct the scripts first.",
   ]);
   expect(code).toBe(1);
+});
+
+test("a call begins at the time that its script says, and time goes by in it as on the telephone", async () => {
+  const flows = join(folder, "closing");
+  mkdirSync(flows);
+  writeFileSync(
+    join(flows, "desk.yaml"),
+    `flow: desk
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: ["+15550100"] }
+hours: { desk: { zone: America/New_York, open: { mon-fri: "09:00-18:00" } } }
+start: message
+nodes:
+  message: { message: What is it about?, next: now }
+  now: { hours: desk, open: open, closed: closed }
+  open: { goodbye: We are open. }
+  closed: { goodbye: We are closed. }
+`,
+  );
+  vi.stubEnv("FLOWS_DIR", flows);
+  const at = async (time: string, seconds: number, hears: string) => {
+    const { lines } = await playing(`rehearsal: One call
+flow: desk
+at: ${time}
+steps:
+  - records: { text: Something, seconds: ${seconds} }
+  - hears: We are ${hears}.
+`);
+    return lines.at(-1);
+  };
+  const asWritten = "1 rehearsal, all as written.";
+  expect(await at("2026-11-24 17:59", 30, "open")).toBe(asWritten);
+  expect(await at("2026-11-24 17:59", 90, "closed")).toBe(asWritten);
+  expect(await at("2026-11-24 23:59 Europe/Madrid", 30, "open")).toBe(asWritten);
+  expect(await at("2026-11-24 23:59 Europe/Madrid", 90, "closed")).toBe(asWritten);
+});
+
+test("a call for which no time is written finds the flow open, at whatever hour it is rehearsed", async () => {
+  vi.setSystemTime("2026-11-26T03:00:00Z");
+  const { lines } = await playing(`rehearsal: At night
+flow: support
+steps:
+  - presses: 3
+  - hears: We are open Monday to Friday
+  - hangs-up
+`);
+  expect(lines.at(-1)).toBe("1 rehearsal, all as written.");
 });
 
 test("lines that no rehearsal heard to their end are told, with their language", async () => {

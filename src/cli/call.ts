@@ -1,15 +1,18 @@
 /** `aftercall call [flow]`: a telephone in the terminal. Whoever types is the caller, and the agent too. */
 import { parseArgs } from "node:util";
+import { readFlows } from "../library/library.ts";
 import { placeCall } from "../phone/phone.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
+import { callTime, writeTime } from "./call-time.ts";
 import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
+import { ServerClock } from "./server-clock.ts";
 import { peopleAt } from "./telephone/people.ts";
 import { summary } from "./telephone/summary.ts";
 import { openTerminal } from "./telephone/terminal.ts";
 
 const usage =
-  "Use: aftercall call [flow] [--from +15550100001] [--url http://localhost:3000] [--own] [--lenient]";
+  'Use: aftercall call [flow] [--from +15550100001] [--url http://localhost:3000] [--own] [--at "2026-12-24 17:30"] [--lenient]';
 
 /**
  * Rings a flow: on the server at `--url`, else on the one that runs on this machine, else (or with `--own`) on one of its own that is
@@ -17,19 +20,20 @@ const usage =
  */
 export async function call(args: string[], out: (line: string) => void): Promise<number> {
   try {
-    const { flow, from, url, own, lenient } = readArguments(args);
+    const { flow, from, at, url, own, lenient } = readArguments(args);
     const config = configFromEnvironment();
     if (url === undefined) assertAnswers(flow, config);
-    const server = await chooseServer({ url, own }, config);
+    const time = at === undefined ? null : timeOf(at, flow, config);
+    const clock = new ServerClock();
+    const server = await chooseServer({ url, own: own || time !== null }, config, clock);
     const terminal = openTerminal(process.stdin, out);
     try {
       out(
         `Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`,
       );
-      const record = await placeCall(
-        { ...server.setUp(flow), ...(from && { from }), lenient },
-        peopleAt(terminal),
-      );
+      const options = { ...server.setUp(flow), ...(from && { from }), lenient };
+      const people = peopleAt(terminal);
+      const record = await (time ? clock.placeCall(time, options, people) : placeCall(options, people));
       out("");
       for (const line of summary(record, await server.stored(record.callSid))) out(line);
       return 0;
@@ -46,6 +50,7 @@ export async function call(args: string[], out: (line: string) => void): Promise
 type Arguments = {
   flow: string | undefined;
   from: string | undefined;
+  at: string | undefined;
   url: string | undefined;
   own: boolean;
   lenient: boolean;
@@ -59,9 +64,12 @@ function readArguments(args: string[]): Arguments {
     throw new Error(
       `--from ${values.from} is not a telephone number: write a plus sign, the country code and the number.`,
     );
+  if (values.at !== undefined && values.url !== undefined)
+    throw new Error("--at sets the clock of a server of the command's own: leave out --url.");
   return {
     flow,
     from: values.from,
+    at: values.at,
     url: values.url,
     own: values.own ?? false,
     lenient: values.lenient ?? false,
@@ -75,6 +83,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         from: { type: "string" },
+        at: { type: "string" },
         url: { type: "string" },
         own: { type: "boolean" },
         lenient: { type: "boolean" },
@@ -88,14 +97,25 @@ function parse(args: string[]) {
 
 function assertAnswers(flow: string | undefined, config: Config): void {
   if (flow === undefined) return;
-  const names = answeringFlows(config);
+  const names = answeringFlows(config).map(({ name }) => name);
   if (!names.includes(flow))
     throw new Error(
       `No flow in ${config.flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`,
     );
 }
 
-async function chooseServer({ url, own }: Pick<Arguments, "url" | "own">, config: Config): Promise<Server> {
+/** Throws a sentence where the time cannot be read. */
+function timeOf(at: string, flow: string | undefined, config: Config): Date {
+  const time = callTime(at, readFlows(config.flowsDir).callFlow(flow ?? null, null));
+  if (time === null) throw new Error(`--at ${at} is no time. ${writeTime}`);
+  return time;
+}
+
+async function chooseServer(
+  { url, own }: Pick<Arguments, "url" | "own">,
+  config: Config,
+  { now }: ServerClock,
+): Promise<Server> {
   if (url !== undefined) return await serverAt(url, config);
-  return (own ? null : await runningServer(config)) ?? (await ownServer(config));
+  return (own ? null : await runningServer(config)) ?? (await ownServer(config, now));
 }

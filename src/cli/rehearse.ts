@@ -1,14 +1,17 @@
 /** `aftercall rehearse [file...]`: plays call scripts, and tells where a call goes another way than it is written. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Flow } from "../flow/link.ts";
 import { told } from "../library/library.ts";
 import type { Heard } from "../phone/people.ts";
 import { configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
+import { openTime } from "./call-time.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";
 import { unheardLines } from "./rehearsal/unheard.ts";
 import { ownServer } from "./server.ts";
+import { ServerClock } from "./server-clock.ts";
 
 type Print = (line: string) => void;
 
@@ -22,12 +25,14 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
     const files = args.length > 0 ? args.flatMap(scriptsAt) : scriptsAt(join(config.flowsDir, "rehearsals"));
     const scripts = readScripts(files, answeringFlows(config), out);
     if (scripts === null) return 1;
-    const server = await ownServer(config);
+    const clock = new ServerClock();
+    const server = await ownServer(config, clock.now);
     try {
       const heard: Heard[] = [];
       let differing = 0;
-      for (const [index, { script, source }] of scripts.entries()) {
-        const playing = await playScript(script, server, index + 1);
+      for (const [index, { script, source, flow, at }] of scripts.entries()) {
+        const place = { server, clock, at: at ?? openTime(flow, new Date()), seed: index + 1 };
+        const playing = await playScript(script, place);
         heard.push(...playing.heard);
         out(`${playing.difference ? "differs" : "ok     "}  ${script.rehearsal}`);
         if (playing.difference) {
@@ -65,7 +70,7 @@ function scriptsAt(path: string): string[] {
 }
 
 /** All the scripts; or null, and every mistake in them is told. */
-function readScripts(files: string[], flows: string[], out: Print): ScriptFile[] | null {
+function readScripts(files: string[], flows: Flow[], out: Print): ScriptFile[] | null {
   const read = files.map((file) => readScript(file, flows));
   const mistakes = read.flatMap((script) => ("mistakes" in script ? script.mistakes : []));
   for (const mistake of mistakes) out(told(mistake));

@@ -46,8 +46,8 @@ export async function runningServer(config: Config): Promise<Server | null> {
   return (await answers(url)) ? reached(url, config) : null;
 }
 
-/** A server of the command's own, on a free port, with the configured flows. What it keeps is gone when it stops. */
-export async function ownServer(config: Config): Promise<Server> {
+/** A server of the command's own, on a free port, with the configured flows. What it keeps is gone when it stops. `now`: its clock. */
+export async function ownServer(config: Config, now: () => Date): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), "aftercall-"));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
   const own: Config = {
@@ -63,7 +63,7 @@ export async function ownServer(config: Config): Promise<Server> {
     apiToken: null,
   };
   try {
-    const running = await startServer(own, createLog("silent"));
+    const running = await startServer(own, createLog("silent"), now);
     return {
       ...reached(running.localUrl, own),
       async stop() {

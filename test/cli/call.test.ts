@@ -63,6 +63,19 @@ test("Ctrl-C hangs up", async () => {
   expect(code).toBe(0);
 });
 
+test("a call at another time hears what is said then", async () => {
+  const at = (time: string, ...more: string[]) =>
+    aftercall(["call", "--at", time, ...more], { lines: ["3", "!"] });
+  expect((await at("2027-11-25 10:00")).output).toContain("Today is a holiday, and we are closed.");
+  expect((await at("2027-11-24 10:00")).output).toContain("We are open Monday to Friday");
+  expect(await at("Christmas")).toMatchObject({
+    code: 1,
+    output:
+      "--at Christmas is no time. Write when the call comes in: 2026-12-24 17:30, by the clock of the flow's opening hours.\n",
+  });
+  expect((await at("2027-11-25 10:00", "--url", "http://localhost:1")).output).toContain("leave out --url");
+});
+
 describe("with a server that is reached by Twilio at another address than from here", () => {
   const tokens = { TWILIO_AUTH_TOKEN: "first-token", API_TOKEN: "a-token-of-the-api" };
   const secured = { ...tokens, PUBLIC_URL: "https://ivr.example.com/phone" };
@@ -83,8 +96,8 @@ describe("with a server that is reached by Twilio at another address than from h
 
   test("the one that runs at the configured port is rung without being asked for", async () => {
     const environment = { ...secured, PORT: String(server.port) };
-    const { output } = await aftercall(["call"], { lines: ["3", "!"], environment });
-    expect(output).toContain("We are open Monday to Friday");
+    const { output } = await aftercall(["call"], { lines: ["2", "!"], environment });
+    expect(output).toContain("six-digit account number");
     const own = await aftercall(["call", "--own"], { lines: ["!"], environment });
     expect(own.output).toContain("The caller hung up");
   });

@@ -1,8 +1,8 @@
 import type { Mistake } from "../../flow/mistake.ts";
 import { Complaint } from "../../phone/complaint.ts";
 import type { Heard } from "../../phone/people.ts";
-import { placeCall } from "../../phone/phone.ts";
 import type { Server } from "../server.ts";
+import type { ServerClock } from "../server-clock.ts";
 import { agentOf } from "./agent.ts";
 import { callerOf } from "./caller.ts";
 import { Difference } from "./difference.ts";
@@ -13,11 +13,17 @@ import type { Script } from "./script.ts";
 /** How a script went: the first difference, or null; and all that the caller heard to its end. */
 export type Playing = { difference: Mistake | null; heard: readonly Heard[] };
 
-/** Plays a script against a server. `seed` gives the call its id: no two calls to a server may have the same. */
-export async function playScript(script: Script, server: Server, seed: number): Promise<Playing> {
+/**
+ * Where and when a call is placed: on a server with its clock, at a moment. `seed` gives the call its id: no two calls to a server may
+ * have the same.
+ */
+export type Place = { server: Server; clock: ServerClock; at: Date; seed: number };
+
+/** Plays a script. */
+export async function playScript(script: Script, place: Place): Promise<Playing> {
   const prompter = new Prompter(script.steps);
   try {
-    return { difference: await rehearse(script, server, seed, prompter), heard: prompter.heard };
+    return { difference: await rehearse(script, place, prompter), heard: prompter.heard };
   } catch (error) {
     if (error instanceof Difference) return { difference: error.mistake, heard: prompter.heard };
     if (!(error instanceof Complaint)) throw error;
@@ -28,8 +34,7 @@ export async function playScript(script: Script, server: Server, seed: number): 
 
 async function rehearse(
   { flow, from, kept }: Script,
-  server: Server,
-  seed: number,
+  { server, clock, at, seed }: Place,
   prompter: Prompter,
 ): Promise<Mistake | null> {
   const people = {
@@ -37,10 +42,8 @@ async function rehearse(
     caller: callerOf(prompter),
     agent: agentOf(prompter),
   };
-  const record = await placeCall(
-    { ...server.setUp(flow), ...(from !== undefined && { from }), seed },
-    people,
-  );
+  const options = { ...server.setUp(flow), ...(from !== undefined && { from }), seed };
+  const record = await clock.placeCall(at, options, people);
   prompter.finish();
   const failure = record.trace.find((entry) => entry.what === "failure");
   if (failure) return { path: ["rehearsal"], message: `The server failed in this call: ${failure.sentence}` };

@@ -1,9 +1,11 @@
 /** Call scripts: a call written down step by step, and what must be stored of it. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { Flow } from "../../flow/link.ts";
 import { type Mistake, mistakesOf, plainWords } from "../../flow/mistake.ts";
 import { phoneNumber } from "../../flow/nodes/destination.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "../../library/flow-file.ts";
+import { callTime, writeTime } from "../call-time.ts";
 import { kept } from "./kept.ts";
 import { step } from "./step.ts";
 
@@ -14,33 +16,39 @@ const script = z.strictObject({
     .min(1, "Write in a sentence what is rehearsed."),
   flow: z.string({ error: "Write the name of the flow that is rung: flow: support." }),
   from: phoneNumber.optional(),
+  at: z.string({ error: writeTime }).optional(),
   steps: z.array(step, { error: "Write the steps, each on a line that begins with a dash." }),
   kept: kept.optional(),
 });
 export type Script = z.output<typeof script>;
 
-/** A script with the file that it was read from. */
-export type ScriptFile = { script: Script; source: FlowFile };
+/** A script with the file that it was read from, the flow that it rings, and the moment of its call; null where none is written. */
+export type ScriptFile = { script: Script; source: FlowFile; flow: Flow; at: Date | null };
 
 /**
  * Reads a script that rings one of these flows. Every mistake of form is told, each at its place. Throws where the file cannot be read.
  */
 export function readScript(
   file: string,
-  flows: readonly string[],
+  flows: readonly Flow[],
 ): ScriptFile | { mistakes: LocatedMistake[] } {
   const text = readFileSync(file, "utf8");
   const source = readFlowFile(file, text);
   if (source.written === undefined || source.mistakes.length > 0) return { mistakes: source.mistakes };
   const read = script.safeParse(source.written, { error: plainWords });
   if (!read.success) return { mistakes: read.error.issues.flatMap(mistakesOf).map(source.locate) };
-  const { flow } = read.data;
-  const unknown = {
-    path: ["flow"],
-    message: `No flow that answers calls is named ${flow}: write ${flows.join(" or ")}.`,
-  };
-  const mistakes = [...(flows.includes(flow) ? [] : [source.locate(unknown)]), ...lostZeros(source, text)];
-  return mistakes.length > 0 ? { mistakes } : { script: read.data, source };
+  const { flow: name, at: written } = read.data;
+  const flow = flows.find((flow) => flow.name === name);
+  const at = flow && written !== undefined ? callTime(written, flow) : null;
+  const names = flows.map(({ name }) => name).join(" or ");
+  const mistakes = [
+    ...(flow
+      ? []
+      : [{ path: ["flow"], message: `No flow that answers calls is named ${name}: write ${names}.` }]),
+    ...(flow && written !== undefined && at === null ? [{ path: ["at"], message: writeTime }] : []),
+  ].map(source.locate);
+  const found = [...mistakes, ...lostZeros(source, text)];
+  return flow && found.length === 0 ? { script: read.data, source, flow, at } : { mistakes: found };
 }
 
 /** To YAML 001230 is the number 1230, and nobody would learn why the call went another way. */
