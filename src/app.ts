@@ -6,19 +6,26 @@ import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
+import type { Flow } from "./flow/link.ts";
 import type { Library } from "./library/library.ts";
 import { atMostEvery } from "./operations/at-most-every.ts";
 import { watchBacklog } from "./operations/backlog-watch.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { readinessOf } from "./operations/readiness.ts";
+import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
+import type { Desk } from "./voice/desk-routes.ts";
+import { melody, melodyPath } from "./voice/melody.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
+const melodyFile = melody();
+
 export type Parts = {
+  line: WaitingLine;
   library: Library;
   sessions: SessionStore & Pick<Outbox, "backlog">;
   turns: TurnTaker;
@@ -36,6 +43,11 @@ export type Parts = {
   limits: Limits & { alarm: number };
   now?: () => Date;
 };
+
+/** A flow's desk; none where it has none. */
+function deskOf(flow: Flow | undefined): Desk | undefined {
+  return flow?.desk ? { flow, agents: flow.desk.agents, queues: flow.desk.queues } : undefined;
+}
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
@@ -75,6 +87,13 @@ export function buildApp(parts: Parts): Express {
     return true;
   }
 
+  const tellLineFailed = atMostEvery(10_000, (error: unknown) =>
+    log.error(
+      { err: error },
+      "Who waits in which queue cannot be looked up; callers wait on, and hear neither their place nor the wait.",
+    ),
+  );
+
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -83,6 +102,14 @@ export function buildApp(parts: Parts): Express {
     voiceRoutes({
       turns,
       flowFor: (name, called) => library.callFlow(name, called),
+      line: parts.line,
+      deskOf: (name) => deskOf(name === null ? undefined : library.find(name)),
+      deskAt: (called) =>
+        deskOf(library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called))),
+      lineFailed(error) {
+        metrics.storeErrors.inc({ store: "queues" });
+        tellLineFailed(error);
+      },
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,
@@ -99,6 +126,9 @@ export function buildApp(parts: Parts): Express {
       },
     }),
   );
+  app.get(melodyPath, (_, response) => {
+    response.set("Cache-Control", "public, max-age=86400").type("audio/wav").send(melodyFile);
+  });
   app.use("/audio", express.static(library.audioFolder, { index: false, maxAge: "1h" }));
 
   app.use(helmet());

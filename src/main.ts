@@ -11,7 +11,7 @@ import type { Config } from "./settings/config.ts";
 import { makeDataFolder } from "./settings/data-folder.ts";
 import { readSecrets } from "./settings/secrets.ts";
 import { openSinks } from "./sinks/open-sinks.ts";
-import { openSessions, usesDataFolder } from "./stores.ts";
+import { openSessions, openWaitingLine, usesDataFolder } from "./stores.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
@@ -49,6 +49,10 @@ export async function startServer(
       "Fewer replicas of Redis confirmed a turn than REDIS_REPLICAS asks for: it would be lost with its master. For 5 seconds each turn waits no more than 20 ms for them.",
     );
   });
+  const line = await openWaitingLine(places).catch(async (error) => {
+    await sessions.close();
+    throw error;
+  });
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, deliveriesDays, logLevel } satisfies ThreadSettings,
@@ -59,10 +63,12 @@ export async function startServer(
       log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");
     },
   }).catch(async (error) => {
+    await line.close();
     await sessions.close();
     throw error;
   });
   const closeStores = async () => {
+    await line.close();
     await sessions.close();
     await results.close();
   };
@@ -85,6 +91,7 @@ export async function startServer(
   const app = buildApp({
     library,
     sessions,
+    line,
     turns,
     results,
     relay,

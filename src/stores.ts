@@ -9,6 +9,9 @@ import type { Database, UsableDatabase } from "./database/database.ts";
 import { WrongVersion } from "./database/migrate.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
 import { openSqliteDatabase, readSqliteDatabase } from "./database/sqlite-database.ts";
+import { openRedisWaitingLine } from "./queues/redis-waiting-line.ts";
+import { openSqliteWaitingLine } from "./queues/sqlite-waiting-line.ts";
+import type { WaitingLine } from "./queues/waiting-line.ts";
 import { expectedUpToDate, keptUpToDate } from "./results/up-to-date.ts";
 import type { Config } from "./settings/config.ts";
 import { opened } from "./settings/data-folder.ts";
@@ -39,6 +42,17 @@ export async function openSessions(
     });
   const file = join(dataDir, "sessions.db");
   return opened(file, () => openSqliteSessions(file, { powerLossSafe }));
+}
+
+/** Who waits in which queue, kept beside the sessions. Rejects with a sentence that names the file, where it cannot be used. */
+export async function openWaitingLine({
+  dataDir,
+  redisUrl,
+  redisSentinelPassword,
+}: Places): Promise<WaitingLine> {
+  if (redisUrl) return openRedisWaitingLine(redisUrl, redisSentinelPassword ?? undefined);
+  const file = join(dataDir, "queues.db");
+  return opened(file, async () => openSqliteWaitingLine(file));
 }
 
 /**

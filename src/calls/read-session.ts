@@ -1,4 +1,4 @@
-import type { PersonLeg, Session, SurveyLeg } from "../flow/turn.ts";
+import type { PersonLeg, Session, SurveyLeg, Wait } from "../flow/turn.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
 type Check = (value: unknown) => boolean;
@@ -30,12 +30,22 @@ function shaped<Of>(shape: Shape<Of>): Check {
   return (value) => isRecord(value) && checks.every(([field, check]) => check(value[field]));
 }
 
+const isWait = shaped<Wait>({
+  queue: isText,
+  turn: isCount,
+  since: isText,
+  takenAt: orNull(isText),
+  over: isFlag,
+  leavingFor: orNull(isText),
+});
+
 const isPerson = shaped<PersonLeg>({
   document: isText,
   node: isText,
   queue: isText,
   trying: isCount,
   dialing: isFlag,
+  waiting: orAbsent(orNull(isWait)),
   answered: isFlag,
   legs: orAbsent(isRecord),
   talked: isFlag,

@@ -10,8 +10,9 @@ const longest = { talk: (4 * 60 + 20) * 60, prompt: 30 * 60 };
  * The moment, ISO 8601, by which something must have happened on a call that was last played at `at`; null once it is over. A call
  * that failed was put through to a person past us, so it may last as long as a talk.
  */
-export function dueAfter({ outcome, failed, last }: Session, at: string): string | null {
+export function dueAfter({ outcome, failed, last, person }: Session, at: string): string | null {
   if (outcome !== null) return null;
-  const seconds = failed || last.at(-1)?.do === "dial" ? longest.talk : longest.prompt;
+  const isTalk = last.at(-1)?.do === "dial" || (person?.dialing && person.answered);
+  const seconds = failed || isTalk ? longest.talk : longest.prompt;
   return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }

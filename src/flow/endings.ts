@@ -20,6 +20,7 @@ export const outcomes = [
   "reached-a-person",
   "left-a-message",
   "abandoned-in-menu",
+  "abandoned-in-queue",
   "abandoned-while-ringing",
   "failed",
 ] as const;

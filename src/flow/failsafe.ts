@@ -18,7 +18,7 @@ export function failsafe({ firstLanguage, voices, person }: Flow, wanted: string
   });
   const dial = (people: People): Action => ({
     do: "dialInOrder",
-    telephones: people.dial.flat().slice(0, mostInOrder),
+    telephones: people.dial.flatMap((way) => (way.do === "ring" ? way.ring : [])).slice(0, mostInOrder),
     callerId: people.callerId,
     ringSeconds: people.ringSeconds,
   });

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { calendarName, calendarSchema } from "./hours/calendar.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
-import { destinations, phoneNumber } from "./nodes/destination.ts";
+import { destinations, phoneNumber, queueName } from "./nodes/destination.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
 import { nameOfSurvey } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
 import { languageTag, prompt } from "./prompt.ts";
+import { deskSchema, queueSchema } from "./queue.ts";
 import { who } from "./who/rules.ts";
 
 const documentName = z
@@ -83,6 +84,11 @@ function callFlowOf<N extends z.ZodType>(node: N) {
       .record(calendarName, calendarSchema)
       .default({})
       .describe("Opening hours by name, for nodes that ask whether it is open."),
+    queues: z
+      .record(queueName, queueSchema)
+      .default({})
+      .describe("The queues in which callers wait for agents who ring in, by name."),
+    desk: deskSchema.optional(),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });

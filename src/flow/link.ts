@@ -3,10 +3,11 @@ import type { CallFlow, Document, Survey } from "./flow.ts";
 import { longestWay } from "./graph.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
 import type { HolidaysOf } from "./hours/holidays.ts";
-import type { Ring } from "./nodes/destination.ts";
+import type { Destination } from "./nodes/destination.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
+import type { DeskSettings, Queue } from "./queue.ts";
 import type { Who } from "./who/rules.ts";
 import { wordsFor } from "./words/index.ts";
 import type { Sentences } from "./words/words.ts";
@@ -32,12 +33,16 @@ export type Flow = {
   start: string;
   nodes: Readonly<Record<string, Node>>;
   surveys: Readonly<Record<string, Flow>>;
+  /** The queues that callers of this flow can wait in. */
+  queues: Readonly<Record<string, Queue>>;
+  /** Where agents ring in to take callers; null where they do not. */
+  desk: DeskSettings | null;
 };
 
 /** Whom a caller can reach from every prompt of a flow. */
 export type People = {
-  /** Who is rung, in order. */
-  dial: readonly Ring[];
+  /** The ways to them, tried in order. */
+  dial: readonly Destination[];
   /** The number that their telephones show; null for the caller's own. */
   callerId: string | null;
   ringSeconds: number;
@@ -110,6 +115,8 @@ function ready(
     start: document.start,
     nodes: { ...builtInNodes(tags), ...document.nodes },
     surveys,
+    queues: document.kind === "call" ? document.queues : {},
+    desk: (document.kind === "call" && document.desk) || null,
   };
 }
 

@@ -8,6 +8,7 @@ import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
 import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts";
 import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
 import { offerSurvey } from "./play/survey.ts";
+import { heardInQueue, isWaiting, queueLeft, taken, waited } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
 import type { Action, AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
 
@@ -74,9 +75,16 @@ const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
   listen: ["digits", "speech", "silence"],
   record: ["digits", "speech", "silence", "recorded"],
   dial: ["dialEnded"],
+  enqueue: ["waited"],
+  hold: ["waited", "digits", "speech"],
 };
 
 function isRepeat(session: Session, event: CallEvent): boolean {
+  if ("turn" in event && event.type === "queueLeft") {
+    // It comes when it comes, whatever was said in the queue since.
+    const wait = session.person?.waiting;
+    return !wait || wait.over || wait.turn !== event.turn;
+  }
   if ("turn" in event) {
     const waiting = session.last.at(-1)?.do;
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
@@ -103,6 +111,8 @@ function forgetSameClosing(draft: Draft, before: Disposition): void {
 }
 
 function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
+  if (isWaiting(draft) && (event.type === "digits" || event.type === "speech"))
+    return gone ? undefined : heardInQueue(draft, event);
   switch (event.type) {
     case "digits":
       return keysPressed(draft, event.digits);
@@ -114,6 +124,10 @@ function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
       return gone && !event.recording ? undefined : recorded(draft, event);
     case "dialEnded":
       return dialEnded(draft, event, gone);
+    case "waited":
+      return gone ? undefined : waited(draft, event.place);
+    case "queueLeft":
+      return queueLeft(draft, event, gone);
   }
 }
 
@@ -134,6 +148,8 @@ function playAside(draft: Draft, event: AsideEvent): void {
       return;
     case "agentAnswered":
       return agentAnswered(draft, event);
+    case "taken":
+      return taken(draft, event);
     case "transcribed":
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });

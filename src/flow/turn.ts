@@ -22,6 +22,10 @@ export type LineEvent = { at: string; turn: number; gone?: boolean } & (
   | { type: "recorded"; recording: Recording | null; silent?: boolean; digits: string }
   /** `leg`: the telephone that was talked with, or rung last; null where that is not known. */
   | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number; leg: string | null }
+  /** The caller waits in the queue, or has waited on. What is not known of the queue now is null. */
+  | { type: "waited"; place: Place | null }
+  /** The wait that began with turn `turn` is over, in a talk or without. `seconds`: how long it was, without the talk. */
+  | { type: "queueLeft"; outcome: QueueOutcome; seconds: number }
 );
 
 /** What comes from beside the caller's line, at any time and in any order. */
@@ -29,12 +33,27 @@ export type AsideEvent = { at: string } & (
   | { type: "started"; caller: string | null }
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }
+  /** An agent who rang in takes the caller out of the queue. */
+  | { type: "taken"; agent: string }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   | { type: "failed" }
   /** Nothing happened by the moment at which something must have: the word of the call's end was lost. */
   | { type: "overdue" }
 );
+
+/** How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. */
+export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed";
+
+/** Where a caller stands in a queue. */
+export type Place = {
+  /** 1 is next. */
+  position: number;
+  /** How many agents are at work for the queue now. */
+  agents: number;
+  /** The lengths of its last talks, in seconds. */
+  talks: number[];
+};
 
 /** How an attempt to reach a person ended. Only `talked` means that both were joined. */
 export type DialOutcome = "talked" | "no-answer" | "busy" | "failed" | "canceled" | "not-joined";
@@ -73,6 +92,21 @@ export type Action =
   | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
   | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
+  /** Puts the caller into a queue; what they hear there is asked for by `waited`. */
+  | { do: "enqueue"; queue: string; since: string }
+  /** In a queue: says something, and plays music until the next `waited`. A key ends it. `music`: null for our own. */
+  | {
+      do: "hold";
+      queue: string;
+      since: string;
+      speech: Speech[];
+      language: string;
+      music: string | null;
+      seconds: number;
+      hints: string[];
+    }
+  /** Takes the caller out of the queue: `queueLeft` comes next. */
+  | { do: "leaveQueue" }
   | { do: "hangUp" };
 
 /** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
@@ -91,6 +125,8 @@ export type Effect =
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
   | { type: "agentAnswered"; queue: string; agent: string }
   /** `agent` is null where several were rung at once and it is not known who talked. */
+  | { type: "waitBegan"; queue: string }
+  | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
   | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
   /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
   | ({ type: "surveyDecided"; survey: string } & Decision)
@@ -198,8 +234,10 @@ export type PersonLeg = {
   queue: string;
   /** Which of those who are rung in order is being rung or was talked to, counted from 0. */
   trying: number;
-  /** Whether the phone is ringing or a talk is going on now. */
+  /** Whether the phone is ringing, a queue is waited in, or a talk is going on now. */
   dialing: boolean;
+  /** The wait in a queue; null where none is going on. */
+  waiting: Wait | null;
   /** Whether one of those being rung picked up (not yet a talk). */
   answered: boolean;
   /** Who picked up, by leg of the call, those before included: what is told of one of them again is not the next one's. */
@@ -208,6 +246,21 @@ export type PersonLeg = {
   talked: boolean;
   /** The one who talked with the caller, or picked up last. */
   agent: string | null;
+};
+
+/** A wait in a queue. */
+export type Wait = {
+  queue: string;
+  /** The turn that began it, by which its end is known. */
+  turn: number;
+  /** When it began, ISO 8601. */
+  since: string;
+  /** When an agent took the caller, ISO 8601; null before. */
+  takenAt: string | null;
+  /** Whether it has ended. */
+  over: boolean;
+  /** Where the caller goes once out of the queue; null while they wait. */
+  leavingFor: "message" | null;
 };
 
 /** The survey of a call, decided before the agent is rung. */

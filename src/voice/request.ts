@@ -1,6 +1,6 @@
 /** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
 import { z } from "zod";
-import type { DialOutcome, LineEvent, Recording } from "../flow/turn.ts";
+import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../flow/turn.ts";
 import { recordSilence } from "./record-silence.ts";
 
 /** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */
@@ -34,6 +34,9 @@ const form = z.object({
   DialCallSid: optional,
   DialCallDuration: optional,
   DialBridged: optional,
+  QueueResult: optional,
+  QueueTime: optional,
+  DequeingCallSid: id,
   RecordingSid: id,
   RecordingUrl: webAddress,
   RecordingDuration: optional,
@@ -129,6 +132,31 @@ export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEve
     at,
     gone: isOver(form),
   };
+}
+
+/** How a wait in a queue ended. Where `QueueResult` is missing, who has hung up did so in the queue. */
+export function queueLeftEvent(form: TwilioForm, turn: number, at: string): LineEvent {
+  const seconds = Number.parseInt(form.QueueTime ?? "", 10) || 0;
+  return { type: "queueLeft", outcome: queueOutcome(form), seconds, turn, at, gone: isOver(form) };
+}
+
+/**
+ * Twilio docs: Enqueue, action. `bridging-in-process`: the caller hung up while they were being joined with an agent. `redirected` is our own
+ * doing, and needs no next way of ours.
+ */
+function queueOutcome(form: TwilioForm): QueueOutcome {
+  switch (form.QueueResult) {
+    case "bridged":
+      return "talked";
+    case "leave":
+      return "left";
+    case "queue-full":
+      return "full";
+    case "hangup":
+      return "hung-up";
+    default:
+      return isOver(form) ? "hung-up" : "failed";
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Actions to TwiML, Twilio's markup for what a call does next. Attribute names are checked against the `twilio` package's types. */
 import type {
   DialAttributes,
+  EnqueueAttributes,
   GatherAttributes,
   NumberAttributes,
   RecordAttributes,
@@ -9,11 +10,12 @@ import type {
 import type { Flow } from "../flow/link.ts";
 import type { Telephone } from "../flow/nodes/destination.ts";
 import type { Action, Speech } from "../flow/turn.ts";
+import { melodyPath, melodySeconds } from "./melody.ts";
 import { recordSilence } from "./record-silence.ts";
 import { attribute, text } from "./xml.ts";
 
 /** Where we are mounted, and the caller's call. */
-type Mount = { root: string; call: string };
+export type Mount = { root: string; call: string };
 
 /** What a document's addresses are made of: besides, the turn that its next request answers. */
 export type Place = Mount & {
@@ -122,6 +124,19 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
       };
       return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {})).join(""));
     }
+    case "enqueue": {
+      const enqueue: EnqueueAttributes = {
+        action: inQueue(place, "left", action),
+        method: "POST",
+        waitUrl: inQueue(place, "waited", action),
+        waitUrlMethod: "POST",
+      };
+      return element("Enqueue", enqueue, text(action.queue));
+    }
+    case "hold":
+      return hold(action, voices, place);
+    case "leaveQueue":
+      return "<Leave/>";
     case "hangUp":
       return "<Hangup/>";
   }
@@ -151,11 +166,62 @@ function listen(action: Listening, voices: Flow["voices"], place: Place): string
   return element("Gather", gather, speak(action.speech, voices, place));
 }
 
+/**
+ * What a caller hears in a queue: what is said can be answered by key or by voice, the music by key alone, since voices in it would be taken
+ * for an answer. A document that runs out would be asked for again (Twilio docs: Enqueue, waitUrl); ours leads on, so that each has its turn.
+ */
+function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voices"], place: Place): string {
+  const keys: GatherAttributes = {
+    input: ["dtmf"],
+    action: inQueue(place, "keyed", action),
+    method: "POST",
+    numDigits: 1,
+    finishOnKey: "",
+    timeout: 1,
+  };
+  const said: GatherAttributes = {
+    ...keys,
+    input: ["dtmf", "speech"],
+    language: action.language as GatherAttributes["language"],
+    speechTimeout: "auto",
+    ...(action.hints.length > 0 && { hints: action.hints.slice(0, mostHints).join(",") }),
+  };
+  const music =
+    action.music === null
+      ? element(
+          "Play",
+          { loop: Math.max(1, Math.round(action.seconds / melodySeconds)) },
+          text(`${place.root}${melodyPath}`),
+        )
+      : speak([{ audio: action.music }], voices, place);
+  return (
+    element("Gather", said, speak(action.speech, voices, place)) +
+    element("Gather", keys, music) +
+    `<Redirect method="POST">${text(inQueue(place, "waited", action))}</Redirect>`
+  );
+}
+
+/** Where something failed in a queue: silence for a while, and the same question again. */
+export function waitOn(query: URLSearchParams): string {
+  return document(
+    `<Pause length="${waitOnSeconds}"/><Redirect method="POST">${text(`waited?${query}${connectionOverrides}`)}</Redirect>`,
+  );
+}
+
+/** In seconds. */
+const waitOnSeconds = 10;
+
+/** An address in a queue: it tells the queue and since when the caller waits, so that the line can be made again from it. */
+function inQueue(place: Place, what: string, { queue, since }: { queue: string; since: string }): string {
+  const query = `turn=${place.turn}&flow=${place.flow}&language=${place.language}`;
+  return url(place, what, `${query}&queue=${encodeURIComponent(queue)}&since=${encodeURIComponent(since)}`);
+}
+
 function silence(place: Place): string {
   return `<Redirect method="POST">${text(inTurn(place, "silence"))}</Redirect>`;
 }
 
-function speak(speech: readonly Speech[], voices: Flow["voices"], place: Mount): string {
+export function speak(speech: readonly Speech[], voices: Flow["voices"], place: Mount): string {
   return speech
     .map((part) => {
       if ("audio" in part)
@@ -177,15 +243,15 @@ function inTurn(place: Place, what: string): string {
   return url(place, what, `turn=${place.turn}&flow=${place.flow}&language=${place.language}`);
 }
 
-function url(place: Mount, what: string, query: string): string {
+export function url(place: Mount, what: string, query: string): string {
   return `${place.root}/voice/${what}?${query}${connectionOverrides}`;
 }
 
-function document(content: string): string {
+export function document(content: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${content}</Response>`;
 }
 
-function element(name: string, attributes: object, content = ""): string {
+export function element(name: string, attributes: object, content = ""): string {
   let written = name;
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined)

@@ -75,8 +75,14 @@ export class Conversation {
     this.play(
       "aside" in event
         ? ({ ...event.aside, at } as CallEvent)
-        : ({ ...event.line, turn: this.session.awaiting, at } as LineEvent),
+        : ({ ...event.line, turn: this.#turnOf(event.line), at } as LineEvent),
     );
+  }
+
+  /** A wait ends with the turn that it began with. */
+  #turnOf(line: object): number {
+    const { awaiting, person } = this.session;
+    return "type" in line && line.type === "queueLeft" ? (person?.waiting?.turn ?? -1) : awaiting;
   }
 
   #now(): string {
@@ -115,7 +121,19 @@ function eventFrom(words: string): Told {
           : { id: "RE1", url: "https://recordings.example/RE1", seconds: Number(seconds) };
       return { line: { type: "recorded", recording, silent: silent !== undefined, digits: key, gone } };
     }
+    case "waits": {
+      const [position, agents = 0, talk = 0] = what.split(" ").filter(Boolean).map(Number);
+      const talks = Array.from({ length: 5 }, () => talk);
+      return {
+        line: { type: "waited", place: position ? { position, agents, talks: talk ? talks : [] } : null },
+      };
+    }
+    case "queue": {
+      const [outcome, seconds = "0"] = what.split(" ");
+      return { line: { type: "queueLeft", outcome, seconds: Number(seconds), gone } };
+    }
     case "agent": {
+      if (what.startsWith("takes ")) return { aside: { type: "taken", agent: what.slice("takes ".length) } };
       const picked = /^(?:(\d+) )?answers$/.exec(what);
       if (picked) {
         const telephone = Number(picked[1] ?? 1);
@@ -166,6 +184,12 @@ export function heardLines(actions: readonly Action[]): string[] {
         ];
       case "dialInOrder":
         return [...said, `  (rings ${action.telephones.map(addressOf).join(", then ")})`];
+      case "enqueue":
+        return [`  (waits in ${action.queue})`];
+      case "hold":
+        return [...said, `  (plays ${action.music ?? "music"}, ${action.seconds} s)`];
+      case "leaveQueue":
+        return ["  (leaves the queue)"];
       case "hangUp":
         return ["  (hangs up)"];
     }

@@ -13,6 +13,7 @@ import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { liveTurns } from "../../src/live-turns.ts";
 import { createMetrics } from "../../src/operations/metrics.ts";
+import { openSqliteWaitingLine } from "../../src/queues/sqlite-waiting-line.ts";
 import { createRelay } from "../../src/relay/relay.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
 import { keptUpToDate } from "../../src/results/up-to-date.ts";
@@ -46,6 +47,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
   const parts: Parts = {
     library,
     sessions,
+    line: openSqliteWaitingLine(":memory:"),
     turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
     results,
     relay,
@@ -65,6 +67,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     logged: () => written,
     async stop() {
       await parts.relay.stop();
+      await parts.line.close();
       await sessions.close();
       await results.close();
       rmSync(folder, { recursive: true });

@@ -27,7 +27,7 @@ const agentName = z.string().min(1, "This name is empty: write the one that repo
 export type Telephone = { reach: "number" | "sip" | "client"; address: string; agent: string };
 
 const writeTelephone =
-  'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, or several at once: { together: [...] }.';
+  'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, several at once ({ together: [...] }), or the queue that one waits in ({ queue: support }).';
 
 /** A telephone as its author wrote it, in one line: a number, `sip:...` or `client:...`. */
 const inOneLine = z.string().transform((written, context): Telephone => {
@@ -64,7 +64,7 @@ const named = z
     return z.NEVER;
   });
 
-const telephone = z.union([inOneLine, named], { error: writeTelephone });
+export const telephone = z.union([inOneLine, named], { error: writeTelephone });
 
 /** Those who are rung at one time: one telephone, or several, of which the first to pick up has the call. */
 export type Ring = readonly Telephone[];
@@ -81,8 +81,26 @@ const together = z
   })
   .transform(({ together }): Ring => together);
 
-/** Who is rung, in order. */
+/** A queue's name, as reports use it. */
+export const queueName = z
+  .string()
+  .regex(/^[\p{L}\p{M}\d_ -]{1,64}$/u, "A queue's name has letters, digits, spaces, - and _, at most 64.");
+
+const inQueue = z
+  .strictObject({ queue: queueName })
+  .transform(({ queue }): Destination => ({ do: "wait", queue }));
+
+/** A way to a person: telephones are rung, or the caller waits in a queue from which agents take the next. */
+export type Destination = { do: "ring"; ring: Ring } | { do: "wait"; queue: string };
+
+const ringing = (ring: Ring): Destination => ({ do: "ring", ring });
+
+/** The ways to a person, tried in order. */
 export const destinations = z
-  .array(z.union([telephone.transform((one): Ring => [one]), together], { error: writeTelephone }))
+  .array(
+    z.union([telephone.transform((one) => ringing([one])), together.transform(ringing), inQueue], {
+      error: writeTelephone,
+    }),
+  )
   .min(1, "Write at least one number to dial.")
-  .max(mostTelephones, "At most ten can be rung in order.");
+  .max(mostTelephones, "At most ten can be tried in order.");

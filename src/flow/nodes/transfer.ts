@@ -1,19 +1,13 @@
 import { z } from "zod";
 import { prompt } from "../prompt.ts";
-import { destinations } from "./destination.ts";
+import { destinations, queueName } from "./destination.ts";
 import type { NodeKind } from "./kind.ts";
 
 export const transferSchema = z
   .strictObject({
     transfer: z.strictObject(
       {
-        queue: z
-          .string()
-          .regex(
-            /^[\p{L}\p{M}\d_ -]{1,64}$/u,
-            "A queue's name has letters, digits, spaces, - and _, at most 64.",
-          )
-          .describe("The queue that the call counts for."),
+        queue: queueName.describe("The queue that the call counts for."),
         dial: destinations.optional().describe("Who is rung, in order. Left out, the flow's person."),
       },
       {

@@ -82,6 +82,7 @@ function outcomeOf(session: Session): Outcome {
   if (reached(session)) return "reached-a-person";
   if (session.messageLeft) return "left-a-message";
   if (session.failed) return "failed";
+  if (session.person?.waiting) return "abandoned-in-queue";
   return session.person ? "abandoned-while-ringing" : "abandoned-in-menu";
 }
 

@@ -2,8 +2,10 @@
 
 import { builtIn } from "../link.ts";
 import type { AsideEvent, LineEvent, PersonLeg } from "../turn.ts";
+
 import { judgeTalk } from "./deciding.ts";
-import { ring, rungNow } from "./dialing.ts";
+import { rungNow, tryNext } from "./dialing.ts";
+
 import { type Draft, tell } from "./draft.ts";
 import { followTalk } from "./survey.ts";
 import { goTo } from "./walk.ts";
@@ -36,7 +38,7 @@ export function dialEnded(
   tell(draft, { type: "personMissed", queue, agent: agents.join(", "), outcome });
   if (gone) return;
   leg.trying += 1;
-  if (!ring(draft)) goTo(draft, builtIn.nobody);
+  if (!tryNext(draft)) goTo(draft, builtIn.nobody);
 }
 
 /** The leg says who it was; else the only one rung, or the one who picked up last. Null where several could have been it. */

@@ -1,10 +1,11 @@
-/** Ringing people, one after the other. */
+/** The ways to a person, tried one after the other. */
 
 import { builtIn, type People } from "../link.ts";
-import type { Ring } from "../nodes/destination.ts";
+import type { Destination, Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
-import type { PersonWish } from "../turn.ts";
+import type { PersonLeg, PersonWish } from "../turn.ts";
 import { decideSurvey } from "./deciding.ts";
+
 import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
 
 /** Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. */
@@ -20,6 +21,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
     queue: transfer.queue,
     trying: 0,
     dialing: true,
+    waiting: null,
     answered: false,
     legs: before?.legs ?? {},
     talked: before?.talked ?? false,
@@ -29,26 +31,48 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
   if (node.announce) say(draft, node.announce);
   else sayBuiltIn(draft, "connecting");
-  ring(draft);
+  tryNext(draft);
 }
 
-/** Rings those whose turn it is. False where nobody is left to ring. */
-export function ring(draft: Draft): boolean {
-  const rung = rungNow(draft);
+/** Takes the next way to a person. False where none is left. */
+export function tryNext(draft: Draft): boolean {
   const leg = draft.session.person;
+  const next = destinationOf(draft);
   if (!leg) return false;
-  leg.dialing = rung.length > 0;
+  leg.dialing = next !== undefined;
   leg.answered = false;
-  if (!leg.dialing) return false;
-  const { ringSeconds, callerId } = peopleOf(draft);
-  act(draft, { do: "dial", telephones: [...rung], ringSeconds, callerId });
+  leg.waiting = null;
+  if (!next) return false;
+  if (next.do === "wait") beginWait(draft, leg, next.queue);
+  else {
+    const { ringSeconds, callerId } = peopleOf(draft);
+    act(draft, { do: "dial", telephones: [...next.ring], ringSeconds, callerId });
+  }
   return true;
 }
 
-/** Who is being rung or talked to; nobody where all were tried. */
+function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
+  leg.waiting = {
+    queue,
+    turn: draft.session.turn + 1,
+    since: draft.at,
+    takenAt: null,
+    over: false,
+    leavingFor: null,
+  };
+  tell(draft, { type: "waitBegan", queue });
+  act(draft, { do: "enqueue", queue, since: draft.at });
+}
+
+/** Who is being rung or talked to; nobody where all were tried, or the caller waits in a queue. */
 export function rungNow(draft: Draft): Ring {
+  const destination = destinationOf(draft);
+  return destination?.do === "ring" ? destination.ring : [];
+}
+
+function destinationOf(draft: Draft): Destination | undefined {
   const leg = draft.session.person;
-  return (leg && (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying]) ?? [];
+  return leg ? (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying] : undefined;
 }
 
 /** The people of the call's own flow: a survey's callers reach the people of the flow they came from. */

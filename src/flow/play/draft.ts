@@ -30,7 +30,7 @@ export function beginTurn(flow: Flow, session: Session, at: string): Draft {
       ...session,
       chosen: [...chosen],
       given: { ...given },
-      person: person && { ...person },
+      person: person && { ...person, waiting: person.waiting && { ...person.waiting } },
       survey: survey && { ...survey, answers: { ...survey.answers } },
     },
     at,
@@ -135,7 +135,7 @@ export function sayText(draft: Draft, text: string): void {
 export function act(draft: Draft, action: Action): void {
   const { speech } = draft;
   draft.speech = [];
-  if (action.do === "listen" || action.do === "record")
+  if (action.do === "listen" || action.do === "record" || action.do === "hold")
     draft.actions.push({ ...action, speech: [...speech, ...action.speech] });
   else draft.actions.push(...(speech.length > 0 ? [{ do: "say" as const, speech }] : []), action);
 }

@@ -14,6 +14,7 @@ import { depthChecks, menuChecks } from "./menus.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
 import { phraseChecks } from "./phrases.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
+import { deskChecks, queueChecks } from "./queues.ts";
 import { recordingChecks } from "./recordings.ts";
 import { whoChecks } from "./who.ts";
 
@@ -31,6 +32,7 @@ const single: Record<string, DocumentCheck> = {
   ...blankChecks,
   ...branchChecks,
   ...peopleChecks,
+  ...queueChecks,
   ...recordingChecks,
   ...hoursChecks,
 };
@@ -47,7 +49,7 @@ const ways: Record<string, DocumentCheck> = {
 };
 
 /** What it must hold to among the others. */
-const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks, ...whoChecks };
+const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks, ...deskChecks, ...whoChecks };
 
 /** The names of all checks. */
 export const checkNames: readonly string[] = [single, ways, together].flatMap((table) => Object.keys(table));

@@ -2,8 +2,8 @@
 import type { Document } from "../flow.ts";
 import { longestWay } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
-import type { Ring } from "../nodes/destination.ts";
 import { listed } from "./check.ts";
+import { waysOf } from "./queues.ts";
 
 /** More things than these asked before a person, and callers feel questioned rather than helped. */
 const mostAsked = 3;
@@ -32,20 +32,15 @@ function goodbyeAtStart({ kind, start, nodes }: Document): Mistake[] {
 }
 
 /** Every telephone that a document rings, with its place. */
-function dialledBy({ person, nodes }: Document): { path: readonly PropertyKey[]; address: string }[] {
-  const placed = (path: readonly PropertyKey[], rings: readonly Ring[] = []) =>
-    rings.flatMap((ring, at) =>
-      ring.map(({ address }, which) => ({
-        path: ring.length > 1 ? [...path, at, "together", which] : [...path, at],
-        address,
-      })),
-    );
-  return [
-    ...placed(["person", "dial"], person?.dial),
-    ...Object.entries(nodes).flatMap(([name, node]) =>
-      node.kind === "transfer" ? placed(["nodes", name, "transfer", "dial"], node.dial) : [],
-    ),
-  ];
+function dialledBy(document: Document): { path: readonly PropertyKey[]; address: string }[] {
+  return waysOf(document).flatMap(({ path, way }) => {
+    if (way.do === "wait") return [];
+    const isAlone = way.ring.length === 1;
+    return way.ring.map(({ address }, which) => ({
+      path: isAlone ? path : [...path, "together", which],
+      address,
+    }));
+  });
 }
 
 function flowThatRingsItself(document: Document, all: readonly Document[]): Mistake[] {

@@ -7,6 +7,17 @@ import { linesOf, promptsOf } from "./spoken.ts";
 export type PlacedRecording = { path: readonly PropertyKey[]; audio: string };
 
 export function recordingsOf(document: Document): PlacedRecording[] {
+  return [...promptRecordings(document), ...musicOf(document)];
+}
+
+function musicOf(document: Document): PlacedRecording[] {
+  if (document.kind !== "call") return [];
+  return Object.entries(document.queues).flatMap(([name, { music }]) =>
+    music === undefined ? [] : [{ path: ["queues", name, "music"], audio: music }],
+  );
+}
+
+function promptRecordings(document: Document): PlacedRecording[] {
   return promptsOf(document).flatMap(({ path, prompt }) =>
     Object.entries(prompt).flatMap(([tag, line]) =>
       typeof line === "string"

@@ -16,6 +16,12 @@ export const en: Words = {
     goingOn: "Let us go on.",
     oneOrTen: "One. For ten, press 0.",
     connecting: "I am connecting you to a person.",
+    stayOn: "Please stay on the line.",
+    nextInQueue: "You are next.",
+    placeInQueue: "You are number {position} in line.",
+    expectedWait: "We expect to be with you in about {duration}.",
+    longWait: "The wait is more than {duration}.",
+    messageInstead: "To leave a message instead, press 2.",
     nobody:
       "I am sorry, nobody can take your call right now. To leave a message, press 1. To try again, press 2.",
     nobodyAgain: "For a message, press 1. To try again, press 2.",
@@ -36,6 +42,9 @@ export const en: Words = {
     whisperFlow: "A call for {flow}.",
     whisperChosen: "The caller chose {choices}.",
     whisperLanguage: "The caller speaks {language}.",
+    deskReady: "You are ready. Stay on the line: callers are put through to you.",
+    deskRefused: "This number is for our agents. Goodbye.",
+    whisperWaited: "The caller has waited {duration}.",
     whisperAccept: "To take the call, press 1.",
   },
   heard: {

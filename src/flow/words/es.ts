@@ -16,6 +16,12 @@ export const es: Words = {
     goingOn: "Sigamos.",
     oneOrTen: "Uno. Para diez, oprima 0.",
     connecting: "Le comunico con una persona.",
+    stayOn: "Por favor, no cuelgue.",
+    nextInQueue: "Usted es el siguiente.",
+    placeInQueue: "Usted ocupa el lugar {position} en la fila.",
+    expectedWait: "Esperamos atenderle en unos {duration}.",
+    longWait: "La espera es de más de {duration}.",
+    messageInstead: "Para dejar un mensaje, oprima 2.",
     nobody:
       "Lo siento, nadie puede atenderle en este momento. Para dejar un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
     nobodyAgain: "Para un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
@@ -37,6 +43,9 @@ export const es: Words = {
     whisperFlow: "Una llamada para {flow}.",
     whisperChosen: "La persona eligió {choices}.",
     whisperLanguage: "La persona habla {language}.",
+    deskReady: "Está disponible. No cuelgue: le pasaremos las llamadas.",
+    deskRefused: "Este número es para nuestros agentes. Adiós.",
+    whisperWaited: "Ha esperado {duration}.",
     whisperAccept: "Para tomar la llamada, oprima 1.",
   },
   heard: {

@@ -29,6 +29,16 @@ export type Sentences = {
   /** After a lone 1 that may have been meant as 10. */
   oneOrTen: string;
   connecting: string;
+  /** In a queue, where nothing is known of it. */
+  stayOn: string;
+  nextInQueue: string;
+  /** {position} */
+  placeInQueue: string;
+  /** {duration} */
+  expectedWait: string;
+  /** Where the wait is longer than can be foreseen. {duration} */
+  longWait: string;
+  messageInstead: string;
   nobody: string;
   nobodyAgain: string;
   message: string;
@@ -58,6 +68,11 @@ export type Sentences = {
   /** {language} */
   whisperLanguage: string;
   whisperAccept: string;
+  /** {duration} */
+  whisperWaited: string;
+  /** To an agent who rang in, and to anybody else who rings that number. */
+  deskReady: string;
+  deskRefused: string;
 };
 
 /** Words that a caller may say, in lower case and without accents. */

@@ -1,0 +1,90 @@
+import { DatabaseSync } from "node:sqlite";
+import { atWorkSeconds, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
+
+/** The waiting line in an SQLite file, for a single process. */
+export function openSqliteWaitingLine(file: string): WaitingLine {
+  const db = new DatabaseSync(file);
+  db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA busy_timeout = 2000;
+    CREATE TABLE IF NOT EXISTS waiting (
+      queue TEXT NOT NULL, call TEXT NOT NULL, level INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (queue, call)
+    );
+    CREATE TABLE IF NOT EXISTS taking (queue TEXT PRIMARY KEY, until INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS agents (
+      queue TEXT NOT NULL, agent TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (queue, agent)
+    );
+    CREATE TABLE IF NOT EXISTS talks (queue TEXT NOT NULL, at INTEGER NOT NULL, seconds INTEGER NOT NULL);
+    CREATE INDEX IF NOT EXISTS talks_by_queue ON talks (queue, at);
+  `);
+  const join = db.prepare("INSERT OR IGNORE INTO waiting (queue, call, level, since) VALUES (?, ?, ?, ?)");
+  const leave = db.prepare("DELETE FROM waiting WHERE queue = ? AND call = ?");
+  const position = db.prepare(`
+    SELECT COUNT(*) AS position FROM waiting, (SELECT level, since, call FROM waiting WHERE queue = ?1 AND call = ?2) AS own
+    WHERE queue = ?1 AND (waiting.level, waiting.since, waiting.call) <= (own.level, own.since, own.call)
+  `);
+  const first = db.prepare(`
+    SELECT queue, call FROM waiting
+    WHERE queue IN (SELECT value FROM json_each(?1)) AND queue NOT IN (SELECT queue FROM taking WHERE until > ?2)
+    ORDER BY level, since, call LIMIT 1
+  `);
+  const take = db.prepare("INSERT OR REPLACE INTO taking (queue, until) VALUES (?, ?)");
+  const letGo = db.prepare("DELETE FROM taking WHERE queue = ?");
+  const atWork = db.prepare("INSERT OR REPLACE INTO agents (queue, agent, until) VALUES (?, ?, ?)");
+  const agents = db.prepare("SELECT COUNT(*) AS agents FROM agents WHERE queue = ? AND until > ?");
+  const away = db.prepare("DELETE FROM agents WHERE queue = ? AND agent = ?");
+  const talked = db.prepare("INSERT INTO talks (queue, at, seconds) VALUES (?, ?, ?)");
+  const talks = db.prepare(
+    `SELECT seconds FROM talks WHERE queue = ? AND at > ? ORDER BY at DESC LIMIT ${remembered.talks}`,
+  );
+  const forget = db.prepare("DELETE FROM talks WHERE queue = ? AND at <= ?");
+
+  return {
+    async join({ queue, call, level, since }) {
+      join.run(queue, call, level, Date.parse(since));
+    },
+    async place(queue, call, at) {
+      const now = Date.parse(at);
+      const place = Number(position.get(queue, call)?.position ?? 0);
+      if (place === 0) return null;
+      return {
+        position: place,
+        agents: Number(agents.get(queue, now)?.agents),
+        talks: talks.all(queue, now - remembered.seconds * 1000).map(({ seconds }) => Number(seconds)),
+      };
+    },
+    async leave(queue, call) {
+      leave.run(queue, call);
+    },
+    async next(queues, agent, at) {
+      const now = Date.parse(at);
+      for (const queue of queues) atWork.run(queue, agent, now + atWorkSeconds.asking * 1000);
+      const found = first.get(JSON.stringify(queues), now);
+      if (!found) return null;
+      const { queue, call } = found as { queue: string; call: string };
+      take.run(queue, now + takingSeconds * 1000);
+      return { queue, call };
+    },
+    async gone(queue, call) {
+      leave.run(queue, call);
+      letGo.run(queue);
+    },
+    async joined(queue, call, agent, at) {
+      leave.run(queue, call);
+      letGo.run(queue);
+      atWork.run(queue, agent, Date.parse(at) + atWorkSeconds.talking * 1000);
+    },
+    async talked(queue, seconds, at) {
+      const now = Date.parse(at);
+      talked.run(queue, now, seconds);
+      forget.run(queue, now - remembered.seconds * 1000);
+    },
+    async away(queues, agent) {
+      for (const queue of queues) away.run(queue, agent);
+    },
+    async close() {
+      db.close();
+    },
+  };
+}

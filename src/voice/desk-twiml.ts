@@ -1,0 +1,56 @@
+/** What agents at a desk hear, as TwiML. Attribute names are checked against the `twilio` package's types. */
+import type { DialAttributes, GatherAttributes, QueueAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Flow } from "../flow/link.ts";
+import type { Speech } from "../flow/turn.ts";
+import { sentence } from "../flow/words/index.ts";
+import { document, element, type Mount, speak, url } from "./twiml.ts";
+import { text } from "./xml.ts";
+
+/** An agent's own call, the flow whose desk it is, and which of its agents they are (from 0). */
+export type AtDesk = Mount & { desk: string; agent: number };
+
+/** How often an agent who waits is looked after, in seconds. */
+const lookSeconds = 5;
+
+/** How long an agent waits for a caller who was said to be there, in seconds: the first one of the queue is joined at once. */
+const joinSeconds = 10;
+
+const again = (place: AtDesk) => url(place, "desk", `desk=${place.desk}&agent=${place.agent}`);
+
+const said = (flow: Flow, name: "deskReady" | "deskRefused", place: Mount) =>
+  speak([{ language: flow.firstLanguage, text: sentence(flow.firstLanguage, name) }], flow.voices, place);
+
+export const deskTwiml = {
+  /** Nobody waits: the agent hears nothing until somebody does. */
+  wait(flow: Flow, place: AtDesk, isFirst: boolean): string {
+    const gather: GatherAttributes = {
+      input: ["dtmf"],
+      numDigits: 1,
+      finishOnKey: "",
+      timeout: lookSeconds,
+      action: again(place),
+      method: "POST",
+    };
+    const look = `<Redirect method="POST">${text(again(place))}</Redirect>`;
+    return document(element("Gather", gather, isFirst ? said(flow, "deskReady", place) : "") + look);
+  },
+
+  /** The agent hears about the caller, and is joined with the first one of the queue. */
+  take(flow: Flow, place: AtDesk, queue: string, about: readonly Speech[]): string {
+    const dial: DialAttributes = { action: again(place), method: "POST", timeout: joinSeconds };
+    const noun: QueueAttributes = {
+      url: url(
+        place,
+        "joining",
+        `desk=${place.desk}&agent=${place.agent}&call=${place.call}&queue=${encodeURIComponent(queue)}`,
+      ),
+      method: "POST",
+    };
+    return document(
+      speak(about, flow.voices, place) + element("Dial", dial, element("Queue", noun, text(queue))),
+    );
+  },
+
+  /** Somebody else rang the desk's number. */
+  refuse: (flow: Flow, place: Mount): string => document(`${said(flow, "deskRefused", place)}<Hangup/>`),
+};

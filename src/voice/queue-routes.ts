@@ -1,0 +1,105 @@
+/** What Twilio asks of a caller who waits in a queue, and of the moment at which an agent takes them out of it. */
+import type { Played, TurnTaker } from "../calls/take-turn.ts";
+import type { Place } from "../flow/turn.ts";
+import type { WaitingLine } from "../queues/waiting-line.ts";
+import type { Desk } from "./desk-routes.ts";
+import { heardEvent, isOver, queueLeftEvent } from "./request.ts";
+import type { Route, Signed, WhenFailed } from "./signed-route.ts";
+import { nothing, waitOn } from "./twiml.ts";
+
+export type QueueParts = {
+  turns: TurnTaker;
+  line: WaitingLine;
+  /** The desk of a flow, by the flow's name. */
+  deskOf(flow: string | null): Desk | undefined;
+  /** Told where the waiting line could not be used; the caller waits on without it. */
+  lineFailed(error: unknown): void;
+};
+
+type Answers = {
+  /** The answer for a turn that was played. */
+  played(turn: Played, signed: Signed): string;
+  plainWay: WhenFailed;
+};
+
+/** Callers who have no reason to come first. */
+const usualLevel = 5;
+
+export function queueRoutes(route: Route, parts: QueueParts, { played, plainWay }: Answers): void {
+  const { turns, line } = parts;
+  const goOn = () => nothing;
+
+  /** In a queue nobody can be rung (Twilio docs: Enqueue, waitUrl): where something fails the caller waits on, and agents still take them. */
+  const keepWaiting: WhenFailed = (form, query) => (form && isOver(form) ? nothing : waitOn(query));
+
+  /** What does not need the line is done though it fails. */
+  const softly = async <Result>(work: Promise<Result>): Promise<Result | null> =>
+    work.catch((error) => {
+      parts.lineFailed(error);
+      return null;
+    });
+
+  async function placeOf({ form: { CallSid: call }, query, at }: Signed): Promise<Place | null> {
+    const queue = query.get("queue") ?? "";
+    const since = query.get("since") ?? "";
+    if (queue === "" || Number.isNaN(Date.parse(since))) return null;
+    await line.join({ queue, call, level: usualLevel, since });
+    return line.place(queue, call, at);
+  }
+
+  async function answered(signed: Signed, turn: Played | null): Promise<string> {
+    if (turn && turn.actions.length > 0) return played(turn, signed);
+    return keepWaiting(signed.form, signed.query);
+  }
+
+  route(
+    "/waited",
+    async (signed) => {
+      const { form, query, at } = signed;
+      const place = await softly(placeOf(signed));
+      const turn = Number(query.get("turn"));
+      return answered(signed, await turns.take(form.CallSid, { type: "waited", place, turn, at }));
+    },
+    keepWaiting,
+  );
+
+  route(
+    "/keyed",
+    async (signed) => {
+      const { form, query, at } = signed;
+      const event = heardEvent(form, Number(query.get("turn")), at);
+      return answered(signed, await turns.take(form.CallSid, event));
+    },
+    keepWaiting,
+  );
+
+  route(
+    "/left",
+    async (signed) => {
+      const { form, query, at } = signed;
+      const call = form.CallSid;
+      const queue = query.get("queue") ?? "";
+      const turn = await turns.take(call, queueLeftEvent(form, Number(query.get("turn")), at));
+      await softly(line.leave(queue, call));
+      const talk = turn?.effects.find((effect) => effect.type === "talkEnded");
+      if (talk) await softly(line.talked(queue, talk.seconds, at));
+      if (isOver(form)) return nothing;
+      return turn && turn.actions.length > 0 ? played(turn, signed) : plainWay(form, query);
+    },
+    plainWay,
+  );
+
+  // On the caller's leg, just before they are joined with the agent who rang in (Twilio docs: Queue, url).
+  route(
+    "/joining",
+    async ({ form, query, at }) => {
+      const call = form.CallSid;
+      const agent = parts.deskOf(query.get("desk"))?.agents[Number(query.get("agent"))]?.agent;
+      if (agent !== undefined) await turns.take(call, { type: "taken", agent, at });
+      const leg = form.DequeingCallSid ?? query.get("call") ?? "";
+      await softly(line.joined(query.get("queue") ?? "", call, leg, at));
+      return nothing;
+    },
+    goOn,
+  );
+}
