@@ -41,7 +41,7 @@ export function peopleOf({ acts, talk }: Kind, speed: number): People {
   const spend = (seconds: number) => wait((seconds * 1000) / speed);
   return {
     async caller(moment: CallerMoment): Promise<CallerAct> {
-      if (moment.at === "ringing" || moment.at === "talk") return { do: "wait" };
+      if (moment.at !== "gather" && moment.at !== "record") return { do: "wait" };
       const heard = moment.heard.reduce((sum, { seconds }) => sum + seconds, 0);
       const act = left.shift() ?? { do: "hangUp" };
       // People who know what they want do not hear a prompt to its end.

@@ -9,7 +9,7 @@ import { request } from "./request.ts";
 /** Asks a verb's `action` what comes next. Without one the document itself is asked again. */
 export async function askAction(leg: Leg, verb: Element, document: Document, form: Form): Promise<Next> {
   const wish = wishOf(verb, document, verb.attributes.action ?? "", form, "action");
-  if (!leg.gone) return await fetchDocument(leg, wish);
+  if (!leg.stopped) return await fetchDocument(leg, wish);
   tellInVain(leg, wish);
   return hungUp;
 }
@@ -29,14 +29,17 @@ export function methodOf(attribute: string | undefined): "GET" | "POST" {
   return attribute?.toUpperCase() === "GET" ? "GET" : "POST";
 }
 
-/** Requests an action after the caller has gone: with CallStatus=completed, and the answer is thrown away. */
+/** Requests an action when the caller is there no more; the answer is thrown away. */
 function tellInVain(leg: Leg, wish: Wanted): void {
   const params = { ...commonForm(leg), ...wish.form };
   leg.call.outbox.post(leg.now, async () => {
     const answer = await request(leg, { ...wish, params });
     if (!answer.answered) return leg.call.warn(answer.code, answer.sentence, { url: wish.url });
     if (/<Response>\s*<[A-Za-z]/.test(answer.response.body)) {
-      const sentence = "The caller had hung up (CallStatus=completed), so nothing of this answer is played.";
+      const why = leg.gone
+        ? "The caller had hung up (CallStatus=completed)"
+        : "The call had been taken elsewhere";
+      const sentence = `${why}, so nothing of this answer is played.`;
       leg.call.warn("answer-ignored", sentence, { url: wish.url });
     }
   });

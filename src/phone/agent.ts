@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { Hands } from "./hands.ts";
-import type { Party } from "./leg.ts";
 import { type Acts, type AgentAct, type AgentMoment, type CallerMoment, ordinaryAgent } from "./people.ts";
+import type { Party } from "./presence.ts";
 
 /**
  * Somebody who was dialed. While a whisper runs on their telephone, they hear and press as the caller does on

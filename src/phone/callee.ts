@@ -1,6 +1,7 @@
 import { Agent } from "./agent.ts";
 import { statusReporter } from "./callbacks.ts";
 import { Leg } from "./leg.ts";
+import { whispering } from "./stage.ts";
 import type { CallEvent, FinalStatus } from "./status.ts";
 import type { Target } from "./targets.ts";
 
@@ -21,6 +22,7 @@ export class Callee {
       to: target.to,
       parent: caller,
     });
+    this.leg.stage = whispering;
     this.#report = statusReporter(this.leg, target.status);
     this.#report("initiated");
     this.leg.setStatus("ringing");

@@ -12,7 +12,7 @@ import { checkSay } from "./say.ts";
  */
 export function documentFrom(leg: Leg, response: WireResponse, url: string): Document {
   const type = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (type.startsWith("audio/")) return { url, verbs: [verb("Play", url), verb("Hangup", "")] };
+  if (type.startsWith("audio/")) return { url, verbs: [verb("Play", url), ...end(leg)] };
   if (Buffer.byteLength(response.body) > largestBody) {
     throw new Complaint("11750", "The document is larger than the 64 kB that Twilio reads.", { url });
   }
@@ -22,7 +22,7 @@ export function documentFrom(leg: Leg, response: WireResponse, url: string): Doc
   if (["text/xml", "application/xml", "text/html"].includes(type)) {
     return checked(leg, parseDocument(response.body, url));
   }
-  if (type === "text/plain") return checked(leg, plain(response.body, url));
+  if (type === "text/plain") return checked(leg, plain(leg, response.body, url));
   throw new Complaint("12300", `The content type is ${type || "missing"}; send text/xml.`, { url });
 }
 
@@ -36,13 +36,18 @@ function checked(leg: Leg, document: Document): Document {
 }
 
 /** Plain text is TwiML if it can be read as such; otherwise Twilio reads it aloud and hangs up. */
-function plain(text: string, url: string): Document {
+function plain(leg: Leg, text: string, url: string): Document {
   try {
     return parseDocument(text, url);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
-    return { url, verbs: [verb("Say", text), verb("Hangup", "")] };
+    return { url, verbs: [verb("Say", text), ...end(leg)] };
   }
+}
+
+/** Music for those who wait is played again and again; elsewhere the call ends with it. */
+function end(leg: Leg): Element[] {
+  return leg.stage?.isPart ? [] : [verb("Hangup", "")];
 }
 
 function verb(name: string, text: string): Element {

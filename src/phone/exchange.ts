@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { Call } from "./call.ts";
 import type { CallRecord } from "./call-record.ts";
 import type { BeforeTimePasses } from "./clock.ts";
@@ -30,19 +31,21 @@ export type PlacedCall = { sid: string; record: Promise<CallRecord> };
 export class Exchange {
   readonly #network: Network;
   readonly #options: ExchangeOptions;
+  readonly #seed: number;
   #placed = 0;
   #failure: unknown;
 
   constructor(options: ExchangeOptions) {
-    const { beforeTimePasses, placedAt = new Date(), ...rest } = options;
+    const { beforeTimePasses, placedAt = new Date(), seed = randomInt(2 ** 32), ...rest } = options;
     this.#options = { ...rest, placedAt };
-    this.#network = new Network(placedAt, beforeTimePasses);
+    this.#seed = seed;
+    this.#network = new Network(seed, placedAt, beforeTimePasses);
   }
 
   /** Somebody rings a number of ours, `at` this second of the clock, or now. */
   place(options: Partial<CallOptions> & { at?: number }, people: People): PlacedCall {
     const { at = this.now, ...own } = options;
-    const seed = this.#options.seed === undefined ? undefined : this.#options.seed + this.#placed++;
+    const seed = this.#seed + 4 * this.#placed++;
     const call = new Call(this.#network, settle({ ...this.#options, seed, ...own }), people);
     const sid = call.settings.callSid ?? call.ids.make("CA");
     return { sid, record: this.#begin(at, call, () => playIncoming(call, sid)) };

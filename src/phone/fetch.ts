@@ -23,8 +23,9 @@ const patienceSeconds = 15;
 export async function fetchDocument(leg: Leg, wish: Wanted): Promise<Next> {
   const first = await fetchOnce(leg, wish);
   const fetched = "code" in first ? await fallBack(leg, wish, first.code) : first;
-  if (leg.gone) return hungUp;
-  return "document" in fetched ? { then: "play", document: fetched.document } : await applicationError(leg);
+  if (leg.stopped) return hungUp;
+  if ("document" in fetched) return { then: "play", document: fetched.document };
+  return leg.stage?.isPart ? { then: "end", by: "applicationError" } : await applicationError(leg);
 }
 
 /**
@@ -32,8 +33,9 @@ export async function fetchDocument(leg: Leg, wish: Wanted): Promise<Next> {
  * none.
  */
 async function fallBack(leg: Leg, failed: Wanted, code: string): Promise<Fetched> {
-  const { fallbackUrl } = leg.call.settings;
-  if (leg.gone || leg.parent || fallbackUrl === undefined) return { code };
+  const { fallbackUrl, failedWaits } = leg.call.settings;
+  if (leg.stopped || leg.parent || fallbackUrl === undefined) return { code };
+  if (leg.stage?.isPart && failedWaits === "end") return { code };
   const form = { ErrorCode: code, ErrorUrl: bareUrl(failed.url) };
   return await fetchOnce(leg, { url: fallbackUrl, method: "POST", form, about: "fallback" });
 }

@@ -8,6 +8,7 @@ import {
   method,
   oneKey,
   oneOf,
+  sid,
   tones,
   truth,
   type Value,
@@ -140,6 +141,24 @@ export const shapes: Record<string, Shape> = {
   Client: { attributes: rung, text: "allowed", children: ["Identity", "Parameter"] },
   Identity: { attributes: {}, text: "needed" },
   Parameter: { attributes: { name: anything, value: anything } },
+  Queue: {
+    attributes: { url: address, method, reservationSid: anything, postWorkActivitySid: anything },
+    text: "needed",
+  },
+  Enqueue: {
+    attributes: {
+      action: address,
+      method,
+      waitUrl: address,
+      waitUrlMethod: method,
+      workflowSid: sid("WW"),
+      maxQueueSize: whole(1, 5000),
+    },
+    text: "allowed",
+    children: ["Task"],
+  },
+  Task: { attributes: { priority: whole(0), timeout: whole(1) }, text: "needed" },
+  Leave: { attributes: {} },
   Redirect: { attributes: { method }, text: "needed" },
   Hangup: { attributes: {} },
   Reject: { attributes: { reason: oneOf("rejected", "busy") } },
@@ -162,6 +181,8 @@ export const verbs: readonly string[] = [
   "Gather",
   "Record",
   "Dial",
+  "Enqueue",
+  "Leave",
   "Redirect",
   "Hangup",
   "Reject",
@@ -169,12 +190,6 @@ export const verbs: readonly string[] = [
 
 /** Twilio's own too, but the phone cannot do them. Their insides are not looked at. */
 export const unplayed: readonly string[] = [
-  ..."Conference Queue Application WhatsApp Sim".split(" "),
-  ..."Enqueue Leave Start Stop Connect Pay Prompt Refer Sms Echo".split(" "),
+  ..."Conference Application WhatsApp Sim".split(" "),
+  ..."Start Stop Connect Pay Prompt Refer Sms Echo".split(" "),
 ];
-
-/**
- * What may run on the telephone of somebody who was dialed, before the caller is joined (Twilio docs: Number,
- * url).
- */
-export const whisperVerbs: readonly string[] = ["Say", "Play", "Pause", "Gather", "Redirect", "Hangup"];

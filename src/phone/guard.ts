@@ -24,6 +24,12 @@ export class Guard {
     this.#ofOneUrl = 0;
   }
 
+  /** The caller was held in a queue for some time, as is meant. */
+  waited(): void {
+    this.sawInput();
+    this.#inAll = 0;
+  }
+
   countDocument(url: string): void {
     this.#inAll += 1;
     this.#unasked += 1;

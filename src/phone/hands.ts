@@ -4,7 +4,10 @@ import type { Acts, CallerAct, Who } from "./people.ts";
 export type Deed = { at: number } & (
   | { does: "key"; key: string }
   | { does: "speech"; text: string; seconds: number; confidence?: number; language: string }
-  | { does: "hangUp" }
+  /** `by`: not the person. */
+  | { does: "hangUp"; by?: "api" | "limit" }
+  /** Something takes the leg away from its document. */
+  | { does: "divert" }
 );
 
 /** How long after the end of a prompt people begin to answer, and from key to key, in seconds. */

@@ -8,8 +8,8 @@ export class Ids {
     this.#random = random;
   }
 
-  /** `CA` a call, `RE` a recording, `TR` a transcription. */
-  make(kind: "CA" | "RE" | "TR"): string {
+  /** `CA` a call, `RE` a recording, `TR` a transcription, `QU` a queue, `WT` a task. */
+  make(kind: "CA" | "RE" | "TR" | "QU" | "WT"): string {
     return kind + this.#hex(32);
   }
 

@@ -4,7 +4,7 @@ import { statusReporter } from "./callbacks.ts";
 import { fetchDocument } from "./fetch.ts";
 import { Hands } from "./hands.ts";
 import { Leg } from "./leg.ts";
-import { playAll } from "./line.ts";
+import { live } from "./live.ts";
 import type { EndedBy } from "./next.ts";
 import { arrivalForm } from "./parameters.ts";
 import type { CallerMoment } from "./people.ts";
@@ -27,8 +27,7 @@ export async function playIncoming(call: Call, callSid: string): Promise<CallRec
 async function answer(leg: Leg): Promise<EndedBy> {
   const { voiceUrl: url, voiceMethod: method } = leg.call.settings;
   const next = await fetchDocument(leg, { url, method, form: arrivalForm(leg), about: "voice" });
-  if (next.then === "play") return await playAll(leg, next.document);
-  return next.then === "end" ? next.by : "document";
+  return await live(leg, next);
 }
 
 function reportEnd(leg: Leg): void {

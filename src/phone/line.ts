@@ -2,12 +2,13 @@ import { redirect } from "./action.ts";
 import { Complaint } from "./complaint.ts";
 import { dial } from "./dial.ts";
 import type { Document, Element } from "./document.ts";
+import { enqueue } from "./enqueue.ts";
 import { gather } from "./gather.ts";
-import { whisperVerbs } from "./grammar.ts";
 import type { Leg } from "./leg.ts";
-import { type EndedBy, hungUp, type Next, onward } from "./next.ts";
+import { hungUp, type Next, onward, type PlayedTo } from "./next.ts";
 import { record } from "./record.ts";
 import { soundsOf } from "./sounds.ts";
+import { queueing } from "./stage.ts";
 
 type Obey = (leg: Leg, verb: Element, document: Document) => Promise<Next>;
 
@@ -19,6 +20,8 @@ const obedience: Record<string, Obey> = {
   Gather: gather,
   Record: record,
   Dial: (leg, verb, document) => dial(leg, verb, document, playAll),
+  Enqueue: (leg, verb, document) => enqueue(leg, verb, document, playAll),
+  Leave: leave,
   Redirect: redirect,
   Hangup: async () => ({ then: "end", by: "hangup" }),
   Reject: async (leg, verb) => {
@@ -29,7 +32,7 @@ const obedience: Record<string, Obey> = {
 };
 
 /** Plays a document on a leg, and all that it leads to, until the leg has nothing more to do. */
-export async function playAll(leg: Leg, document: Document): Promise<EndedBy> {
+export async function playAll(leg: Leg, document: Document): Promise<PlayedTo> {
   let next = await playFirst(leg, document);
   while (next.then === "play") next = await play(leg, next.document);
   return next.then === "end" ? next.by : "document";
@@ -66,12 +69,22 @@ async function obey(leg: Leg, verb: Element, document: Document): Promise<Next> 
   const how = obedience[name];
   // Lenient or not: what comes after a queue or a conference cannot be told without playing it.
   if (!how) throw new Complaint("unplayed", `The phone does not play <${name}> yet.`, { url, line });
-  if (leg.parent && !whisperVerbs.includes(name)) {
-    const sentence = `<${name}> may not run on the telephone of the one who was dialed.`;
-    leg.call.refuse("12200", sentence, { url, line });
-    return onward;
+  const { stage } = leg;
+  if (stage && !stage.verbs.includes(name)) {
+    leg.call.refuse("12200", `<${name}> may not run ${stage.where}.`, { url, line });
+    return stage.isPart ? { then: "end", by: "wrongVerb" } : onward;
   }
   return await how(leg, verb, document);
+}
+
+/** Outside a queue nobody knows what Twilio does. */
+async function leave(leg: Leg, { line }: Element, { url }: Document): Promise<Next> {
+  if (leg.stage === queueing) return { then: "end", by: "leave" };
+  leg.call.warn("stray-leave", "<Leave> means something only while somebody waits in a queue.", {
+    url,
+    line,
+  });
+  return leg.call.settings.strayLeave === "ends" ? { then: "end", by: "document" } : onward;
 }
 
 async function sound(leg: Leg, verb: Element, document: Document): Promise<Next> {

@@ -25,7 +25,8 @@ function unreachable(verbs: Element[], warn: Warn): void {
 
 function leaves({ name, attributes }: Element): boolean {
   return (
-    ["Redirect", "Hangup", "Reject"].includes(name) || (name === "Dial" && attributes.action !== undefined)
+    ["Redirect", "Hangup", "Reject"].includes(name) ||
+    (["Dial", "Enqueue"].includes(name) && attributes.action !== undefined)
   );
 }
 
@@ -65,7 +66,14 @@ function lintRecord(record: Element, warn: Warn): void {
   }
 }
 
-const addresses = ["action", "url", "statusCallback", "recordingStatusCallback", "transcribeCallback"];
+const addresses = [
+  "action",
+  "url",
+  "waitUrl",
+  "statusCallback",
+  "recordingStatusCallback",
+  "transcribeCallback",
+];
 
 function lintAddresses(element: Element, warn: Warn): void {
   for (const name of addresses) {

@@ -27,7 +27,7 @@ export async function listen(leg: Leg, question: Question, prompt: Prompt): Prom
       return { by: "keys", digits, finishedOn: "" };
     }
     if (opens(question, deed)) await prompt.cut(deed.at);
-    if (deed.does === "hangUp") return { by: "hangUp" };
+    if (deed.does === "hangUp" || deed.does === "divert") return { by: "hangUp" };
     if (deed.does === "speech") {
       if (digits === "" && question.input.includes("speech")) {
         return await listenToSpeech(leg, question, prompt, deed);
@@ -59,7 +59,7 @@ async function listenToSpeech(
   let text = first.text;
   let end = Math.max(first.at + first.seconds, question.bargeIn ? 0 : prompt.end) + question.speechTimeout;
   for (let deed = await leg.upTo(end); deed; deed = await leg.upTo(end)) {
-    if (deed.does === "hangUp") {
+    if (deed.does === "hangUp" || deed.does === "divert") {
       await prompt.cut(deed.at);
       return { by: "hangUp" };
     }

@@ -1,10 +1,35 @@
 import { type BeforeTimePasses, Clock } from "./clock.ts";
+import { Ids } from "./ids.ts";
+import { Queue } from "./queue.ts";
+import { seeded } from "./random.ts";
+import type { Task } from "./task.ts";
 
 /** What all calls on one exchange share. */
 export class Network {
   readonly clock: Clock;
+  /** What was given to TaskRouter. */
+  readonly tasks: Task[] = [];
+  readonly #ids: Ids;
+  readonly #queues = new Map<string, Queue>();
 
-  constructor(began: Date, before?: BeforeTimePasses) {
+  constructor(seed: number, began: Date, before?: BeforeTimePasses) {
     this.clock = new Clock(began, before);
+    this.#ids = new Ids(seeded(seed + 2));
+  }
+
+  /** A queue by its name or its SID, if there is one. */
+  queue(name: string): Queue | undefined {
+    return this.#queues.get(name) ?? [...this.#queues.values()].find(({ sid }) => sid === name);
+  }
+
+  get queues(): Queue[] {
+    return [...this.#queues.values()];
+  }
+
+  /** Makes a queue, or finds the one of that name. */
+  makeQueue(name: string, maxSize: number): Queue {
+    const queue = this.#queues.get(name) ?? new Queue(this.#ids.make("QU"), name, maxSize, this.clock);
+    this.#queues.set(name, queue);
+    return queue;
   }
 }

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
+import { type Doubts, doubtsOf } from "./doubts.ts";
 import type { Deliver } from "./wire.ts";
 
 /** One call to place, and how the number that it calls is set up at Twilio. */
-export type CallOptions = {
+export type CallOptions = Partial<Doubts> & {
   /**
    * Absolute. May carry connection overrides (`#rc=2&rp=5xx`) and `user:password@` for Basic authentication.
    */
@@ -31,11 +32,10 @@ export type CallOptions = {
   latencySeconds?: number;
   /** false: Twilio never gets round to the transcriptions. */
   transcripts?: boolean;
-  /**
-   * Recordings in which nobody spoke: "kept" requests the action, as Twilio's page on Record says; "dropped"
-   * goes on with the next verb, as that page's own example expects.
-   */
-  silentRecordings?: "kept" | "dropped";
+  /** How many callers fit in a queue; 1,000 if not said, where older pages of Twilio have 100. */
+  queueSize?: number;
+  /** Twilio cannot put the caller in the queue: `QueueResult` is system-error. */
+  queueFails?: boolean;
   /** Real time for one fetch with its retries and redirects; Twilio's 15,000 if not said. */
   timeoutMilliseconds?: number;
   /** What the clock read when the call was placed; it appears in Timestamp parameters. Now, if not said. */
@@ -61,7 +61,9 @@ export function settle(options: CallOptions) {
     seed: options.seed ?? randomInt(2 ** 32),
     latencySeconds: options.latencySeconds ?? 0.15,
     transcripts: options.transcripts ?? true,
-    silentRecordings: options.silentRecordings ?? "kept",
+    queueSize: options.queueSize ?? 1000,
+    queueFails: options.queueFails ?? false,
+    ...doubtsOf(options),
     timeoutMilliseconds: options.timeoutMilliseconds ?? 15_000,
     placedAt: options.placedAt ?? new Date(),
     deliver: options.deliver ?? ((request, send) => send(request)),

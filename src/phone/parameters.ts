@@ -14,7 +14,7 @@ export function commonForm(leg: Leg): Form {
     CallSid: leg.sid,
     AccountSid: accountSid,
     ApiVersion: "2010-04-01",
-    Direction: parent ? "outbound-dial" : "inbound",
+    Direction: leg.direction,
     CallStatus: leg.status,
     ...party("From", from),
     ...party("To", to),

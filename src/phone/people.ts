@@ -33,6 +33,8 @@ export type Sound =
    */
   | { sound: "cut" }
   | { sound: "beep" }
+  /** Twilio's own, for those who wait. */
+  | { sound: "music" }
   | { sound: "ringing"; to: string }
   /** Caller and agent hear each other from here. */
   | { sound: "joined" };
@@ -54,10 +56,12 @@ export type CallerMoment =
   /** `heard`: everything since the last moment. */
   | { at: "record"; heard: Heard[]; maxLength: number; finishOnKey: string }
   | { at: "ringing"; to: string }
+  /** Put in a queue; what is done now is done while they wait. Its prompts ask on their own. */
+  | { at: "queue"; queue: string }
   | { at: "talk"; to: string };
 
 /**
- * `during` counts seconds into the prompt, the recording, the ringing or the talk. Without it an act comes
+ * `during` counts seconds into the prompt, the recording, the ringing, the wait or the talk. Without it an act comes
  * just after the prompt's end, or just after the act before it.
  */
 export type CallerAct =

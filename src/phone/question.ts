@@ -35,5 +35,9 @@ export function questionOf({ attributes }: Element): Question {
 /** Whether this deed is an answer to the question, and so ends its prompt. */
 export function opens(question: Question, deed: Deed): boolean {
   if (deed.does === "key") return question.input.includes("dtmf");
-  return deed.does === "hangUp" || (question.input.includes("speech") && question.bargeIn);
+  return (
+    deed.does === "hangUp" ||
+    deed.does === "divert" ||
+    (question.input.includes("speech") && question.bargeIn)
+  );
 }

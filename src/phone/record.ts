@@ -35,10 +35,12 @@ export async function record(leg: Leg, verb: Element, document: Document): Promi
   if (words.length > 0) leg.call.guard.sawInput();
   else if (leg.call.settings.silentRecordings === "dropped") {
     postRecordingStatus(leg, verb, document, recording, { status: "absent", ...status });
-    return leg.gone ? hungUp : onward;
+    return leg.stopped ? hungUp : onward;
   }
   postRecordingStatus(leg, verb, document, recording, { status: "completed", ...status });
   postTranscription(leg, verb, document, recording, words);
+  // Twilio does not say that a call which was taken elsewhere asks this too.
+  if (leg.diversion) return hungUp;
   const form = { ...recordingForm(recording), ...(digits !== undefined && { Digits: digits }) };
   return await askAction(leg, verb, document, form);
 }
@@ -62,7 +64,7 @@ async function listen(leg: Leg, { timeout, maxLength, finishOnKey }: Limits): Pr
   for (;;) {
     const deed = await leg.upTo(Math.min(start + maxLength, quietSince + timeout));
     if (!deed) return { words };
-    if (deed.does === "hangUp") return { words, digits: "hangup" };
+    if (deed.does === "hangUp" || deed.does === "divert") return { words, digits: "hangup" };
     if (deed.does === "speech") {
       words.push(deed);
       quietSince = deed.at + deed.seconds;

@@ -2,7 +2,7 @@ import type { Callee } from "./callee.ts";
 import type { Leg } from "./leg.ts";
 
 /** How long people talk who do not say how long, in seconds. */
-const ordinaryTalk = 60;
+export const ordinaryTalk = 60;
 
 /** `timeLimit` in seconds; `star`: the caller's * ends the talk and leaves them on the line. */
 export type TalkLimits = { timeLimit: number; star: boolean };
@@ -41,7 +41,7 @@ async function agentEnd(callee: Callee, start: number): Promise<number | undefin
  */
 async function callerEnds(caller: Leg, end: number, star: boolean): Promise<boolean> {
   for (let deed = await caller.before(end); deed; deed = await caller.before(end)) {
-    if (caller.gone) return true;
+    if (caller.stopped) return true;
     if (star && deed.does === "key" && deed.key === "*") {
       caller.call.trace.note({ what: "key", by: "caller", key: "*" });
       return true;

@@ -1,6 +1,7 @@
 import { type Clock, thousandths } from "./clock.ts";
 import type { Form } from "./form.ts";
 import type { Heard, Who } from "./people.ts";
+import type { SignalName } from "./signal.ts";
 import type { CallStatus } from "./status.ts";
 
 /**
@@ -36,6 +37,8 @@ export type Happening =
   | { what: "key"; by: Who; key: string; lost?: string }
   | { what: "speech"; by: Who; text: string; seconds: number; lost?: string }
   | { what: "hungUp"; by: Who }
+  /** Something came to a leg from outside. */
+  | { what: "signal"; call: string; signal: SignalName }
   | { what: "silence"; by: Who; seconds: number }
   | { what: "status"; call: string; status: CallStatus }
   | { what: "warning"; code: string; sentence: string; url?: string; line?: number };

@@ -1,4 +1,5 @@
 import type { Heard } from "./people.ts";
+import type { SignalName } from "./signal.ts";
 import type { TraceEntry } from "./trace.ts";
 
 /**
@@ -37,11 +38,18 @@ function line(entry: TraceEntry, requests: boolean): string[] {
       return requests ? [`-> ${entry.method} ${entry.url} ${telling(entry.params)}`.trimEnd()] : [];
     case "response":
       return requests ? [`<- ${entry.status} ${entry.body.replace(/\s+/g, " ")}`.trimEnd()] : [];
+    case "signal":
+      return signalWords[entry.signal] === undefined ? [] : [`-- ${signalWords[entry.signal]}`];
     case "status":
     case "verb":
       return [];
   }
 }
+
+const signalWords: Partial<Record<SignalName, string>> = {
+  ended: "the call is ended over REST",
+  redirected: "the call gets another document over REST",
+};
 
 function heardAs(heard: Heard): [string, string] {
   const cut = heard.interrupted ? " ..." : "";
@@ -56,6 +64,8 @@ function heardAs(heard: Heard): [string, string] {
       return ["hears", `nothing for ${heard.seconds} s${cut}`];
     case "ringing":
       return ["hears", `ringing at ${heard.to}`];
+    case "music":
+      return ["hears", "music"];
     case "joined":
       return ["is joined", ""];
     default:

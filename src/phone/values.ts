@@ -35,6 +35,14 @@ export const oneKey: Value = (value) =>
 export const tones: Value = (value) =>
   /^[0-9*#wWA-Da-d]+$/.test(value) ? undefined : "not made of keys and w";
 
+/** One of Twilio's identifiers. */
+export function sid(kind: string): Value {
+  return (value) =>
+    value.startsWith(kind) && /^..[0-9a-f]{32}$/.test(value)
+      ? undefined
+      : `not ${kind} and 32 hexadecimal digits in small letters`;
+}
+
 export function oneOf(...allowed: string[]): Value {
   return (value) => (allowed.includes(value) ? undefined : `not one of ${allowed.join(", ")}`);
 }

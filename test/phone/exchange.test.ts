@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
-import { Exchange, type ExchangeOptions } from "../../src/phone/exchange.ts";
-import { authToken, caller, said } from "./people.ts";
-import { type Server, serve } from "./server.ts";
-
-function exchangeOf(server: Server, options: Partial<ExchangeOptions> = {}): Exchange {
-  return new Exchange({ voiceUrl: server.url("/voice"), authToken, seed: 1, ...options });
-}
+import { caller, exchangeOf, said } from "./people.ts";
+import { serve } from "./server.ts";
 
 test("calls on one exchange are played on one clock, each step in its time", async () => {
   const server = await serve({
@@ -13,12 +8,20 @@ test("calls on one exchange are played on one clock, each step in its time", asy
     "/other": `<Pause length="5"/><Redirect>/early</Redirect>`,
     "/late": "",
     "/early": "",
+    "/status": "",
   });
   const exchange = exchangeOf(server);
   const one = exchange.place({}, caller());
   const other = exchange.place({ at: 10, voiceUrl: server.url("/other") }, caller());
   await exchange.run();
-  expect(server.came.map(({ path }) => path)).toEqual(["/voice", "/other", "/early", "/late"]);
+  expect(server.came.map(({ path }) => path)).toEqual([
+    "/voice",
+    "/other",
+    "/early",
+    "/status",
+    "/late",
+    "/status",
+  ]);
   const [first, second] = [await one.record, await other.record];
   expect([first.callSid, second.callSid]).toEqual([one.sid, other.sid]);
   expect(one.sid).not.toBe(other.sid);
@@ -49,7 +52,7 @@ test("before time passes, others may do something that comes first", async () =>
   exchange.place({}, caller());
   await exchange.run();
   expect(told.slice(0, 4)).toEqual([0.15, 9.15, 4, 4.15]);
-  expect(server.came.map(({ path }) => path)).toEqual(["/voice", "/other"]);
+  expect(server.came.map(({ path }) => path)).toEqual(["/voice", "/other", "/status", "/status"]);
 });
 
 test("a complaint about one call is thrown by the exchange, and the other calls are played to their end", async () => {

@@ -1,3 +1,4 @@
+import { Exchange, type ExchangeOptions } from "../../src/phone/exchange.ts";
 import type { CallOptions } from "../../src/phone/options.ts";
 import type { Acts, AgentAct, AgentMoment, CallerMoment, Heard, People } from "../../src/phone/people.ts";
 import { type CallRecord, placeCall } from "../../src/phone/phone.ts";
@@ -16,6 +17,12 @@ export function ring(
     { voiceUrl, statusCallback: server.url("/status"), authToken, seed: 1, ...options },
     people,
   );
+}
+
+/** An exchange whose number is answered by /voice of a server; /status is told of the end of each call. */
+export function exchangeOf(server: Server, options: Partial<ExchangeOptions> = {}): Exchange {
+  const voiceUrl = server.url("/voice");
+  return new Exchange({ voiceUrl, statusCallback: server.url("/status"), authToken, seed: 1, ...options });
 }
 
 /** A caller who does one thing after another, each when asked, and then nothing more. */

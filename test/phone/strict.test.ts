@@ -38,7 +38,7 @@ test.each([
   ["<Redirect/>", "<Redirect> is empty"],
   ["<Say/>", "<Say> is empty"],
   ["<Dial/>", "<Dial> names nobody to ring."],
-  ["<Enqueue>support</Enqueue>", "The phone does not play <Enqueue> yet."],
+  ["<Pay/>", "The phone does not play <Pay> yet."],
   [`<Say>${"a".repeat(4097)}</Say>`, "<Say> has 4097 characters; the voice man reads at most 4096."],
   [
     `<Say voice="Google.en-US-Neural2-C">${"é".repeat(800)}</Say>`,

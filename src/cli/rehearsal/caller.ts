@@ -70,6 +70,9 @@ export function callerOf(prompter: Prompter): (moment: CallerMoment) => Acts {
       case "ringing":
         // What the agent does comes when the agent is asked.
         return step.step === "agent" ? { do: "wait" } : prompter.misfit(step, now);
+      case "queue":
+        // The prompts of the wait ask by themselves.
+        return { do: "wait" };
       case "talk":
         return prompter.misfit(step, now);
     }

@@ -48,6 +48,8 @@ export function nowAt(moment: CallerMoment | AgentMoment): Now {
       return { is: "the caller is being recorded", heard: null };
     case "ringing":
       return { is: `a telephone is ringing, ${moment.to}`, heard: null };
+    case "queue":
+      return { is: "the caller is waiting in a queue", heard: null };
     case "whisper":
       return { is: "the agent is listening", heard: wordsOf(moment.heard) };
     case "talk":

@@ -22,6 +22,8 @@ export class Display {
         return aside("tone");
       case "ringing":
         return aside(`ringing ${heard.to}`);
+      case "music":
+        return aside("music");
       case "joined":
         return aside("caller and agent are joined");
       case "cut":

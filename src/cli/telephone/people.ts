@@ -9,6 +9,8 @@ const help = {
   ringing: "Enter: the agent answers. n: no answer. b: busy. !: the caller hangs up.",
   whisper: "Enter: the agent takes the call. n: the agent hangs up.",
   whisperKey: "Enter: the agent presses nothing. A key: the agent presses it. n: the agent hangs up.",
+  queue:
+    "Seconds after which the caller hangs up. Enter: when somebody takes the call, or never. !: at once.",
   talk: "Enter: the agent hangs up. !: the caller does.",
 };
 
@@ -49,6 +51,8 @@ export function peopleAt(terminal: Terminal): People {
         // One line decides for both: the caller is asked first whether they leave, and then the agent what they do.
         ringing = await choose("agent", "ringing", ringingFrom);
         return ringing === "callerLeaves" ? { do: "hangUp" } : { do: "wait" };
+      case "queue":
+        return await choose("caller", "queue", queueFrom);
       case "talk":
         return { do: "hangUp" };
     }
@@ -93,6 +97,12 @@ function recordingFrom(line: string, language: string): Acts {
   if (line === "!") return { do: "hangUp" };
   if (/^[0-9*#]$/.test(line)) return { do: "press", keys: line };
   return { do: "speak", text: line, seconds: Math.ceil(line.length / 14), language };
+}
+
+function queueFrom(line: string): Acts | null {
+  if (line === "") return { do: "wait" };
+  if (line === "!") return { do: "hangUp", during: 0 };
+  return /^\d+$/.test(line) ? { do: "hangUp", during: Number(line) } : null;
 }
 
 function ringingFrom(line: string): AgentAct | "callerLeaves" | null {

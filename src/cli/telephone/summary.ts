@@ -8,6 +8,8 @@ const endings: Record<CallRecord["endedBy"], string> = {
   hangup: "The flow ended the call",
   reject: "The call was refused",
   applicationError: "The call broke off, since the server gave no usable answer,",
+  api: "The server ended the call",
+  limit: "The call was cut off, having lasted as long as Twilio lets a call last,",
 };
 
 /** How a call ended and what is stored of it, a line each. */
