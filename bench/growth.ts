@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
+import type { AskedCallers } from "../src/calls/asked-callers.ts";
 import { openRedisSessions } from "../src/calls/redis/session-store.ts";
 import { shardOf } from "../src/calls/redis/shards.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
@@ -17,7 +18,11 @@ const connections = 32;
 const flowSizes = [10, 100, 2000];
 const storeSizes = [0, 10_000, 100_000];
 
-type Store = { name: string; sessions: SessionStore; bytesPerSession(open: number): Promise<number> };
+type Store = {
+  name: string;
+  sessions: SessionStore & AskedCallers;
+  bytesPerSession(open: number): Promise<number>;
+};
 
 /** Prints the second table. `flow` is the sample; larger ones are made of it. */
 export async function printGrowth(flow: Flow, redisUrl: string, folder: string): Promise<void> {
@@ -83,7 +88,7 @@ async function inTurns(measures: readonly (() => Promise<number>)[]): Promise<nu
 
 let run = 0;
 
-async function measure(sessions: SessionStore, flow: Flow, name: string): Promise<number> {
+async function measure(sessions: SessionStore & AskedCallers, flow: Flow, name: string): Promise<number> {
   run += 1;
   const session = sessionAtQuestion(flow);
   const calls = Array.from({ length: turnsARound }, (_, number) => callId(`${name}${run}x`, number));

@@ -1,6 +1,7 @@
 /** The one place where the parts meet. */
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
+import type { AskedCallers } from "./calls/asked-callers.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
@@ -27,7 +28,7 @@ const melodyFile = melody();
 export type Parts = {
   line: WaitingLine;
   library: Library;
-  sessions: SessionStore & Pick<Outbox, "backlog">;
+  sessions: SessionStore & AskedCallers & Pick<Outbox, "backlog">;
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;

@@ -1,5 +1,10 @@
-import type { SessionStore } from "./calls/session-store.ts";
-import { createTurnTaker, type FlowFinder, type OnSaved, type TurnTaker } from "./calls/take-turn.ts";
+import {
+  createTurnTaker,
+  type FlowFinder,
+  type OnSaved,
+  type TurnStore,
+  type TurnTaker,
+} from "./calls/take-turn.ts";
 import { logCalls } from "./operations/call-log.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
@@ -7,7 +12,7 @@ import type { Relay } from "./relay/relay.ts";
 
 type Parts = {
   library: FlowFinder;
-  sessions: Pick<SessionStore, "load" | "save">;
+  sessions: TurnStore;
   metrics: Metrics;
   log: Log;
   relay: Pick<Relay, "kick">;
@@ -21,9 +26,12 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     metrics.storeErrors.inc({ store: "sessions" });
     throw error;
   };
-  const counted: Pick<SessionStore, "load" | "save"> = {
+  const counted: TurnStore = {
     load: (call) => sessions.load(call).catch(storeFailed),
     save: (session, told) => sessions.save(session, told).catch(storeFailed),
+    claim: (call, claim, at) => sessions.claim(call, claim, at).catch(storeFailed),
+    giveBack: (call, counters) => sessions.giveBack(call, counters).catch(storeFailed),
+    secret: () => sessions.secret().catch(storeFailed),
   };
   const onSaved: OnSaved = (entries, before) => {
     metrics.count(entries, before);

@@ -27,13 +27,18 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened. */
+/**
+ * Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened.
+ *
+ * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before.
+ */
 export async function startServer(
   config: Config,
   log: Log,
-  now: () => Date = () => new Date(),
+  rehearsal?: { now: () => Date },
 ): Promise<Running> {
-  const library = readFlows(config.flowsDir);
+  const library = readFlows(config.flowsDir, rehearsal !== undefined);
+  const { now } = rehearsal ?? { now: () => new Date() };
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
 

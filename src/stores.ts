@@ -1,6 +1,7 @@
 /** The one place where concrete stores are chosen: embedded SQLite files, or Redis and PostgreSQL where they are configured. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { AskedCallers } from "./calls/asked-callers.ts";
 import type { Outbox } from "./calls/outbox.ts";
 import { openRedisSessions } from "./calls/redis/session-store.ts";
 import type { SessionStore } from "./calls/session-store.ts";
@@ -33,7 +34,7 @@ export function usesDataFolder({ redisUrl, databaseUrl }: Places): boolean {
 export async function openSessions(
   { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe }: Places,
   unconfirmed?: (confirmed: number) => void,
-): Promise<SessionStore & Outbox> {
+): Promise<SessionStore & Outbox & AskedCallers> {
   if (redisUrl)
     return openRedisSessions(redisUrl, {
       sentinelPassword: redisSentinelPassword ?? undefined,

@@ -70,6 +70,8 @@ const isSession = shaped<Session>({
   awaiting: isCount,
   language: isText,
   withheld: orAbsent(isFlag),
+  callerKey: orAbsent(orNull(isText)),
+  places: orAbsent(listOf(isText)),
   document: isText,
   node: isText,
   misses: isCount,

@@ -2,11 +2,13 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/turn.ts";
+import type { AskedCallers } from "./asked-callers.ts";
 import { inBatches } from "./in-batches.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
+import { sqliteAskedCallers } from "./sqlite-asked-callers.ts";
 import { whenFree } from "./when-free.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
@@ -32,7 +34,7 @@ const mostCounted = 20_000;
 export function openSqliteSessions(
   file: string,
   { powerLossSafe = false }: SqliteSessionsOptions = {},
-): SessionStore & Outbox {
+): SessionStore & Outbox & AskedCallers {
   const db = new DatabaseSync(file);
   db.exec(`
     PRAGMA journal_mode = WAL;
@@ -65,12 +67,14 @@ export function openSqliteSessions(
   const overdue = db.prepare("SELECT call FROM sessions WHERE due <= ? ORDER BY due LIMIT ?");
   const lease = db.prepare("UPDATE sessions SET due = ? WHERE call = ?");
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
+  const { forgetOldPlaces, ...askedCallers } = sqliteAskedCallers(db, inTransaction);
   forgetOld();
   const forgetting = setInterval(forgetOld, 60 * 60 * 1000).unref();
 
   function forgetOld(): void {
     try {
       forget.run();
+      forgetOldPlaces();
     } catch {
       // A full disk, for instance, is told by the next save; what is old can wait an hour more.
     }
@@ -109,6 +113,7 @@ export function openSqliteSessions(
   }
 
   return {
+    ...askedCallers,
     async load(call) {
       const row = await whenFree(() => find.get(call));
       return row ? readSession(String(row.session)) : null;

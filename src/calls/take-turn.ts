@@ -2,6 +2,9 @@
 import type { Flow } from "../flow/link.ts";
 import { newSession, step } from "../flow/step.ts";
 import type { CallEvent, Session, Turn } from "../flow/turn.ts";
+import { inTime } from "../in-time.ts";
+import type { AskedCallers } from "./asked-callers.ts";
+import { callerKeys } from "./caller-key.ts";
 import type { Entry } from "./ledger-entry.ts";
 import { MissedTurn } from "./missed-turn.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -33,6 +36,10 @@ export type OnSaved = (entries: readonly Entry[], before: Session) => void;
 /** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
 const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "transcribed"];
 
+/** What turns need of the store. */
+export type TurnStore = Pick<SessionStore, "load" | "save"> &
+  Pick<AskedCallers, "claim" | "giveBack" | "secret">;
+
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
 
@@ -42,10 +49,12 @@ const usualBudget = 2000;
 /** @param budget How long all that a turn asks of the store may take together, in milliseconds. */
 export function createTurnTaker(
   flows: FlowFinder,
-  sessions: Pick<SessionStore, "load" | "save">,
+  sessions: TurnStore,
   onSaved: OnSaved,
   budget = usualBudget,
 ): TurnTaker {
+  const keyOf = callerKeys(sessions);
+
   function play(
     call: string,
     eventOn: (flow: Flow) => CallEvent | null,
@@ -62,19 +71,40 @@ export function createTurnTaker(
         const session = stored ?? newSession(call, flow);
         const event = eventOn(flow);
         if (!event) return { session, actions: [], effects: [], flow };
-        const turn = step(flow, session, event);
+        const turn = await decided(flow, session, event);
         if (turn.session.turn === session.turn) return { ...turn, flow };
         // The caller has been put through meanwhile: the call stays where it stood.
         if (over()) break;
         const entries = entriesOf(turn, event.at);
         if (await sessions.save(turn.session, entries).catch(missed)) {
           onSaved(entries, session);
+          giveBackPlaces(session, turn.session);
           return { ...turn, flow };
         }
         // Another request played this turn meanwhile: look at what it made of the call, and play on that.
       }
       throw new Error("A turn could not be saved: other requests kept coming before it.");
     });
+  }
+
+  /**
+   * The turn, with what the store says to its claim. Counters that do not answer in time keep no caller waiting, and the call is not asked: one
+   * survey less does less harm than asking somebody who was promised never to be asked again.
+   */
+  async function decided(flow: Flow, session: Session, event: CallEvent): Promise<Turn> {
+    const turn = step(flow, session, event);
+    if (!turn.claim) return turn;
+    const { claim } = turn;
+    const refused = await inTime(budget / 4, sessions.claim(session.call, claim, event.at)).catch(
+      () => "unchecked" as const,
+    );
+    return step(flow, session, { ...event, refused });
+  }
+
+  /** A call that is over and was not asked leaves its places to others. Nobody waits for it, and where it fails fewer are asked, not more. */
+  function giveBackPlaces(before: Session, { call, outcome, places = [] }: Session): void {
+    if (before.outcome === null && outcome !== null && places.length > 0)
+      void sessions.giveBack(call, places).catch(() => {});
   }
 
   function flowOf(session: Session, anyFlow: boolean): Flow {
@@ -87,8 +117,10 @@ export function createTurnTaker(
   }
 
   return {
-    begin: (call, flow, caller, at) =>
-      play(call, () => ({ type: "started", caller, at }), flow) as Promise<Played>,
+    async begin(call, flow, caller, at) {
+      const key = caller === null ? null : await inTime(budget, keyOf(caller)).catch(missed);
+      return (await play(call, () => ({ type: "started", caller, callerKey: key, at }), flow)) as Played;
+    },
     take: (call, event) => play(call, () => event, null, flowless.includes(event.type)),
     takeAs: (call, eventOn) => play(call, eventOn, null),
   };

@@ -46,7 +46,10 @@ export async function runningServer(config: Config): Promise<Server | null> {
   return (await answers(url)) ? reached(url, config) : null;
 }
 
-/** A server of the command's own, on a free port, with the configured flows. What it keeps is gone when it stops. `now`: its clock. */
+/**
+ * A server of the command's own, on a free port, with the configured flows. What it keeps is gone when it stops, and whom it asks hangs neither on the
+ * draw nor on the calls before. `now`: its clock.
+ */
 export async function ownServer(config: Config, now: () => Date): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), "aftercall-"));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
@@ -63,7 +66,7 @@ export async function ownServer(config: Config, now: () => Date): Promise<Server
     apiToken: null,
   };
   try {
-    const running = await startServer(own, createLog("silent"), now);
+    const running = await startServer(own, createLog("silent"), { now });
     return {
       ...reached(running.localUrl, own),
       async stop() {

@@ -11,7 +11,17 @@ export const dispositions = [
 export type Disposition = (typeof dispositions)[number];
 
 /** Why a call that reached a person was not to be asked: the reason beside `not-eligible`. */
-export const exclusions = ["no-survey-here", "withheld-number", "sampled-out", "too-short"] as const;
+export const exclusions = [
+  "no-survey-here",
+  "withheld-number",
+  "sampled-out",
+  "do-not-survey",
+  "asked-recently",
+  "daily-limit",
+  "total-limit",
+  "unchecked",
+  "too-short",
+] as const;
 export type Exclusion = (typeof exclusions)[number];
 
 /** How a call ended, exactly one for each call. */

@@ -22,6 +22,8 @@ export function newSession(call: string, flow: Flow): Session {
     awaiting: 0,
     language: flow.firstLanguage,
     withheld: false,
+    callerKey: null,
+    places: [],
     document: flow.name,
     node: flow.start,
     misses: 0,
@@ -53,7 +55,7 @@ export function step(flow: Flow, session: Session, event: CallEvent): Turn {
 }
 
 function play(flow: Flow, session: Session, event: CallEvent): Turn {
-  const draft = beginTurn(flow, session, event.at);
+  const draft = beginTurn(flow, session, event);
   if (!("turn" in event)) {
     playAside(draft, event);
     if (event.type === "started") return endTurn(draft);
@@ -136,6 +138,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
   switch (event.type) {
     case "started":
       session.withheld = event.caller === null;
+      session.callerKey = event.callerKey ?? null;
       tell(draft, {
         type: "callStarted",
         flow: flow.name,

@@ -5,16 +5,23 @@
 import type { Disposition, Exclusion, Outcome } from "./endings.ts";
 import type { Telephone } from "./nodes/destination.ts";
 import type { ArtDimension, Role, Scores } from "./score.ts";
+import type { Claim } from "./who/claim.ts";
 import type { Decision } from "./who/decide.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
 export type CallEvent = LineEvent | AsideEvent;
 
 /**
+ * What the store said to the claim of this turn (`Turn.claim`), which was played before without: null where the call may be asked, else why not.
+ * Left out, it may.
+ */
+type Refused = Exclusion | null;
+
+/**
  * What the caller's own line brings, in answer to what turn `turn` said. `gone` tells that the caller has hung up meanwhile:
  * what came still counts, and nothing that is said will be heard.
  */
-export type LineEvent = { at: string; turn: number; gone?: boolean } & (
+export type LineEvent = { at: string; refused?: Refused; turn: number; gone?: boolean } & (
   | { type: "digits"; digits: string }
   | { type: "speech"; text: string; confidence?: number }
   | { type: "silence" }
@@ -28,9 +35,12 @@ export type LineEvent = { at: string; turn: number; gone?: boolean } & (
   | { type: "queueLeft"; outcome: QueueOutcome; seconds: number }
 );
 
-/** What comes from beside the caller's line, at any time and in any order. */
-export type AsideEvent = { at: string } & (
-  | { type: "started"; caller: string | null }
+/**
+ * What comes from beside the caller's line, at any time and in any order. `callerKey` stands for the caller's number; left out, nobody keeps lists
+ * of callers.
+ */
+export type AsideEvent = { at: string; refused?: Refused } & (
+  | { type: "started"; caller: string | null; callerKey?: string | null }
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }
   /** An agent who rang in takes the caller out of the queue. */
@@ -182,8 +192,8 @@ export type RecordedAnswer = {
 /** Whom an answer rates. */
 export type Rated = "agent" | "queue" | "company";
 
-/** What one turn comes to. */
-export type Turn = { session: Session; actions: Action[]; effects: Effect[] };
+/** What one turn comes to. `claim`: what must be looked up first; then the turn is played again with the answer. */
+export type Turn = { session: Session; actions: Action[]; effects: Effect[]; claim?: Claim };
 
 /** All that is remembered of a call between two turns. Plain JSON, small enough to print. */
 export type Session = {
@@ -198,6 +208,10 @@ export type Session = {
   language: string;
   /** Whether the caller's number is not known. */
   withheld: boolean;
+  /** Stands for the caller's number; null where that is withheld, or nobody keeps lists of callers. */
+  callerKey: string | null;
+  /** The counters in which the call holds a place, until it is asked. */
+  places: string[];
   /** The flow or survey that is being played, and the node in it. */
   document: string;
   node: string;

@@ -2,6 +2,7 @@
 import type { CallFlow, Document } from "../flow/flow.ts";
 import { type Flow, link } from "../flow/link.ts";
 import { surveysNamedIn } from "../flow/verify/people.ts";
+import { withoutChance } from "../flow/who/rules.ts";
 import type { LocatedMistake } from "./flow-file.ts";
 import { holidaysOf } from "./holidays.ts";
 import { audioFolderOf, type ReadDocument, readFolder } from "./read-folder.ts";
@@ -37,14 +38,18 @@ export function told({ file, line, column, message }: LocatedMistake): string {
   return `${file}:${line}:${column}: ${message}`;
 }
 
-/** Reads the flows of a folder. Throws `FlowMistakes` if there is anything wrong with any of them. */
-export function readFlows(folder: string): Library {
+/**
+ * Reads the flows of a folder. Throws `FlowMistakes` if there is anything wrong with any of them.
+ *
+ * @param isRehearsal Whether who is asked is left neither to the draw nor to the calls before.
+ */
+export function readFlows(folder: string, isRehearsal = false): Library {
   const { documents, mistakes } = readFolder(folder);
   if (mistakes.length > 0) throw new FlowMistakes(mistakes);
 
   const versions = versionsOf(documents);
   const flows = link(
-    documents.map(({ document }) => document),
+    documents.map(({ document }) => (isRehearsal ? rehearsed(document) : document)),
     ({ name }) => versions.get(name) ?? "",
     holidaysOf,
   );
@@ -66,6 +71,12 @@ export function readFlows(folder: string): Library {
     },
     audioFolder: audioFolderOf(folder),
   };
+}
+
+function rehearsed(document: Document): Document {
+  return document.kind === "survey" && document.who
+    ? { ...document, who: withoutChance(document.who) }
+    : document;
 }
 
 /** The flow for numbers that none names. Flows without mistakes have one. */

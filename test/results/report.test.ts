@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { exclusions } from "../../src/flow/endings.ts";
 import type { Effect } from "../../src/flow/turn.ts";
 import { reportOf } from "../../src/results/report.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
@@ -64,7 +65,7 @@ test("nothing at all is a report too, with every ending at 0", async () => {
       eligible: 0,
       offered: 0,
       answered: 0,
-      excluded: { "no-survey-here": 0, "withheld-number": 0, "sampled-out": 0, "too-short": 0 },
+      excluded: Object.fromEntries(exclusions.map((reason) => [reason, 0])),
       hungUpFirst: { agent: 0, caller: 0, unknown: 0 },
       queues: [],
       agents: [],

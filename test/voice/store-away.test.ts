@@ -2,6 +2,7 @@
 import { Redis } from "ioredis";
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { AskedCallers } from "../../src/calls/asked-callers.ts";
 import type { Outbox } from "../../src/calls/outbox.ts";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
@@ -15,7 +16,7 @@ const patience = { timeout: 20_000, interval: 50 };
 let redis: RedisServer;
 let direct: Redis;
 let link: SlowLink;
-let sessions: SessionStore & Outbox;
+let sessions: SessionStore & Outbox & AskedCallers;
 let server: Server;
 beforeAll(async () => {
   redis = await startRedis();

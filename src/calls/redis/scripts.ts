@@ -108,7 +108,30 @@ for _, lock in ipairs(KEYS) do
   if redis.call('GET', lock) == ARGV[1] then redis.call('DEL', lock) end
 end`;
 
+/**
+ * Takes a place for a call in every counter, or in none. KEYS: the do-not-survey list, then the counters. ARGV: the call, its caller (or nothing), now
+ * in milliseconds, then for each counter its most places, since when they count, and for how many seconds it is kept (0: for ever). Gives -1 where the
+ * call has its places, 0 where its caller is on the list, else the number of the first counter that is full.
+ */
+const claimPlaces = `
+local call, caller, now = ARGV[1], ARGV[2], ARGV[3]
+if caller ~= '' and redis.call('HEXISTS', KEYS[1], caller) == 1 then return 0 end
+for i = 2, #KEYS do
+  local most, since = tonumber(ARGV[3 * i - 2]), ARGV[3 * i - 1]
+  if not redis.call('ZSCORE', KEYS[i], call) and redis.call('ZCOUNT', KEYS[i], since, '+inf') >= most then return i - 1 end
+end
+for i = 2, #KEYS do
+  local keep = tonumber(ARGV[3 * i])
+  redis.call('ZADD', KEYS[i], 'NX', now, call)
+  if keep > 0 then
+    redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now - 366 * 86400000)
+    if redis.call('TTL', KEYS[i]) < keep then redis.call('EXPIRE', KEYS[i], keep) end
+  end
+end
+return -1`;
+
 export const scripts = {
+  claimPlaces: { lua: claimPlaces },
   saveTurns: { lua: saveTurns },
   leaseCalls: { lua: leaseCalls },
   takeEntries: { lua: takeEntries },
@@ -120,6 +143,7 @@ type Argument = string | number;
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
+    claimPlaces(keys: number, ...values: Argument[]): Result<number, Context>;
     saveTurns(keys: number, ...values: Argument[]): Result<number[], Context>;
     leaseCalls(keys: number, ...values: Argument[]): Result<string[], Context>;
     takeEntries(keys: number, ...values: Argument[]): Result<[number, ...(number | string)[]], Context>;

@@ -1,10 +1,12 @@
 import type { Session } from "../../flow/turn.ts";
+import type { AskedCallers } from "../asked-callers.ts";
 import { inBatches } from "../in-batches.ts";
 import type { Entry } from "../ledger-entry.ts";
 import type { Outbox } from "../outbox.ts";
 import { readSession } from "../read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "../session-store.ts";
 import { readRedisAddress, redisAddresses } from "./address.ts";
+import { redisAskedCallers } from "./asked-callers.ts";
 import { connectToRedis } from "./connection.ts";
 import { redisOutbox } from "./outbox.ts";
 import { replicasAsked } from "./replicas.ts";
@@ -25,7 +27,7 @@ type Save = { session: Session; told: readonly Entry[] };
 export function openRedisSessions(
   url: string,
   { sentinelPassword, replicas = 0, unconfirmed = () => {} }: RedisSessionsOptions = {},
-): SessionStore & Outbox {
+): SessionStore & Outbox & AskedCallers {
   const address = readRedisAddress(url);
   if (!address) throw new Error(`This is not the address of a Redis: write ${redisAddresses}.`);
   const connection = connectToRedis(address, sentinelPassword);
@@ -101,6 +103,7 @@ export function openRedisSessions(
 
   return {
     ...outbox,
+    ...redisAskedCallers(connection),
     async load(call) {
       const stored = await load(call);
       return stored === null ? null : readSession(stored.slice(stored.indexOf(" ") + 1));

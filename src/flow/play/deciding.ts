@@ -1,11 +1,11 @@
 /** Whether the caller is to be asked after the talk: decided before any agent is rung, and told to none of them. */
 
-import { chosenSurvey } from "../link.ts";
+import type { Exclusion } from "../endings.ts";
+import { chosenSurvey, type Flow } from "../link.ts";
 import type { Transfer } from "../nodes/transfer.ts";
+import { claimOf } from "../who/claim.ts";
 import { type Decision, decide } from "../who/decide.ts";
 import { type Draft, tell } from "./draft.ts";
-
-const everybody: Decision = { excluded: null, sample: null };
 
 /** Decides for the talk that a transfer leads to. */
 export function decideSurvey(draft: Draft, transfer: Transfer): void {
@@ -15,11 +15,8 @@ export function decideSurvey(draft: Draft, transfer: Transfer): void {
   session.survey = null;
   if (!survey) return;
   const { name, who } = survey;
-  const { call, chosen, language, withheld } = session;
-  const decision = who
-    ? decide(name, who, { call, queue: transfer.queue, chosen, language, withheld })
-    : everybody;
-  const { excluded } = decision;
+  const { sample, ...byRules } = decideByRules(draft, survey, transfer.queue);
+  const excluded = byRules.excluded ?? lookUp(draft, survey);
   session.survey = {
     name,
     excluded,
@@ -29,7 +26,25 @@ export function decideSurvey(draft: Draft, transfer: Transfer): void {
     answers: {},
     disposition: null,
   };
-  if (who) tell(draft, { type: "surveyDecided", survey: name, ...decision });
+  if (who || excluded) tell(draft, { type: "surveyDecided", survey: name, excluded, sample });
+}
+
+function decideByRules({ session }: Draft, { name, who }: Flow, queue: string): Decision {
+  if (!who) return { excluded: null, sample: null };
+  const { call, chosen, language, withheld } = session;
+  return decide(name, who, { call, queue, chosen, language, withheld });
+}
+
+/** Why the store's lists and counters are against it; null where nothing is, or where they have still to be asked. */
+function lookUp(draft: Draft, { name, who }: Flow): Exclusion | null {
+  const { session } = draft;
+  const claim = claimOf(name, who, session.callerKey ?? null, draft.at);
+  if (!claim) return null;
+  if (draft.refused === undefined) draft.claim = claim;
+  // Also where the answer was no, or none: a place that was taken all the same is given back with the others.
+  const counters = claim.limits.map(({ counter }) => counter);
+  session.places = [...new Set([...(session.places ?? []), ...counters])];
+  return draft.refused ?? null;
 }
 
 /** How long it lasted is known only after a talk: one that was too short is not asked about. */

@@ -1,4 +1,5 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
+import type { Exclusion } from "../endings.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
@@ -6,7 +7,8 @@ import { type Flow, surveyLength } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
 import { type Prompt, speak } from "../prompt.ts";
-import type { Action, AnswerValue, Effect, Session, Speech, Turn } from "../turn.ts";
+import type { Action, AnswerValue, CallEvent, Effect, Session, Speech, Turn } from "../turn.ts";
+import type { Claim } from "../who/claim.ts";
 import { sentence } from "../words/index.ts";
 import type { Sentences } from "../words/words.ts";
 
@@ -20,9 +22,13 @@ export type Draft = {
   speech: Speech[];
   actions: Action[];
   effects: Effect[];
+  /** What must be looked up before the turn stands; null where there is nothing, or the answer is there. */
+  claim: Claim | null;
+  /** The answer to it. */
+  refused: Exclusion | null | undefined;
 };
 
-export function beginTurn(flow: Flow, session: Session, at: string): Draft {
+export function beginTurn(flow: Flow, session: Session, { at, refused }: CallEvent): Draft {
   const { chosen, given, person, survey } = session;
   return {
     flow,
@@ -37,6 +43,8 @@ export function beginTurn(flow: Flow, session: Session, at: string): Draft {
     speech: [],
     actions: [],
     effects: [],
+    claim: null,
+    refused,
   };
 }
 
@@ -48,7 +56,13 @@ export function endTurn(draft: Draft): Turn {
     draft.speech.length > 0
       ? [...draft.actions, { do: "say" as const, speech: draft.speech }]
       : draft.actions;
-  return { session: { ...session, turn, awaiting: turn, last: actions }, actions, effects };
+  const { claim } = draft;
+  return {
+    session: { ...session, turn, awaiting: turn, last: actions },
+    actions,
+    effects,
+    ...(claim && { claim }),
+  };
 }
 
 /** A turn that came from beside the caller's line: what they hear stays as it is. */

@@ -21,6 +21,7 @@ export function offerSurvey(draft: Draft, name: string): void {
   const { session } = draft;
   const { queue, agent } = session.person ?? { queue: null, agent: null };
   session.survey = { name, excluded: null, offered: true, queue, agent, answers: {}, disposition: null };
+  session.places = [];
   session.document = name;
   const survey = documentOf(draft);
   if (!(session.language in survey.voices)) session.language = survey.firstLanguage;

@@ -26,6 +26,10 @@ const seconds = z
     error: "A least talk is from 1 to 3600 seconds: leastTalk: 30s.",
   });
 
+const writeTimes = "Write how often at most, a whole number from 1 to 100: perCaller: { most: 1, days: 30 }.";
+const writeDays = "Write in how many days, a whole number from 1 to 365: perCaller: { most: 1, days: 30 }.";
+const writeCalls = "Write how many calls at most, a whole number, 1 or more: perDay: 200.";
+
 export const who = z
   .strictObject({
     share: z
@@ -44,6 +48,23 @@ export const who = z
       .describe(
         "What the draw is made of, with the call's id. Another seed draws others. Left out, the survey's name.",
       ),
+    perCaller: z
+      .strictObject({
+        most: z.int(writeTimes).min(1, writeTimes).max(100, writeTimes).default(1),
+        days: z.int(writeDays).min(1, writeDays).max(365, writeDays),
+      })
+      .optional()
+      .describe("How often one caller is asked at most, in so many days: { most: 1, days: 30 }."),
+    perDay: z
+      .int(writeCalls)
+      .min(1, writeCalls)
+      .optional()
+      .describe("How many calls are asked in a day at most. Days are those of UTC."),
+    inAll: z
+      .int(writeCalls)
+      .min(1, writeCalls)
+      .optional()
+      .describe("How many calls are asked in all at most."),
     leastTalk: seconds.optional().describe("Talks that were shorter are not asked about: 30s."),
     withheld: z
       .boolean()
@@ -52,3 +73,9 @@ export const who = z
   })
   .describe("Who is asked. Left out, everybody who talked with a person.");
 export type Who = z.output<typeof who>;
+
+/** The rules that one call alone decides: in a rehearsal nothing is left to the draw, nor to the calls before. */
+export function withoutChance(who: Who): Who {
+  const { perCaller: _, perDay: __, inAll: ___, ...rest } = who;
+  return { ...rest, share: 100 };
+}
