@@ -266,6 +266,7 @@ flow: support
 steps:
   - presses: 3
   - hears: We are open Monday to Friday
+  - hears: For billing, press 1
   - hangs-up
 `);
   expect(lines.at(-1)).toBe("1 rehearsal, all as written.");
