@@ -34,8 +34,19 @@ function reportLines(report: Report): string[] {
     "",
     "How the calls ended",
     ...countLines(report.outcomes),
+    ...foundClosedLines(report.foundClosed),
     ...coverageLines(report),
     ...report.questions.flatMap((question) => ["", ...questionLines(question)]),
+  ];
+}
+
+/** Nothing where nobody found us closed, as in flows without opening hours. */
+function foundClosedLines({ hours, holiday }: Report["foundClosed"]): string[] {
+  if (hours + holiday === 0) return [];
+  return [
+    "",
+    "Calls that found us closed",
+    ...countLines({ "outside the hours": hours, "on a holiday": holiday }),
   ];
 }
 

@@ -27,6 +27,9 @@ export type LedgerRow = FromEntry & {
   effect: string;
 };
 
+/** `hours`: at such an hour; `holiday`: all day, by a holiday or an exception. */
+export type FoundClosed = "hours" | "holiday";
+
 export type CallRow = {
   call: string;
   started_at: string;
@@ -40,6 +43,8 @@ export type CallRow = {
   ended_by: "agent" | "caller" | null;
   /** 1 where the survey was offered, else 0. */
   offered: 0 | 1 | null;
+  /** What the first opening hours that were closed for it were closed for; null where it found none closed. */
+  found_closed: FoundClosed | null;
 };
 
 /** All null where there is no recording. */

@@ -138,6 +138,11 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
     .groupBy("outcome")
     .select(["outcome as name", countAll])
     .execute();
+  const foundClosed = await calls
+    .where("found_closed", "is not", null)
+    .groupBy("found_closed")
+    .select(["found_closed as name", countAll])
+    .execute();
   const closed = await transaction
     .selectFrom(closedCalls(calls).as("closed"))
     .groupBy(["disposition", "reason", "queue", "agent", "ended_by", "offered", "answered"])
@@ -174,6 +179,7 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
       answered: answered === 1,
     })),
     outcomes: Object.fromEntries(ended.map(({ name, n }) => [name, n])),
+    foundClosed: Object.fromEntries(foundClosed.map(({ name, n }) => [name, n])),
     answers: answers.map(
       ({ number, text, index_value, ended_by, ...group }): AnswerGroup => ({
         ...group,

@@ -1,3 +1,4 @@
+import type { FoundClosed } from "../database/tables.ts";
 import { type Disposition, dispositions, type Outcome, outcomes } from "../flow/endings.ts";
 import { type Figures, figures } from "../flow/score.ts";
 import { type ByEnding, coverageOf, figuresByEnding, type WholeCoverage } from "./coverage.ts";
@@ -11,6 +12,8 @@ export type Report = {
   dispositions: Record<Disposition, number>;
   /** How the calls ended: every outcome with its count. */
   outcomes: Record<Outcome, number>;
+  /** Calls that found opening hours closed: at such an hour, or all day by a holiday or an exception. */
+  foundClosed: Record<FoundClosed, number>;
   /** Who was asked, who was not and why, and who hung up first. */
   coverage: WholeCoverage;
   /** The same figures of the talks that the agent ended, and of those that the caller did. */
@@ -42,6 +45,7 @@ export async function reportOf(results: ResultsStore, filter: CallFilter): Promi
     responses: tally.responses,
     dispositions: everyOne(dispositions, dispositionsOf(tally.closed)),
     outcomes: everyOne(outcomes, tally.outcomes),
+    foundClosed: everyOne(["hours", "holiday"], tally.foundClosed),
     coverage: coverageOf(tally.closed),
     ...figures(graded),
     byEnding: figuresByEnding(tally.answers),

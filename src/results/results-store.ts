@@ -1,4 +1,5 @@
 import type { Entry } from "../calls/ledger-entry.ts";
+import type { FoundClosed } from "../database/tables.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
 import type { AnswerValue } from "../flow/turn.ts";
@@ -43,6 +44,8 @@ export type Tally = {
   responses: number;
   closed: ClosedGroup[];
   outcomes: Partial<Record<Outcome, number>>;
+  /** Calls that found opening hours closed, by what for. */
+  foundClosed: Partial<Record<FoundClosed, number>>;
   answers: AnswerGroup[];
 };
 

@@ -86,6 +86,7 @@ export const tellsOfCall: readonly string[] = [
   "languageChosen",
   "talkEnded",
   "surveyOffered",
+  "closedFound",
   "callEnded",
 ];
 
@@ -102,6 +103,7 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     ended_at: null,
     ended_by: null,
     offered: 0,
+    found_closed: null,
   };
   for (const { at, effect } of entries) {
     if (effect.type === "callStarted") {
@@ -112,6 +114,7 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     // What comes after the offer is another talk, which the survey is not about.
     if (effect.type === "talkEnded" && row.offered === 0) row.ended_by = effect.endedBy;
     if (effect.type === "surveyOffered") row.offered = 1;
+    if (effect.type === "closedFound") row.found_closed ??= effect.holiday ? "holiday" : "hours";
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }
   return row;

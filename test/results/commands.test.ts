@@ -6,8 +6,10 @@ import { migrate } from "../../src/cli/migrate.ts";
 import { rebuild } from "../../src/cli/rebuild.ts";
 import { report } from "../../src/cli/report.ts";
 import { responses } from "../../src/cli/responses.ts";
+import { migrations } from "../../src/database/migrations/index.ts";
 import { openPostgresDatabase } from "../../src/database/postgres-database.ts";
 import { scores } from "../../src/flow/score.ts";
+import type { Effect } from "../../src/flow/turn.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { whyUnusable } from "../../src/stores.ts";
 import { startPostgres } from "../postgres-server.ts";
@@ -65,7 +67,8 @@ async function threeCalls() {
     agent: "cas",
     scores: scores([]),
   });
-  await server.append(entriesOf("CA3", "2026-11-23T12:00:00.000Z", [[started()], [nobodyAsked]]));
+  const closed: Effect = { type: "closedFound", calendar: "office", holiday: true };
+  await server.append(entriesOf("CA3", "2026-11-23T12:00:00.000Z", [[started(), closed], [nobodyAsked]]));
 }
 
 describe("aftercall report", () => {
@@ -101,6 +104,10 @@ describe("aftercall report", () => {
         abandoned-in-menu                 0
         abandoned-while-ringing           0
         failed                            0
+
+      Calls that found us closed
+        outside the hours                 0
+        on a holiday                      1
 
       Who was asked
         reached a person                  3
@@ -272,14 +279,16 @@ describe("aftercall migrate and rebuild", () => {
   });
 
   test("migrate brings a database forward that no server has had", async () => {
+    const all = Object.keys(migrations);
+    const listed = `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
     await withPostgres(async () => {
       expect(await printed(report)).toEqual({
         code: 1,
-        text: "The results database is not up to date, 0001-first-tables, 0002-void-deliveries and 0003-coverage are missing: start the server once or run npx aftercall migrate, either brings it up to date.",
+        text: `The results database is not up to date, ${listed} are missing: start the server once or run npx aftercall migrate, either brings it up to date.`,
       });
       expect(await printed(migrate)).toEqual({
         code: 0,
-        text: "0001-first-tables: done.\n0002-void-deliveries: done.\n0003-coverage: done.",
+        text: all.map((name) => `${name}: done.`).join("\n"),
       });
       expect((await printed(report)).code).toBe(0);
     });

@@ -60,6 +60,7 @@ test("nothing at all is a report too, with every ending at 0", async () => {
       "abandoned-while-ringing": 0,
       failed: 0,
     },
+    foundClosed: { hours: 0, holiday: 0 },
     coverage: {
       reached: 0,
       eligible: 0,

@@ -36,7 +36,7 @@ export function resultsStoreContract(
       expect(await everything(store)).toEqual({
         responses: [],
         messages: [],
-        tally: { responses: 0, closed: [], outcomes: {}, answers: [] },
+        tally: { responses: 0, closed: [], outcomes: {}, foundClosed: {}, answers: [] },
       });
     });
 
@@ -131,6 +131,15 @@ export function resultsStoreContract(
         language: "es-ES",
       });
       expect((await store.tally({})).outcomes).toEqual({ "reached-a-person": 1 });
+    });
+
+    test("counts the calls that found opening hours closed, each once, by what it found first", async () => {
+      const closed = (holiday: boolean): Effect => ({ type: "closedFound", calendar: "office", holiday });
+      await store.append(entriesOf("CA1", noon, [[started(), closed(false)], [closed(true)]]));
+      await store.append(entriesOf("CA2", noon, [[started(), closed(false)]]));
+      await store.append(entriesOf("CA3", noon, [[started(), closed(true)]]).reverse());
+      await store.append(entriesOf("CA4", noon, [[started()]]));
+      expect((await store.tally({})).foundClosed).toEqual({ hours: 2, holiday: 1 });
     });
 
     test("lets the later of two answers to one question stand", async () => {
