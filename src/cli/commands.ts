@@ -10,6 +10,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "Say every mistake in the flows: check [file...]",
     load: async () => (await import("./check.ts")).check,
   },
+  hours: {
+    says: "Show the opening hours of the coming year, day by day where they are not the usual. --from 2027-01-01",
+    load: async () => (await import("./hours.ts")).hours,
+  },
   call: {
     says: "Ring the flow from this terminal, as caller and as agent.",
     load: async () => (await import("./call.ts")).call,

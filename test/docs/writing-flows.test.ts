@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { type Document, readDocument } from "../../src/flow/flow.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
 import { verify } from "../../src/flow/verify/index.ts";
+import { aftercall } from "../cli/command.ts";
 import { brokenFlows, expectedOf } from "../verify/broken-flows.ts";
 import { type Example, examplesIn, pageNamed } from "./examples.ts";
 
@@ -38,6 +39,12 @@ test("every kind of node has its row in the table, and no other has", () => {
   const table = page.slice(page.indexOf("## What each kind does"), page.indexOf("## What the check says"));
   const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, kind]) => kind);
   expect(rows.toSorted()).toEqual(Object.keys(nodeSchemas).toSorted());
+});
+
+test("the hours that are shown are those of the sample", async () => {
+  const [, command = "", shown] = /^```hours\nnpx aftercall (.*)\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  expect(command).toMatch(/^hours /);
+  expect((await aftercall(command.split(" "))).output).toBe(shown);
 });
 
 test("what the check is shown to say is what it says", () => {

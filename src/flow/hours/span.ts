@@ -65,3 +65,13 @@ export const ownSpans = z.union(
   { error: 'Write the hours of the day ("09:00-12:00"), closed, or usual.' },
 );
 export type Exception = readonly Span[] | "usual";
+
+/** As an author writes it: `09:00-18:00`. */
+export function spanWords({ from, to }: Span): string {
+  return `${clock(from)}-${clock(to)}`;
+}
+
+function clock(minutes: number): string {
+  const ofDay = minutes === minutesOfDay ? minutes : (minutes + minutesOfDay) % minutesOfDay;
+  return [Math.floor(ofDay / 60), ofDay % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}

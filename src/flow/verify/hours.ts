@@ -1,7 +1,7 @@
 /** Opening hours: whether they can be meant so, and whether the nodes that ask them get an answer that they are ready for. */
 import type { Document } from "../flow.ts";
 import type { WrittenCalendar } from "../hours/calendar.ts";
-import { minutesOfDay, type Span } from "../hours/span.ts";
+import { minutesOfDay, type Span, spanWords } from "../hours/span.ts";
 import { daysIn, weekdays } from "../hours/weekday.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
@@ -80,19 +80,10 @@ function overlaps(path: PropertyKey[], spans: readonly Span[], before: readonly 
   return spans.flatMap((span, at) => {
     const other = [...spans.slice(0, at), ...before].find(({ from, to }) => from < span.to && span.from < to);
     if (!other) return [];
-    const which = other.from < 0 ? `${told(other)}, which begins the evening before` : told(other);
-    const message = `${told(span)} overlaps with ${which}: let each end before the next one begins, or make them one.`;
+    const which = other.from < 0 ? `${spanWords(other)}, which begins the evening before` : spanWords(other);
+    const message = `${spanWords(span)} overlaps with ${which}: let each end before the next one begins, or make them one.`;
     return [{ path: spans.length > 1 ? [...path, at] : path, message }];
   });
-}
-
-function told({ from, to }: Span): string {
-  return `${clock(from)}-${clock(to)}`;
-}
-
-function clock(minutes: number): string {
-  const ofDay = minutes === minutesOfDay ? minutes : (minutes + minutesOfDay) % minutesOfDay;
-  return [Math.floor(ofDay / 60), ofDay % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 function neverOpen(document: Document): Mistake[] {
