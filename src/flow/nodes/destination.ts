@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calendarName } from "../hours/calendar.ts";
 
 /** A telephone number as it is dialled everywhere: a plus sign and 8 to 15 digits (ITU-T E.164). */
 export const phoneNumber = z
@@ -40,29 +41,33 @@ const inOneLine = z.string().transform((written, context): Telephone => {
 });
 
 /** With the agent's name: `{ number: "+15550100", agent: ana }`, or sip or client in place of number. */
-const named = z
-  .strictObject({
-    number: phoneNumber.optional(),
-    sip: sipAddress.optional(),
-    client: clientName.optional(),
-    agent: agentName,
-  })
-  .transform(({ number, sip, client, agent }, context): Telephone => {
-    const written = (
-      [
-        ["number", number],
-        ["sip", sip],
-        ["client", client],
-      ] as const
-    ).flatMap(([reach, address]) => (address === undefined ? [] : [{ reach, address, agent }]));
-    const [telephone] = written;
-    if (telephone && written.length === 1) return telephone;
-    context.addIssue({
-      code: "custom",
-      message: "Write one of number, sip and client, and the agent whose telephone it is.",
-    });
-    return z.NEVER;
+const withAgent = z.strictObject({
+  number: phoneNumber.optional(),
+  sip: sipAddress.optional(),
+  client: clientName.optional(),
+  agent: agentName,
+});
+const named = withAgent.transform(onlyOne);
+
+function onlyOne(
+  { number, sip, client, agent }: z.output<typeof withAgent>,
+  context: z.RefinementCtx,
+): Telephone {
+  const written = (
+    [
+      ["number", number],
+      ["sip", sip],
+      ["client", client],
+    ] as const
+  ).flatMap(([reach, address]) => (address === undefined ? [] : [{ reach, address, agent }]));
+  const [telephone] = written;
+  if (telephone && written.length === 1) return telephone;
+  context.addIssue({
+    code: "custom",
+    message: "Write one of number, sip and client, and the agent whose telephone it is.",
   });
+  return z.NEVER;
+}
 
 export const telephone = z.union([inOneLine, named], { error: writeTelephone });
 
@@ -72,14 +77,19 @@ export type Ring = readonly Telephone[];
 /** Twilio docs: Dial. Up to ten telephones in one, be it together or one after the other. */
 const mostTelephones = 10;
 
+const hours = calendarName
+  .optional()
+  .describe("The opening hours in which this way is tried. Left out, always.");
+
 const together = z
   .strictObject({
     together: z
       .array(telephone)
       .min(2, "Several at once are at least two: write a single one without together.")
       .max(mostTelephones, "At most ten telephones can be rung at once."),
+    hours,
   })
-  .transform(({ together }): Ring => together);
+  .transform(({ together, hours }) => ringing(together, hours));
 
 /** A queue's name, as reports use it. */
 export const queueName = z
@@ -87,20 +97,30 @@ export const queueName = z
   .regex(/^[\p{L}\p{M}\d_ -]{1,64}$/u, "A queue's name has letters, digits, spaces, - and _, at most 64.");
 
 const inQueue = z
-  .strictObject({ queue: queueName })
-  .transform(({ queue }): Destination => ({ do: "wait", queue }));
+  .strictObject({ queue: queueName, hours })
+  .transform(({ queue, hours }): Destination => ({ do: "wait", queue, hours: hours ?? null }));
 
-/** A way to a person: telephones are rung, or the caller waits in a queue from which agents take the next. */
-export type Destination = { do: "ring"; ring: Ring } | { do: "wait"; queue: string };
+/**
+ * A way to a person: telephones are rung, or the caller waits in a queue from which agents take the next. `hours`: the opening hours
+ * in which it is tried; null for always.
+ */
+export type Destination = ({ do: "ring"; ring: Ring } | { do: "wait"; queue: string }) & {
+  hours: string | null;
+};
 
-const ringing = (ring: Ring): Destination => ({ do: "ring", ring });
+function ringing(ring: Ring, hours: string | undefined): Destination {
+  return { do: "ring", ring, hours: hours ?? null };
+}
+
+const one = z.union([
+  inOneLine.transform((telephone) => ringing([telephone], undefined)),
+  withAgent
+    .extend({ hours })
+    .transform(({ hours, ...written }, context) => ringing([onlyOne(written, context)], hours)),
+]);
 
 /** The ways to a person, tried in order. */
 export const destinations = z
-  .array(
-    z.union([telephone.transform((one) => ringing([one])), together.transform(ringing), inQueue], {
-      error: writeTelephone,
-    }),
-  )
+  .array(z.union([one, together, inQueue], { error: writeTelephone }))
   .min(1, "Write at least one number to dial.")
   .max(mostTelephones, "At most ten can be tried in order.");

@@ -3,13 +3,16 @@
 import { builtIn, type People } from "../link.ts";
 import type { Destination, Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
-import type { PersonLeg, PersonWish } from "../turn.ts";
+import type { Effect, PersonLeg, PersonWish } from "../turn.ts";
 import { decideSurvey } from "./deciding.ts";
 
-import { act, type Draft, nodeOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { act, type Draft, nodeOf, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
 
-/** Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. */
-export function startDialing(draft: Draft, node: Transfer, why: PersonWish): void {
+/**
+ * Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. False where none of
+ * them is there at this hour.
+ */
+export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boolean {
   const { session } = draft;
   const before = session.person;
   // A caller who asks for a person once more gets the people who were tried before.
@@ -29,13 +32,33 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): voi
   };
   if (!session.survey?.offered) decideSurvey(draft, transfer);
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
+  const closed = skipClosed(draft);
+  if (destinationOf(draft) === undefined) {
+    session.person.dialing = false;
+    if (closed) tell(draft, closed);
+    return false;
+  }
   if (node.announce) say(draft, node.announce);
   else sayBuiltIn(draft, "connecting");
-  tryNext(draft);
+  return tryNext(draft);
+}
+
+/** Passes by the ways whose opening hours are closed. Gives what is to be told of the first of them, if there is one. */
+function skipClosed(draft: Draft): Effect | null {
+  const leg = draft.session.person;
+  let first: Effect | null = null;
+  for (let way = destinationOf(draft); leg && way?.hours; way = destinationOf(draft)) {
+    const found = sceneOf(draft).opening(way.hours);
+    if (found === "open") break;
+    first ??= { type: "closedFound", calendar: way.hours, holiday: found === "holiday" };
+    leg.trying += 1;
+  }
+  return first;
 }
 
 /** Takes the next way to a person. False where none is left. */
 export function tryNext(draft: Draft): boolean {
+  skipClosed(draft);
   const leg = draft.session.person;
   const next = destinationOf(draft);
   if (!leg) return false;

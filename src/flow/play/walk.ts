@@ -43,7 +43,8 @@ function arrive(draft: Draft, why?: PersonWish): string | null {
       if (entry.tell) tell(draft, entry.tell);
       return entry.to;
     case "transfer":
-      if (node.kind === "transfer") startDialing(draft, node, why ?? entry.why);
+      // Nobody is there at this hour: said at once, without any ringing.
+      if (node.kind === "transfer" && !startDialing(draft, node, why ?? entry.why)) return builtIn.nobody;
       return null;
     case "end":
       say(draft, entry.say);

@@ -7,6 +7,7 @@ import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import type { HoursNode } from "../nodes/hours.ts";
 import { didYouMean, listed } from "./check.ts";
+import { waysOf } from "./queues.ts";
 
 function calendarsOf(document: Document): [string, WrittenCalendar][] {
   return document.kind === "call" ? Object.entries(document.hours) : [];
@@ -16,23 +17,36 @@ function nodesThatAsk({ nodes }: Document): [string, HoursNode][] {
   return Object.entries(nodes).flatMap(([name, node]) => (node.kind === "hours" ? [[name, node]] : []));
 }
 
+/** Every name of opening hours that a document asks, with its place: by nodes, and by ways to a person that are open at some hours. */
+function hoursNamedIn(document: Document): { path: readonly PropertyKey[]; name: string }[] {
+  return [
+    ...nodesThatAsk(document).map(([node, { calendar }]) => ({
+      path: ["nodes", node, "hours"],
+      name: calendar,
+    })),
+    ...waysOf(document).flatMap(({ path, way }) =>
+      way.hours === null ? [] : [{ path: [...path, "hours"], name: way.hours }],
+    ),
+  ];
+}
+
 function unknownHours(document: Document): Mistake[] {
-  const names = calendarsOf(document).map(([name]) => name);
-  return nodesThatAsk(document)
-    .filter(([, { calendar }]) => !names.includes(calendar))
-    .map(([name, { calendar }]) => ({
-      path: ["nodes", name, "hours"],
+  const known = calendarsOf(document).map(([name]) => name);
+  return hoursNamedIn(document)
+    .filter(({ name }) => !known.includes(name))
+    .map(({ path, name }) => ({
+      path,
       message:
         document.kind === "survey"
           ? "A survey has no opening hours: ask them in the flow that leads to it."
-          : `There are no opening hours "${calendar}": ${didYouMean(nearest(calendar, names), names.length > 0 ? `write ${listed(names, "or")}, or add them under hours.` : "add them to the flow, under hours.")}`,
+          : `There are no opening hours "${name}": ${didYouMean(nearest(name, known), known.length > 0 ? `write ${listed(known, "or")}, or add them under hours.` : "add them to the flow, under hours.")}`,
     }));
 }
 
 /** Not told where a name is unknown: it is probably this one, misspelt. */
 function hoursThatNobodyAsks(document: Document): Mistake[] {
   if (unknownHours(document).length > 0) return [];
-  const asked = nodesThatAsk(document).map(([, { calendar }]) => calendar);
+  const asked = hoursNamedIn(document).map(({ name }) => name);
   return calendarsOf(document)
     .filter(([name]) => !asked.includes(name))
     .map(([name]) => ({
