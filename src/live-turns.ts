@@ -31,6 +31,7 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     save: (session, told) => sessions.save(session, told).catch(storeFailed),
     claim: (call, claim, at) => sessions.claim(call, claim, at).catch(storeFailed),
     giveBack: (call, counters) => sessions.giveBack(call, counters).catch(storeFailed),
+    neverAsk: (caller, listed) => sessions.neverAsk(caller, listed).catch(storeFailed),
     secret: () => sessions.secret().catch(storeFailed),
   };
   const onSaved: OnSaved = (entries, before) => {

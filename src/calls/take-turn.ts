@@ -38,7 +38,7 @@ const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "
 
 /** What turns need of the store. */
 export type TurnStore = Pick<SessionStore, "load" | "save"> &
-  Pick<AskedCallers, "claim" | "giveBack" | "secret">;
+  Pick<AskedCallers, "claim" | "giveBack" | "neverAsk" | "secret">;
 
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
@@ -75,6 +75,7 @@ export function createTurnTaker(
         if (turn.session.turn === session.turn) return { ...turn, flow };
         // The caller has been put through meanwhile: the call stays where it stood.
         if (over()) break;
+        await keepWish(turn, event.at);
         const entries = entriesOf(turn, event.at);
         if (await sessions.save(turn.session, entries).catch(missed)) {
           onSaved(entries, session);
@@ -99,6 +100,12 @@ export function createTurnTaker(
       () => "unchecked" as const,
     );
     return step(flow, session, { ...event, refused });
+  }
+
+  /** Who never wants to be asked again is on the list before the turn that promises it is saved; put there twice is put there once. */
+  async function keepWish({ effects, session: { callerKey } }: Turn, at: string): Promise<void> {
+    if (callerKey && effects.some(({ type }) => type === "surveysRefused"))
+      await sessions.neverAsk(callerKey, { at, by: "caller" }).catch(missed);
   }
 
   /** A call that is over and was not asked leaves its places to others. Nobody waits for it, and where it fails fewer are asked, not more. */

@@ -34,6 +34,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "What was handed on, and to whom; deliveries retry sends again, forget removes.",
     load: async () => (await import("./deliveries.ts")).deliveries,
   },
+  "do-not-survey": {
+    says: "Who is never asked: do-not-survey add|remove NUMBER, do-not-survey list [NUMBER]",
+    load: async () => (await import("./do-not-survey.ts")).doNotSurvey,
+  },
   migrate: {
     says: "Bring the results database up to date, as a start does.",
     load: async () => (await import("./migrate.ts")).migrate,
@@ -53,7 +57,7 @@ export async function run([name = "help", ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return answer(await command.load(), args);
   console.log("aftercall COMMAND\n");
-  for (const [name, { says }] of Object.entries(commands)) console.log(`  ${name.padEnd(10)} ${says}`);
+  for (const [name, { says }] of Object.entries(commands)) console.log(`  ${name.padEnd(14)} ${says}`);
   if (["help", "--help", "-h"].includes(name)) return 0;
   console.log(`\nThere is no command "${name}".`);
   return 1;

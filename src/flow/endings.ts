@@ -24,6 +24,9 @@ export const exclusions = [
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 
+/** What is told beside a disposition: why nobody was to be asked, or that the caller stopped the questions. */
+export type Reason = Exclusion | "stopped";
+
 /** How a call ended, exactly one for each call. */
 export const outcomes = [
   "self-served",

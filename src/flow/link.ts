@@ -59,6 +59,8 @@ export const builtIn = {
   message: "$message",
   messageKept: "$message-kept",
   declined: "$declined",
+  stopped: "$stopped",
+  neverAgain: "$never-again",
 } as const;
 
 /** Links documents that were found free of mistakes. `versionOf` gives each its version, `holidaysOf` knows the holidays of the world. */
@@ -168,5 +170,7 @@ function builtInNodes(tags: readonly string[]): Record<string, Node> {
     [builtIn.message]: { kind: "message", prompt: inEach("message"), next: builtIn.messageKept, ...record },
     [builtIn.messageKept]: { kind: "goodbye", prompt: inEach("messageKept") },
     [builtIn.declined]: { kind: "goodbye", prompt: inEach("declined") },
+    [builtIn.stopped]: { kind: "stopped", prompt: inEach("forNever") },
+    [builtIn.neverAgain]: { kind: "goodbye", prompt: inEach("neverAgain") },
   };
 }

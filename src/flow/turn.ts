@@ -151,6 +151,8 @@ export type Effect =
       agent: string | null;
       scores: Scores;
     }
+  /** The caller wishes never to be asked again. */
+  | { type: "surveysRefused" }
   /** The disposition that was told is taken back: late news tells that the call never reached a person. */
   | { type: "surveyWithdrawn" }
   /** A recorded message; or its words, where they were spoken before the tone. */

@@ -40,7 +40,7 @@ export class Conversation {
     this.flow = flow;
     this.#began = Date.parse(began);
     this.session = newSession("CA00000000000000000000000000000001", flow);
-    this.play({ type: "started", caller, at: this.#now() });
+    this.play({ type: "started", caller, callerKey: caller && "key", at: this.#now() });
   }
 
   /** Plays one event, and then the same once more: a repeat must bring the same words and change nothing. */

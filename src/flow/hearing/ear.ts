@@ -9,6 +9,8 @@ export type Ear = {
   no: PhraseBook;
   person: PhraseBook;
   repeat: PhraseBook;
+  stop: PhraseBook;
+  never: PhraseBook;
   outOf: PhraseBook;
   without: PhraseBook;
   fillers: ReadonlySet<string>;
@@ -31,6 +33,8 @@ function ear({ heard }: Words): Ear {
     no: phraseBook(heard.no),
     person: phraseBook(heard.person),
     repeat: phraseBook(heard.repeat),
+    stop: phraseBook(heard.stop),
+    never: phraseBook(heard.never),
     outOf: phraseBook(heard.outOf),
     without: phraseBook([...heard.no, ...heard.without]),
     fillers: new Set(heard.fillers),

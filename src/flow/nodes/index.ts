@@ -12,6 +12,7 @@ import { type Nps, nps, npsSchema } from "./nps.ts";
 import { type NumberNode, number, numberSchema } from "./number.ts";
 import { type Rating, rating, ratingSchema } from "./rating.ts";
 import { type Say, say, saySchema } from "./say.ts";
+import { type Stopped, stopped } from "./stopped.ts";
 import { type Transfer, transfer, transferSchema } from "./transfer.ts";
 import { type YesNo, yesNo, yesNoSchema } from "./yes-no.ts";
 
@@ -30,7 +31,8 @@ export type Node =
   | Branch
   | HoursNode
   | Goodbye
-  | Consent;
+  | Consent
+  | Stopped;
 
 /** How an author writes each kind; the word is the key that tells kinds apart in a document. */
 export const nodeSchemas = {
@@ -65,6 +67,7 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   hours,
   goodbye,
   consent,
+  stopped,
 };
 
 /** The kind of a node. */

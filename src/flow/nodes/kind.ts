@@ -64,4 +64,6 @@ export type Hearing =
   | { is: "held"; digits: string }
   | { is: "skip"; to: string }
   | { is: "message"; recording: Recording | null; text: string | null; to: string }
-  | { is: "consent"; given: boolean };
+  | { is: "consent"; given: boolean }
+  /** Never to be asked again. */
+  | { is: "never" };

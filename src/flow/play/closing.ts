@@ -1,13 +1,13 @@
 /** How surveys and calls end. */
 
-import type { Disposition, Exclusion, Outcome } from "../endings.ts";
+import type { Disposition, Outcome, Reason } from "../endings.ts";
 import { kindOf } from "../nodes/index.ts";
 import { type GradedAnswer, scores } from "../score.ts";
 import type { Session } from "../turn.ts";
 import { act, type Draft, documentOf, tell } from "./draft.ts";
 
 /** Closes the call's survey, or says why there was none. Its scores are those of the answers given so far. */
-export function closeSurvey(draft: Draft, disposition: Disposition, reason: Exclusion | null = null): void {
+export function closeSurvey(draft: Draft, disposition: Disposition, reason: Reason | null = null): void {
   const { session } = draft;
   if (session.survey?.disposition) return;
   const talk = session.survey?.offered ? session.survey : session.person;
@@ -92,7 +92,7 @@ function setOutcome(draft: Draft, outcome: Outcome): void {
   tell(draft, { type: "callEnded", outcome });
 }
 
-function hasAnswers({ survey }: Session): boolean {
+export function hasAnswers({ survey }: Session): boolean {
   return survey !== null && Object.keys(survey.answers).length > 0;
 }
 

@@ -89,6 +89,11 @@ export function inSurvey({ session }: Draft): boolean {
   return session.survey?.offered === true && session.document === session.survey.name;
 }
 
+/** Whether the caller is being asked now, so that there is something to stop. */
+export function isBeingAsked(draft: Draft): boolean {
+  return inSurvey(draft) && draft.session.survey?.disposition === null;
+}
+
 /** What was answered in the document that is being played, by node. */
 export function answersOf(draft: Draft): Record<string, AnswerValue> {
   const { survey, given } = draft.session;

@@ -14,6 +14,8 @@ const mostMisses = 2;
 export function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
   const { session } = draft;
   const node = nodeOf(draft);
+  // Nothing more is asked of somebody who wants no questions.
+  if (node.kind === "stopped") return goTo(draft, builtIn.declined);
   // Whoever says or presses something where a message is due is there, and is asked until it is left: only silence ends the call.
   if (node.kind !== "message" || why === "silence") session.misses += 1;
   tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });

@@ -3,16 +3,17 @@
 import type { Ear } from "../hearing/ear.ts";
 import { hearNumber } from "../hearing/number.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
-import { hearReserved } from "../hearing/reserved.ts";
+import { hearReserved, type Reserved } from "../hearing/reserved.ts";
 import { tokens } from "../hearing/tokens.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
 import type { LineEvent } from "../turn.ts";
-import { type Draft, nodeOf, sceneOf, tell } from "./draft.ts";
+import { type Draft, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";
+import { refuseSurveys, stopSurvey } from "./stopping.ts";
 import { consentGiven } from "./survey.ts";
 import { ask, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
 
@@ -30,6 +31,7 @@ export function keysPressed(draft: Draft, pressed: string): void {
     return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
   if (starred && keys === "0") return toPerson(draft, "key");
   if (keys.endsWith("*0")) return toPerson(draft, "key");
+  if (isBeingAsked(draft) && (keys.endsWith("*9") || (starred && keys === "9"))) return stopSurvey(draft);
   if (keys.includes("*")) return starred ? ask(draft, "whole") : offerPerson(draft);
   // A single key cannot be a number of several digits: the caller is asked for it once more.
   if (starred && nodeOf(draft).kind === "number") return ask(draft, "whole");
@@ -57,6 +59,7 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   // To "for a person, press 0", a zero or a yes is no answer to the question before.
   if (starred && (isZero(words, ear) || hearYesNo(words, ear) === "yes")) return toPerson(draft, "word");
   if (starred && hearYesNo(words, ear) === "no") return ask(draft, "whole");
+  if (starred && isBeingAsked(draft) && hearNumber(words, ear, 9, 9) !== null) return stopSurvey(draft);
   return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
 }
 
@@ -111,14 +114,11 @@ function understand(
   return followReserved(draft, reserved, by === "voice" ? "word" : "key", raw);
 }
 
-function followReserved(
-  draft: Draft,
-  reserved: "person" | "repeat" | null,
-  why: "word" | "key",
-  raw: string,
-): void {
+function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "key", raw: string): void {
   if (reserved === "person") return toPerson(draft, why);
   if (reserved === "repeat") return ask(draft, "whole");
+  if (reserved === "stop" && isBeingAsked(draft)) return stopSurvey(draft);
+  if (reserved === "never" && isBeingAsked(draft)) return refuseSurveys(draft);
   return missed(draft, "not-understood", raw);
 }
 
@@ -133,7 +133,7 @@ function reservedKey(digits: string): "person" | "repeat" | null {
   return digits === "#" ? "repeat" : null;
 }
 
-function reservedWord(draft: Draft, words: readonly string[]): "person" | "repeat" | null {
+function reservedWord(draft: Draft, words: readonly string[]): Reserved | null {
   const { ear, language } = sceneOf(draft);
   const own = draft.flow.person?.said;
   if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.asking)) return "person";
@@ -161,6 +161,8 @@ function goOn(draft: Draft, hearing: Hearing): void {
       return skipQuestion(draft, hearing.to);
     case "consent":
       return consentGiven(draft, hearing.given);
+    case "never":
+      return refuseSurveys(draft);
     default:
       return goTo(draft, hearing.to);
   }

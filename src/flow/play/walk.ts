@@ -7,7 +7,7 @@ import type { PersonWish } from "../turn.ts";
 import { sentence } from "../words/index.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import { act, type Draft, nodeOf, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
+import { act, type Draft, isBeingAsked, nodeOf, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
@@ -90,11 +90,12 @@ function offerLanguages(draft: Draft, choices: Menu["choices"]): void {
   }
 }
 
-/** After `*`: the way to a person, for a moment. The prompt is repeated when the moment is over. */
+/** After `*`: the way to a person, and in a survey out of it, for a moment. The prompt is repeated when the moment is over. */
 export function offerPerson(draft: Draft): void {
   draft.session.starred = true;
   draft.session.held = null;
   sayBuiltIn(draft, "forPerson");
+  if (isBeingAsked(draft)) sayBuiltIn(draft, "forStop");
   listenForAMoment(draft);
 }
 

@@ -2,7 +2,7 @@
 import type { Document } from "../flow.ts";
 import { hearChoice } from "../hearing/choice.ts";
 import { earFor } from "../hearing/ear.ts";
-import { hearReserved } from "../hearing/reserved.ts";
+import { hearReserved, type Reserved } from "../hearing/reserved.ts";
 import { tokens } from "../hearing/tokens.ts";
 import type { Mistake } from "../mistake.ts";
 import type { Node } from "../nodes/index.ts";
@@ -80,16 +80,23 @@ function reservedPhrase(document: Document): Mistake[] {
       phrases.flatMap(({ path, phrase, words }) => {
         const meaning = reservedMeaning(document, language, words);
         if (meaning === null) return [];
-        const always = meaning === "person" ? "asks for a person" : "asks to hear the prompt again";
-        return [{ path, message: `"${phrase}" always ${always}, at every prompt: write another phrase.` }];
+        return [{ path, message: `"${phrase}" always ${always[meaning]}: write another phrase.` }];
       }),
     ),
   );
 }
 
-function reservedMeaning(document: Document, language: string, words: string[]): "person" | "repeat" | null {
+const always: Record<Reserved, string> = {
+  person: "asks for a person, at every prompt",
+  repeat: "asks to hear the prompt again, at every prompt",
+  stop: "stops the questions, in every survey",
+  never: "asks never to be asked again, in every survey",
+};
+
+function reservedMeaning(document: Document, language: string, words: string[]): Reserved | null {
   const isOwn = ownWordsForPerson(document, language).some((own) => own.words.join(" ") === words.join(" "));
-  return isOwn ? "person" : hearReserved(words, earFor(language));
+  const meaning = isOwn ? "person" : hearReserved(words, earFor(language));
+  return document.kind === "call" && (meaning === "stop" || meaning === "never") ? null : meaning;
 }
 
 /** A menu hears its phrases among other words, so "customer" would catch everyone who asks for "customer service". */

@@ -10,6 +10,8 @@ export type Words = {
 export type Sentences = {
   /** After `*`: the way out that works at every prompt. */
   forPerson: string;
+  /** Added to that in a survey. */
+  forStop: string;
   notHeard: string;
   notUnderstood: string;
   /** {choice} {key} */
@@ -49,6 +51,10 @@ export type Sentences = {
   /** {questions} {duration} */
   consent: string;
   declined: string;
+  /** Said to a caller who stopped the questions, then offered, and then to one who never wants to be asked again. */
+  stopped: string;
+  forNever: string;
+  neverAgain: string;
   /** Said when something failed on our side, before a person is rung. */
   apology: string;
   /** Said after that, where nobody can tell any more whether the caller talked to a person. */
@@ -87,6 +93,9 @@ export type HeardWords = {
   /** Choosing to leave a message, and to try again, when nobody answers. */
   message: readonly string[];
   tryAgain: readonly string[];
+  /** Wanting no more questions in a survey, and never being asked again. */
+  stop: readonly string[];
+  never: readonly string[];
   /** "nine OUT OF ten" */
   outOf: readonly string[];
   /** Not having the number that is asked for. */

@@ -1,0 +1,25 @@
+/** A caller who wants no more questions, today or ever: at every question, and whatever was answered counts. */
+
+import { builtIn } from "../link.ts";
+import { sentence } from "../words/index.ts";
+import { closeSurvey, hasAnswers } from "./closing.ts";
+import { act, type Draft, tell } from "./draft.ts";
+import { goTo } from "./walk.ts";
+
+/** Ends the questions. Whoever can be known again is told how never to be asked again. */
+export function stopSurvey(draft: Draft): void {
+  closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
+  if (!draft.session.callerKey) return goTo(draft, builtIn.declined);
+  // Not to be interrupted: a 9 that was pressed twice is not heard the second time (Twilio drops keys during a plain Say).
+  const { language } = draft.session;
+  act(draft, { do: "say", speech: [{ language, text: sentence(language, "stopped") }] });
+  goTo(draft, builtIn.stopped);
+}
+
+/** Ends them for ever. A caller who withholds the number cannot be known again, and is promised nothing. */
+export function refuseSurveys(draft: Draft): void {
+  if (!draft.session.callerKey) return stopSurvey(draft);
+  closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
+  tell(draft, { type: "surveysRefused" });
+  goTo(draft, builtIn.neverAgain);
+}
