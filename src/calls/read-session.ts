@@ -71,6 +71,7 @@ const isSession = shaped<Session>({
   language: isText,
   withheld: orAbsent(isFlag),
   callerKey: orAbsent(orNull(isText)),
+  optedIn: orAbsent(orNull(isFlag)),
   places: orAbsent(listOf(isText)),
   document: isText,
   node: isText,

@@ -1,4 +1,6 @@
 /** `aftercall responses`: how each survey went, a line each; with `--call` the whole of one. */
+import type { Entry } from "../calls/ledger-entry.ts";
+import type { Sample } from "../flow/who/decide.ts";
 import { readListFilter } from "../results/read-filter.ts";
 import type { ListFilter } from "../results/results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";
@@ -9,17 +11,28 @@ export function responses(args: string[], out: (line: string) => void): Promise<
   const question = { args, flags: ["call", "since", "until", "flow", "limit"], read: readListFilter, out };
   return askResults(question, async (results, filter, json) => {
     const found = await results.responses(filter);
-    for (const line of json ? [JSON.stringify({ responses: found }, null, 2)] : responseLines(found, filter))
-      out(line);
+    const sample = filter.call === undefined ? null : sampleIn(await results.entries(filter.call));
+    const lines = () => responseLines(found, filter, sample);
+    for (const line of json ? [JSON.stringify({ responses: found }, null, 2)] : lines()) out(line);
     return filter.call !== undefined && found.length === 0 ? 1 : 0;
   });
 }
 
-function responseLines(found: SurveyResponse[], { call, limit }: ListFilter): string[] {
+/** How a call was drawn, by its last decision; null where all were asked alike. */
+function sampleIn(entries: readonly Entry[]): Sample | null {
+  const decided = entries.findLast(({ effect }) => effect.type === "surveyDecided")?.effect;
+  return decided?.type === "surveyDecided" ? decided.sample : null;
+}
+
+function responseLines(
+  found: SurveyResponse[],
+  { call, limit }: ListFilter,
+  sample: Sample | null,
+): string[] {
   const last = found.at(-1);
   if (call !== undefined) {
     return last
-      ? wholeOf(last)
+      ? wholeOf(last, sample)
       : [`Call ${call} has no response: it is not known, not over, or reached no person.`];
   }
   if (!last) return ["There are no responses yet."];
@@ -39,7 +52,7 @@ function lineOf(response: SurveyResponse): string {
     .join("  ");
 }
 
-function wholeOf(response: SurveyResponse): string[] {
+function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
   const {
     call,
     flow,
@@ -63,6 +76,7 @@ function wholeOf(response: SurveyResponse): string[] {
       queue,
       agent,
       survey,
+      drawn: sample ? drawnLine(sample) : "",
       ended: disposition + (reason === null ? "" : ` (${reason})`),
       closed: minuteOf(closedAt),
       scores: scoresOf(response),
@@ -71,6 +85,10 @@ function wholeOf(response: SurveyResponse): string[] {
     ...(given.length > 0 ? ["Given on the way", ...given.map(answerLine)] : []),
     ...(answers.length > 0 ? ["Answers", ...answers.map(answerLine)] : ["No answers."]),
   ];
+}
+
+function drawnLine({ draw, share, stratum, seed }: Sample): string {
+  return `${draw}, asked below ${share}${stratum === null ? "" : ` (${stratum})`}, with the seed ${seed}`;
 }
 
 function answerLine({ question, value, raw, by, confidence, recording }: ResponseAnswer): string {

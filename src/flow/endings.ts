@@ -14,6 +14,8 @@ export type Disposition = (typeof dispositions)[number];
 export const exclusions = [
   "no-survey-here",
   "withheld-number",
+  "opted-out",
+  "no-opt-in",
   "sampled-out",
   "do-not-survey",
   "asked-recently",

@@ -23,6 +23,7 @@ export function newSession(call: string, flow: Flow): Session {
     language: flow.firstLanguage,
     withheld: false,
     callerKey: null,
+    optedIn: null,
     places: [],
     document: flow.name,
     node: flow.start,

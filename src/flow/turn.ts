@@ -126,6 +126,8 @@ export type Effect =
   /** The call came to opening hours that were closed. `holiday`: on a day that is closed as a whole. */
   | { type: "closedFound"; calendar: string; holiday: boolean }
   | { type: "choiceMade"; node: string; choice: string }
+  /** Whether the caller agreed, before the talk, to be asked after it. */
+  | { type: "optInAnswered"; agreed: boolean }
   | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
   | ({ type: "answerRecorded" } & RecordedAnswer)
   | { type: "answerUnsure"; document: string; question: string; raw: string }
@@ -212,6 +214,8 @@ export type Session = {
   withheld: boolean;
   /** Stands for the caller's number; null where that is withheld, or nobody keeps lists of callers. */
   callerKey: string | null;
+  /** What the caller said when asked, before the talk, whether they may be asked after it; null where they were not asked, or said nothing. */
+  optedIn: boolean | null;
   /** The counters in which the call holds a place, until it is asked. */
   places: string[];
   /** The flow or survey that is being played, and the node in it. */

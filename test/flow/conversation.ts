@@ -36,10 +36,15 @@ export class Conversation {
   #seconds = 0;
 
   /** `began`: when the call comes in, on a Monday morning if nothing else is said. Five seconds go by from event to event. */
-  constructor(flow: Flow, caller: string | null = "+15550100001", began = "2026-01-05T15:00:00Z") {
+  constructor(
+    flow: Flow,
+    caller: string | null = "+15550100001",
+    began = "2026-01-05T15:00:00Z",
+    call = "CA00000000000000000000000000000001",
+  ) {
     this.flow = flow;
     this.#began = Date.parse(began);
-    this.session = newSession("CA00000000000000000000000000000001", flow);
+    this.session = newSession(call, flow);
     this.play({ type: "started", caller, callerKey: caller && "key", at: this.#now() });
   }
 

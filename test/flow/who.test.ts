@@ -2,10 +2,12 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { whisper } from "../../src/flow/whisper.ts";
 import { type Candidate, decide } from "../../src/flow/who/decide.ts";
 import { drawOf } from "../../src/flow/who/draw.ts";
 import { who } from "../../src/flow/who/rules.ts";
 import { sha256 } from "../../src/flow/who/sha-256.ts";
+import { Conversation, flowFrom } from "./conversation.ts";
 
 const candidate: Candidate = {
   call: "CA1",
@@ -13,6 +15,7 @@ const candidate: Candidate = {
   chosen: [],
   language: "en-US",
   withheld: false,
+  optedIn: null,
 };
 const calls = Array.from({ length: 20_000 }, (_, at) => `CA${at.toString(16).padStart(32, "0")}`);
 
@@ -81,4 +84,51 @@ test.each([
 ])("a call is of the stratum that is nearest to the person: %j", (share, stratum, of) => {
   const { sample } = decide("short", who.parse({ share }), { ...candidate, chosen: ["bills", "refunds"] });
   expect(sample).toMatchObject({ seed: "short", stratum, share: of });
+});
+
+const languages = { "en-US": { voice: "Polly.Joanna-Neural" } };
+const halfAsked = flowFrom(
+  {
+    flow: "line",
+    languages,
+    person: { dial: ["+15550100"], survey: "short" },
+    start: "go",
+    nodes: { go: { transfer: { queue: "all" } } },
+  },
+  {
+    survey: "short",
+    languages,
+    who: { share: 50 },
+    start: "grade",
+    nodes: { grade: { rating: "How was it?", role: "csat", next: "end" }, end: { goodbye: "Thank you." } },
+  },
+);
+
+function ring(call: string): Conversation {
+  return new Conversation(halfAsked, null, undefined, call);
+}
+
+/** Why a call was not to be asked whose talk ends like this; null where it was. */
+function exclusionOf(call: string, ending: string): string | null {
+  const conversation = ring(call);
+  conversation.next(ending);
+  if (conversation.session.outcome === null) conversation.next("hang up");
+  const closed = conversation.effects.findLast(({ type }) => type === "surveyClosed");
+  return closed?.type === "surveyClosed" ? closed.reason : null;
+}
+
+test("whether a call is to be asked is the same whoever hangs up first", () => {
+  const some = calls.slice(0, 200);
+  const agentFirst = some.map((call) => exclusionOf(call, "agent talks 60"));
+  expect(new Set(agentFirst)).toEqual(new Set([null, "sampled-out"]));
+  expect(some.map((call) => exclusionOf(call, "agent talks 60 and hangs up"))).toEqual(agentFirst);
+});
+
+test("an agent hears the same before a call that is to be asked and before one that is not", () => {
+  const heardBefore = (reason: string | null) => {
+    const call = calls.find((call) => exclusionOf(call, "agent talks 60") === reason);
+    const { session, actions } = ring(call ?? "");
+    return JSON.stringify([whisper(halfAsked, session, "2026-01-05T15:00:30Z"), actions]);
+  };
+  expect(heardBefore(null)).toBe(heardBefore("sampled-out"));
 });

@@ -185,6 +185,11 @@ test("in a rehearsal nobody is left out by the draw or by the calls before, and 
   const rules = "share: 10, perCaller: { days: 30 }, perDay: 5, inAll: 9, leastTalk: 20s, withheld: false";
   write("support.yaml", flow("support", "", "short"));
   write("short.yaml", survey("short", "How good were we?", `who: { ${rules} }\n`));
-  expect(readFlows(folder, true).find("short")?.who).toEqual({ share: 100, leastTalk: 20, withheld: false });
+  expect(readFlows(folder, true).find("short")?.who).toEqual({
+    share: 100,
+    leastTalk: 20,
+    withheld: false,
+    optIn: false,
+  });
   expect(readFlows(folder).find("short")?.who).toMatchObject({ share: 10, perDay: 5 });
 });

@@ -102,6 +102,7 @@ describe("aftercall report", () => {
         reached-a-person                  1
         left-a-message                    0
         abandoned-in-menu                 0
+        abandoned-in-queue                0
         abandoned-while-ringing           0
         failed                            0
 
@@ -199,6 +200,7 @@ describe("aftercall responses", () => {
         queue       technical
         agent       ana
         survey      after-call
+        drawn       none
         ended       completed
         closed      2026-11-21 12:00 UTC
         scores      CSI 75.0, ART 75.0, NPS 100.0, FCR 100.0
@@ -212,6 +214,16 @@ describe("aftercall responses", () => {
         recommend           10            pressed 10
         comment             Ana was kind.  recorded, 7 s, https://recordings.example/RE1"
     `);
+  });
+
+  test("--call shows how the call was drawn", async () => {
+    const sample = { seed: "autumn-2026", stratum: "billing", share: 30, draw: 29.1418 };
+    const decided = { type: "surveyDecided", survey: "after-call", excluded: null, sample } as const;
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [[started()], [decided], [surveyClosed({})]]),
+    );
+    const { text } = await printed(responses, "--call", "CA1");
+    expect(text).toContain("  drawn       29.1418, asked below 30 (billing), with the seed autumn-2026\n");
   });
 
   test("--call of a call that has none is told, with exit code 1", async () => {

@@ -10,6 +10,7 @@ import { type Menu, menu, menuSchema } from "./menu.ts";
 import { type Message, message, messageSchema } from "./message.ts";
 import { type Nps, nps, npsSchema } from "./nps.ts";
 import { type NumberNode, number, numberSchema } from "./number.ts";
+import { type OptIn, optIn, optInSchema } from "./opt-in.ts";
 import { type Rating, rating, ratingSchema } from "./rating.ts";
 import { type Say, say, saySchema } from "./say.ts";
 import { type Stopped, stopped } from "./stopped.ts";
@@ -22,6 +23,7 @@ export type Node =
   | Menu
   | NumberNode
   | Transfer
+  | OptIn
   | Rating
   | Nps
   | YesNo
@@ -40,6 +42,7 @@ export const nodeSchemas = {
   menu: menuSchema,
   number: numberSchema,
   transfer: transferSchema,
+  "opt-in": optInSchema,
   rating: ratingSchema,
   nps: npsSchema,
   "yes-no": yesNoSchema,
@@ -57,6 +60,7 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   menu,
   number,
   transfer,
+  "opt-in": optIn,
   rating,
   nps,
   "yes-no": yesNo,

@@ -65,5 +65,7 @@ export type Hearing =
   | { is: "skip"; to: string }
   | { is: "message"; recording: Recording | null; text: string | null; to: string }
   | { is: "consent"; given: boolean }
+  /** Whether the caller may be asked after the talk. */
+  | { is: "optIn"; agreed: boolean; to: string }
   /** Never to be asked again. */
   | { is: "never" };

@@ -30,9 +30,8 @@ export function decideSurvey(draft: Draft, transfer: Transfer): void {
 }
 
 function decideByRules({ session }: Draft, { name, who }: Flow, queue: string): Decision {
-  if (!who) return { excluded: null, sample: null };
-  const { call, chosen, language, withheld } = session;
-  return decide(name, who, { call, queue, chosen, language, withheld });
+  const { call, chosen, language, withheld, optedIn = null } = session;
+  return decide(name, who, { call, queue, chosen, language, withheld, optedIn });
 }
 
 /** Why the store's lists and counters are against it; null where nothing is, or where they have still to be asked. */

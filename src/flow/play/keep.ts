@@ -22,6 +22,10 @@ export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source)
     session.messageLeft = true;
     tell(draft, { type: "messageLeft", recording: hearing.recording, text: hearing.text });
   }
+  if (hearing.is === "optIn") {
+    session.optedIn = hearing.agreed;
+    tell(draft, { type: "optInAnswered", agreed: hearing.agreed });
+  }
   if (hearing.is !== "choice") return;
   if (hearing.language) {
     session.language = hearing.language;

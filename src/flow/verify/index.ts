@@ -16,7 +16,7 @@ import { phraseChecks } from "./phrases.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
 import { deskChecks, queueChecks } from "./queues.ts";
 import { recordingChecks } from "./recordings.ts";
-import { whoChecks } from "./who.ts";
+import { optInChecks, whoChecks } from "./who.ts";
 
 /** A mistake that a check found in a document. */
 export type Finding = Mistake & { document: Document; check: string };
@@ -34,6 +34,7 @@ const single: Record<string, DocumentCheck> = {
   ...peopleChecks,
   ...queueChecks,
   ...recordingChecks,
+  ...optInChecks,
   ...hoursChecks,
 };
 

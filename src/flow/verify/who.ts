@@ -4,6 +4,7 @@ import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import { phrasesIn } from "../phrases.ts";
 import { didYouMean, listed } from "./check.ts";
+import { surveysNamedIn } from "./people.ts";
 
 /** The queue of those who ask for a person by key or word. */
 const ownQueue = "person";
@@ -49,4 +50,35 @@ function choicesIn({ languages, nodes }: Document): string[] {
   );
 }
 
-export const whoChecks = { stratumNobodyHas };
+/** A survey that waits for an opt-in, behind a flow that has none. */
+function optInNobodyAsks(document: Document, all: readonly Document[]): Mistake[] {
+  if (document.kind !== "survey" || !document.who?.optIn) return [];
+  const silent = all.filter(
+    (other) =>
+      other.kind === "call" &&
+      surveysNamedIn(other).some(({ name }) => name === document.name) &&
+      !Object.values(other.nodes).some(({ kind }) => kind === "opt-in"),
+  );
+  if (silent.length === 0) return [];
+  const flows = listed(silent.map(({ name }) => name));
+  return [
+    {
+      path: ["who", "optIn"],
+      message: `Nobody who comes from ${flows} would be asked, since no opt-in is asked there: add a node like opt-in: May we ask you a few questions after the talk?`,
+    },
+  ];
+}
+
+function optInTooLate({ kind, nodes }: Document): Mistake[] {
+  if (kind !== "survey") return [];
+  return Object.entries(nodes)
+    .filter(([, node]) => node.kind === "opt-in")
+    .map(([name]) => ({
+      path: ["nodes", name],
+      message:
+        "An opt-in is asked before the talk: move it to the flow, or write consent: true to ask at the beginning of the survey.",
+    }));
+}
+
+export const optInChecks = { optInTooLate };
+export const whoChecks = { stratumNobodyHas, optInNobodyAsks };

@@ -16,11 +16,16 @@ export type Candidate = {
   chosen: readonly string[];
   language: string;
   withheld: boolean;
+  /** What the caller said to an opt-in; null where nothing. */
+  optedIn: boolean | null;
 };
 
 /** Decides by a survey's rules, the first that excludes. Nothing that an agent does, or who hangs up first, has a part in it. */
-export function decide(survey: string, who: Who, candidate: Candidate): Decision {
-  if (candidate.withheld && !who.withheld) return { excluded: "withheld-number", sample: null };
+export function decide(survey: string, who: Who | null, candidate: Candidate): Decision {
+  if (candidate.withheld && who?.withheld === false) return { excluded: "withheld-number", sample: null };
+  if (candidate.optedIn === false) return { excluded: "opted-out", sample: null };
+  if (candidate.optedIn === null && who?.optIn) return { excluded: "no-opt-in", sample: null };
+  if (!who) return { excluded: null, sample: null };
   const sample = sampleOf(who, who.seed ?? survey, candidate);
   return { excluded: sample && sample.draw >= sample.share ? "sampled-out" : null, sample };
 }

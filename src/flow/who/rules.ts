@@ -65,6 +65,10 @@ export const who = z
       .min(1, writeCalls)
       .optional()
       .describe("How many calls are asked in all at most."),
+    optIn: z
+      .boolean()
+      .default(false)
+      .describe("true where only those are asked who said yes to an opt-in before the talk."),
     leastTalk: seconds.optional().describe("Talks that were shorter are not asked about: 30s."),
     withheld: z
       .boolean()
