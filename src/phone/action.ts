@@ -1,3 +1,4 @@
+import { addressIn } from "./address.ts";
 import type { Document, Element } from "./document.ts";
 import { fetchDocument, type Wanted } from "./fetch.ts";
 import type { Form } from "./form.ts";
@@ -20,8 +21,7 @@ export async function redirect(leg: Leg, verb: Element, document: Document): Pro
 }
 
 function wishOf(verb: Element, document: Document, target: string, form: Form, about: string): Wanted {
-  const url = target === "" ? document.url : new URL(target, document.url).href;
-  return { url, method: methodOf(verb.attributes.method), form, about };
+  return { url: addressIn(document, target), method: methodOf(verb.attributes.method), form, about };
 }
 
 /** Twilio docs: POST, where nothing else is said. */

@@ -1,3 +1,4 @@
+import { addressIn } from "./address.ts";
 import type { Document } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
@@ -19,6 +20,7 @@ export function statusReporter(leg: Leg, subscription: Subscription | undefined)
     const form = {
       ...commonForm(leg),
       ...(event === "completed" && endForm(leg)),
+      ...(leg.answeredBy !== undefined && { AnsweredBy: leg.answeredBy }),
       Timestamp: leg.call.clock.timestamp(),
       CallbackSource: "call-progress-events",
       SequenceNumber: String(sequence++),
@@ -55,5 +57,5 @@ export async function sendCallback(leg: Leg, { url, method, form, about }: Callb
 
 /** An address in an attribute, made absolute; undefined when the attribute is not there. */
 export function callbackUrl(document: Document, target: string | undefined): string | undefined {
-  return target === undefined || target === "" ? undefined : new URL(target, document.url).href;
+  return target === undefined || target === "" ? undefined : addressIn(document, target);
 }

@@ -1,3 +1,4 @@
+import { noAddress } from "./address.ts";
 import { checkDocument } from "./check.ts";
 import { Complaint } from "./complaint.ts";
 import { type Document, type Element, parseDocument } from "./document.ts";
@@ -5,6 +6,9 @@ import { largestBody, type WireResponse } from "./http.ts";
 import type { Leg } from "./leg.ts";
 import { lint } from "./lint.ts";
 import { checkSay } from "./say.ts";
+
+/** Twilio docs: Call resource, Twiml. */
+const longestTwiml = 4000;
 
 /**
  * Makes a document of what came, by its content type (Twilio docs: TwiML, MIME types). Throws a Complaint
@@ -24,6 +28,14 @@ export function documentFrom(leg: Leg, response: WireResponse, url: string): Doc
   }
   if (type === "text/plain") return checked(leg, plain(leg, response.body, url));
   throw new Complaint("12300", `The content type is ${type || "missing"}; send text/xml.`, { url });
+}
+
+/** A document that was given over REST as it is. Its addresses have to be absolute. */
+export function twimlDocument(leg: Leg, twiml: string): Document {
+  if (twiml.length > longestTwiml) {
+    throw new Complaint("32018", `A document given over REST has at most ${longestTwiml} characters.`);
+  }
+  return checked(leg, parseDocument(twiml, noAddress));
 }
 
 function checked(leg: Leg, document: Document): Document {

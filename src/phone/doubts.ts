@@ -16,6 +16,8 @@ export type Doubts = {
   dialTellsQueue: boolean;
   /** What cannot be had or played while somebody waits: "end" ends the wait; "fallback" asks the fallback first. */
   failedWaits: "end" | "fallback";
+  /** Seconds that are added to the Timeout of a call that is created over REST. */
+  addedRestRinging: 0 | 5;
   /** A Leave where nobody waits. */
   strayLeave: "skipped" | "ends";
   /** The action of a Dial from which the caller was taken over REST: not asked, or asked in vain. */
@@ -28,6 +30,7 @@ const usual: Doubts = {
   waitingLeavesTalk: "bridged",
   dialTellsQueue: true,
   failedWaits: "end",
+  addedRestRinging: 5,
   strayLeave: "skipped",
   redirectedDials: "silent",
 };

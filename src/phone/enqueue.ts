@@ -1,4 +1,5 @@
 import { askAction, methodOf } from "./action.ts";
+import { addressIn } from "./address.ts";
 import { beTaken } from "./bridged.ts";
 import type { Document, Element } from "./document.ts";
 import { fetchDocument } from "./fetch.ts";
@@ -89,7 +90,7 @@ async function listen(
     await leg.hear({ sound: waitUrl === undefined ? "music" : "pause" }, leg.limitLength());
     return undefined;
   }
-  const url = new URL(waitUrl, document.url).href;
+  const url = addressIn(document, waitUrl);
   const endedBy = await leg.during(queueing, async () => {
     const form = queue.formOf(waiting);
     const next = await fetchDocument(leg, { url, method: methodOf(waitUrlMethod), form, about: "wait" });

@@ -1,18 +1,24 @@
 import { randomInt } from "node:crypto";
 import { Call } from "./call.ts";
-import type { CallRecord } from "./call-record.ts";
+import type { CallOrder } from "./call-order.ts";
+import type { CallRecord, PlacedCall } from "./call-record.ts";
 import type { BeforeTimePasses } from "./clock.ts";
 import { Complaint } from "./complaint.ts";
 import { playIncoming } from "./incoming.ts";
 import { Network } from "./network.ts";
 import { type CallOptions, settle } from "./options.ts";
+import { outgoingLeg, playOutgoing } from "./outgoing.ts";
 import type { People } from "./people.ts";
+import { Rest } from "./rest.ts";
 
 /** `CallOptions`: what holds for the calls that do not say something else. */
-export type ExchangeOptions = CallOptions & { beforeTimePasses?: BeforeTimePasses };
-
-/** A call on an exchange. `record` comes when it is over and all that it set off has arrived. */
-export type PlacedCall = { sid: string; record: Promise<CallRecord> };
+export type ExchangeOptions = CallOptions & {
+  beforeTimePasses?: BeforeTimePasses;
+  /** Who has the telephone that a call rings which was created over REST. */
+  peopleAt?(address: string): People | undefined;
+  /** How many of those calls are begun in a second, 1 if not said; the others wait in Twilio's own queue. */
+  callsPerSecond?: number;
+};
 
 /**
  * Plays Twilio's part in any number of calls at once, on one clock that stands still while anybody does
@@ -32,28 +38,42 @@ export class Exchange {
   readonly #network: Network;
   readonly #options: ExchangeOptions;
   readonly #seed: number;
+  readonly #callsPerSecond: number;
+  readonly #peopleAt: ExchangeOptions["peopleAt"];
   #placed = 0;
-  #failure: unknown;
+  /** When the next call that is created over REST may be begun. */
+  #nextTurn = 0;
 
   constructor(options: ExchangeOptions) {
-    const { beforeTimePasses, placedAt = new Date(), seed = randomInt(2 ** 32), ...rest } = options;
+    const { beforeTimePasses, peopleAt, callsPerSecond = 1, placedAt = new Date(), ...rest } = options;
+    const { seed = randomInt(2 ** 32) } = rest;
+    this.#peopleAt = peopleAt;
+    this.#callsPerSecond = callsPerSecond;
     this.#options = { ...rest, placedAt };
     this.#seed = seed;
     this.#network = new Network(seed, placedAt, beforeTimePasses);
+    this.rest = new Rest(this.#network, (order) => this.#create(order));
+  }
+
+  /** What can be asked over REST. */
+  readonly rest: Rest;
+
+  /** Seconds since the exchange began. */
+  get now(): number {
+    return this.#network.clock.now;
   }
 
   /** Somebody rings a number of ours, `at` this second of the clock, or now. */
   place(options: Partial<CallOptions> & { at?: number }, people: People): PlacedCall {
     const { at = this.now, ...own } = options;
-    const seed = this.#seed + 4 * this.#placed++;
-    const call = new Call(this.#network, settle({ ...this.#options, seed, ...own }), people);
+    const call = this.#call(own, people);
     const sid = call.settings.callSid ?? call.ids.make("CA");
-    return { sid, record: this.#begin(at, call, () => playIncoming(call, sid)) };
+    return { sid, record: this.#play(at, call, () => playIncoming(call, sid)) };
   }
 
-  /** Seconds since the exchange began. */
-  get now(): number {
-    return this.#network.clock.now;
+  /** Does something at a second of the clock. */
+  at(second: number, task: () => void | Promise<void>): void {
+    void this.#network.play(second, async () => await task());
   }
 
   /**
@@ -62,23 +82,42 @@ export class Exchange {
    */
   async run(until?: number): Promise<void> {
     await this.#network.clock.run(until);
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#network.failure !== undefined) throw this.#network.failure;
   }
 
-  #begin(at: number, call: Call, play: () => Promise<CallRecord>): Promise<CallRecord> {
-    const record = this.#network.clock.begin(at, play).then(
-      async (played) => {
-        await call.outbox.emptied();
-        return played;
-      },
-      (error) => {
-        if (error instanceof Complaint) error.trace = call.trace.inOrder();
-        this.#failure ??= error;
-        throw error;
-      },
-    );
-    // Whoever does not look at the record hears of it from `run`.
+  #create(order: CallOrder): PlacedCall {
+    const { to, from, fallbackUrl } = order;
+    const people = this.#peopleAt?.(to);
+    if (!people) throw new Error(`Nobody has the telephone ${to}: say in peopleAt who does.`);
+    const call = this.#call({ to, from, fallbackUrl, callSid: undefined }, people);
+    const leg = outgoingLeg(call, call.ids.make("CA"));
+    const at = Math.max(this.now, this.#nextTurn);
+    this.#nextTurn = at + 1 / this.#callsPerSecond;
+    return { sid: leg.sid, record: this.#play(at, call, () => playOutgoing(leg, order)) };
+  }
+
+  #call(options: Partial<CallOptions>, people: People): Call {
+    const seed = this.#seed + 4 * this.#placed++;
+    return new Call(this.#network, settle({ ...this.#options, seed, ...options }), people);
+  }
+
+  #play(at: number, call: Call, play: () => Promise<CallRecord>): Promise<CallRecord> {
+    const record = this.#playToTheEnd(at, call, play);
+    // Whoever does not look at the record hears of a failure from `run`.
     record.catch(() => {});
+    return record;
+  }
+
+  async #playToTheEnd(at: number, call: Call, play: () => Promise<CallRecord>): Promise<CallRecord> {
+    const record = await this.#network.play(at, async () => {
+      try {
+        return await play();
+      } catch (error) {
+        if (error instanceof Complaint) error.trace = call.trace.inOrder();
+        throw error;
+      }
+    });
+    await call.outbox.emptied();
     return record;
   }
 }

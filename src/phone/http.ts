@@ -10,8 +10,8 @@ export type WireRequest = {
   headers: Record<string, string>;
   body: string;
   /**
-   * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "wait", "queue",
-   * "fallback", "status", "recording" or "transcription".
+   * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "wait", "queue", "update",
+   * "fallback", "detection", "status", "recording" or "transcription".
    */
   about: string;
   /** The parameters in the body or in the query, for reading. */

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import type { CallRecord } from "./call-record.ts";
+import { type CallRecord, recordOf } from "./call-record.ts";
 import { statusReporter } from "./callbacks.ts";
 import { fetchDocument } from "./fetch.ts";
 import { Hands } from "./hands.ts";
@@ -11,16 +11,14 @@ import type { CallerMoment } from "./people.ts";
 
 /** Plays a call to one of our numbers, from the first request to the last. */
 export async function playIncoming(call: Call, callSid: string): Promise<CallRecord> {
-  const { from, to, seed } = call.settings;
+  const { from, to } = call.settings;
   const ask = async (moment: CallerMoment) => call.people.caller(moment);
   const leg = new Leg(call, { hands: new Hands("caller"), ask }, { sid: callSid, from, to });
   const endedBy = await answer(leg);
   leg.end("completed");
   reportEnd(leg);
   await call.outbox.drain(call.clock);
-
-  const { status, seconds } = leg;
-  return { callSid, seed, status, seconds, endedBy, trace: call.trace.inOrder(), warnings: call.warnings };
+  return recordOf(leg, endedBy);
 }
 
 /** Asks the voice URL what to do with the call, and does it. */

@@ -2,6 +2,7 @@ import { type BeforeTimePasses, Clock } from "./clock.ts";
 import { Ids } from "./ids.ts";
 import { Queue } from "./queue.ts";
 import { seeded } from "./random.ts";
+import type { Line } from "./signal.ts";
 import type { Task } from "./task.ts";
 
 /** What all calls on one exchange share. */
@@ -9,12 +10,29 @@ export class Network {
   readonly clock: Clock;
   /** What was given to TaskRouter. */
   readonly tasks: Task[] = [];
+  /** What went wrong first. */
+  failure: unknown;
+  readonly lines = new Map<string, Line>();
   readonly #ids: Ids;
   readonly #queues = new Map<string, Queue>();
 
   constructor(seed: number, began: Date, before?: BeforeTimePasses) {
     this.clock = new Clock(began, before);
     this.#ids = new Ids(seeded(seed + 2));
+  }
+
+  /** Has something done at a moment, on the clock of all. Who looks at nothing hears of its failure from the exchange. */
+  play<T>(at: number, task: () => Promise<T>): Promise<T> {
+    const played = this.clock.begin(at, async () => {
+      try {
+        return await task();
+      } catch (error) {
+        this.failure ??= error;
+        throw error;
+      }
+    });
+    played.catch(() => {});
+    return played;
   }
 
   /** A queue by its name or its SID, if there is one. */

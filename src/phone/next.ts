@@ -13,6 +13,8 @@ export type EndedBy =
   | "applicationError"
   /** Over REST. */
   | "api"
+  /** A call that was created over REST was not answered. */
+  | "unanswered"
   /** Twilio lets no call last longer. */
   | "limit";
 

@@ -1,3 +1,5 @@
+import type { PickUp } from "./pick-up.ts";
+
 /**
  * The people on the line, asked what they do at each moment when they can do something.
  * All values can be written as JSON; all times are seconds of the call's own clock.
@@ -11,6 +13,8 @@ export type People = {
    */
   meanwhile?(heard: Heard): Acts | undefined | Promise<Acts | undefined>;
   caller(moment: CallerMoment): Acts | Promise<Acts>;
+  /** What happens where a call rings that the server created; left out, a person answers after 3 seconds. */
+  picksUp?(call: { to: string; from: string }): PickUp | Promise<PickUp>;
   /** Left out: answers after 3 seconds, listens to the whisper, talks for 60 seconds and hangs up. */
   agent?(moment: AgentMoment): AgentAct | Promise<AgentAct>;
 };

@@ -19,12 +19,13 @@ export class Presence extends Telephone {
   goneBy: EndedBy = "caller";
   /** What took this leg away from its document, until somebody heeds it. */
   diversion: Signal | undefined;
-  #limited = false;
+  #longest: number | undefined;
   #signals: { at: number; signal: Signal }[] = [];
 
   constructor(call: Call, party: Party, identity: Identity) {
     super(call, identity);
     this.party = party;
+    call.network.lines.set(this.sid, this);
   }
 
   /** A caller's leg and those that are dialed from it are played one after another. */
@@ -38,16 +39,17 @@ export class Presence extends Telephone {
   }
 
   /**
-   * From here Twilio's limit to the length of calls counts, since nothing else may ever end this one. Returns a
-   * time that is longer than the call can last, in seconds.
+   * From here a limit to the length of the call counts: Twilio's own, where nothing else may ever end it.
+   * Returns a time that is longer than the call can last, in seconds.
    */
-  limitLength(): number {
-    this.#limited = true;
-    return longestCall + 1;
+  limitLength(seconds = longestCall): number {
+    this.#longest = Math.min(seconds, this.#longest ?? seconds);
+    return this.#longest + 1;
   }
 
   get #limit(): number | undefined {
-    return this.#limited && this.answeredAt !== undefined ? this.answeredAt + longestCall : undefined;
+    const { answeredAt } = this;
+    return this.#longest === undefined || answeredAt === undefined ? undefined : answeredAt + this.#longest;
   }
 
   /** Something comes to this leg from outside, now. */

@@ -64,16 +64,20 @@ export class Queue {
     return Math.floor(thousandths(seconds));
   }
 
-  /** Twilio docs: Enqueue, waitUrl. The average is that of those who wait now. */
-  formOf(waiting: Waiting): Form {
+  /** How long those have waited who wait now. */
+  get averageSeconds(): number {
     const all = this.#waiting.map((one) => this.secondsOf(one));
-    const average = all.reduce((sum, seconds) => sum + seconds, 0) / Math.max(1, all.length);
+    return Math.floor(all.reduce((sum, seconds) => sum + seconds, 0) / Math.max(1, all.length));
+  }
+
+  /** Twilio docs: Enqueue, waitUrl. */
+  formOf(waiting: Waiting): Form {
     return {
       QueuePosition: String(this.#waiting.indexOf(waiting) + 1),
       QueueSid: this.sid,
       QueueTime: String(this.secondsOf(waiting)),
-      AvgQueueTime: String(Math.floor(average)),
-      CurrentQueueSize: String(all.length),
+      AvgQueueTime: String(this.averageSeconds),
+      CurrentQueueSize: String(this.#waiting.length),
       MaxQueueSize: String(this.maxSize),
     };
   }

@@ -5,7 +5,7 @@ import type { FinalStatus } from "./status.ts";
 /**
  * How long a busy tone or an unknown number takes to come back, and how fast an agent picks up, in seconds.
  */
-const refusalSeconds = 1;
+export const refusalSeconds = 1;
 const ordinaryPickUp = 3;
 
 type Reaction = { at: number; callee: Callee; outcome: "answer" | FinalStatus };

@@ -1,3 +1,5 @@
+import type { CallStatus } from "./status.ts";
+
 /** Another document for a leg, given to it over REST: at an address, or as it is. */
 export type Redirection = { url: string; method: "GET" | "POST" } | { twiml: string };
 
@@ -17,4 +19,16 @@ export type Signal =
 export type SignalName = Signal["signal"];
 
 /** A telephone as others on the network see it. */
-export type Line = { sid: string; from: string; to: string; signal(signal: Signal): void };
+export type Line = {
+  readonly sid: string;
+  readonly from: string;
+  readonly to: string;
+  readonly parent: { sid: string } | undefined;
+  readonly direction: "inbound" | "outbound-dial" | "outbound-api";
+  readonly status: CallStatus;
+  readonly answeredAt: number | undefined;
+  readonly answeredBy: string | undefined;
+  readonly endedAt: number | undefined;
+  readonly seconds: number;
+  signal(signal: Signal): void;
+};

@@ -1,3 +1,4 @@
+import { addressIn } from "./address.ts";
 import { thousandths } from "./clock.ts";
 import type { Document, Element } from "./document.ts";
 import { charactersASecond } from "./hands.ts";
@@ -23,14 +24,14 @@ function soundOf(verb: Element, document: Document): TimedSound {
     return { sound: { sound: "tones", digits: attributes.digits }, seconds: toneSeconds(attributes.digits) };
   }
   if (verb.name === "Play") {
-    return { sound: { sound: "audio", url: new URL(text, document.url).href }, seconds: audioSeconds };
+    return { sound: { sound: "audio", url: addressIn(document, text) }, seconds: audioSeconds };
   }
   const { language = "en-US", voice = "man" } = attributes;
   return { sound: { sound: "speech", text, language, voice }, seconds: text.length / charactersASecond };
 }
 
 /** Twilio docs: Play, digits: w waits half a second, W a whole one. */
-function toneSeconds(digits: string): number {
+export function toneSeconds(digits: string): number {
   return [...digits].reduce((seconds, tone) => seconds + (tone === "W" ? 1 : tone === "w" ? 0.5 : 0.3), 0);
 }
 

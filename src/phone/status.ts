@@ -1,8 +1,6 @@
-/**
- * Twilio docs: Call resource, Status. `queued` is left out: only calls that were created over REST wait in
- * it.
- */
+/** Twilio docs: Call resource, Status. `queued` are only calls that were created over REST. */
 export type CallStatus =
+  | "queued"
   | "initiated"
   | "ringing"
   | "in-progress"
@@ -13,7 +11,7 @@ export type CallStatus =
   | "canceled";
 
 /** How a call can end. */
-export type FinalStatus = Exclude<CallStatus, "initiated" | "ringing" | "in-progress">;
+export type FinalStatus = Exclude<CallStatus, "queued" | "initiated" | "ringing" | "in-progress">;
 
 /** The events that a status callback can subscribe to. Each carries a CallStatus of its own. */
 export type CallEvent = "initiated" | "ringing" | "answered" | "completed";

@@ -84,7 +84,7 @@ function lost(why: string | undefined): string {
 /** The parameters that change from request to request. */
 function telling(params: Record<string, string>): string {
   const names =
-    /^(CallStatus|Digits|SpeechResult|Dial\w+|Recording(Duration|Status)|Transcription(Text|Status)|Error\w+)$/;
+    /^(CallStatus|AnsweredBy|Digits|SpeechResult|Dial\w+|Queue(Result|Position|Time)|Recording(Duration|Status)|Transcription(Text|Status)|Error\w+)$/;
   return Object.entries(params)
     .filter(([name]) => names.test(name))
     .map(([name, value]) => `${name}=${value}`)

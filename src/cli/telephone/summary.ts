@@ -9,6 +9,7 @@ const endings: Record<CallRecord["endedBy"], string> = {
   reject: "The call was refused",
   applicationError: "The call broke off, since the server gave no usable answer,",
   api: "The server ended the call",
+  unanswered: "The call was not answered",
   limit: "The call was cut off, having lasted as long as Twilio lets a call last,",
 };
 
