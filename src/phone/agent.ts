@@ -1,6 +1,13 @@
 import type { Call } from "./call.ts";
 import { Hands } from "./hands.ts";
-import { type Acts, type AgentAct, type AgentMoment, type CallerMoment, ordinaryAgent } from "./people.ts";
+import {
+  type Acts,
+  type AgentAct,
+  type AgentMoment,
+  type CallerMoment,
+  ordinaryAgent,
+  ordinaryTalk,
+} from "./people.ts";
 import type { Party } from "./presence.ts";
 
 /**
@@ -30,6 +37,8 @@ export class Agent implements Party {
   }
 
   async ask(moment: CallerMoment): Promise<Acts> {
+    if (moment.at === "queue") return { do: "wait" };
+    if (moment.at === "talk") return await this.#talk();
     if (moment.at !== "gather") throw new Error(`An agent is not asked at "${moment.at}".`);
     this.wasAsked = true;
     const heard = [...moment.before, ...moment.heard];
@@ -42,6 +51,12 @@ export class Agent implements Party {
     if (act.do === "listen") return { do: "silence" };
     const end = moment.heard.reduce((seconds, sound) => seconds + sound.seconds, 0);
     return { do: "hangUp", during: end + (act.after ?? 0) };
+  }
+
+  /** With others than the caller, when the leg was taken elsewhere. */
+  async #talk(): Promise<Acts> {
+    const act = await this.act({ at: "talk", to: this.#to }, ["hangUp", "stay"]);
+    return act.do === "stay" ? { do: "wait" } : { do: "hangUp", during: act.after ?? ordinaryTalk };
   }
 }
 

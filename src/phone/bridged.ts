@@ -3,7 +3,7 @@ import { fetchDocument } from "./fetch.ts";
 import type { Leg } from "./leg.ts";
 import type { QueueResult } from "./queue-result.ts";
 import { greeting } from "./stage.ts";
-import { ordinaryTalk } from "./talk.ts";
+import { talkOn } from "./talk-on.ts";
 import type { PlayAll } from "./whisper.ts";
 
 /** Somebody who waited is taken: they are told so, and then talk until one of both goes. */
@@ -15,10 +15,7 @@ export async function beTaken(leg: Leg, bridge: Bridge, playAll: PlayAll): Promi
   if (failed) return "error";
 
   bridge.join();
-  leg.call.guard.sawInput();
-  await leg.hear({ sound: "joined" });
-  await leg.ask({ at: "talk", to: bridge.taker.from }, leg.now, leg.now + ordinaryTalk);
-  await leg.waitUntil(Number.POSITIVE_INFINITY, "only the agent hears it");
+  await talkOn(leg, bridge.taker.from, { timeLimit: Number.POSITIVE_INFINITY, star: false });
   if (leg.heed("parted")) return "bridged";
   return leg.gone ? leg.call.settings.waitingLeavesTalk : "redirected-from-bridged";
 }

@@ -29,6 +29,8 @@ export class Call {
   readonly cookies = new Cookies();
   readonly guard = new Guard();
   readonly warnings: Complaint[] = [];
+  /** What goes on after the call is over: telephones that were dialed in it and taken elsewhere. */
+  readonly continuations: Promise<void>[] = [];
 
   constructor(network: Network, settings: Settings, people: People) {
     this.network = network;

@@ -81,6 +81,7 @@ export class Clock {
     if (this.#busy || !this.#running) return;
     const first = this.#first();
     if (!first || first.until > this.#end) this.#stop((running) => running.resolve());
+    else if (first.until === Number.POSITIVE_INFINITY) this.#stop((running) => running.reject(neverending()));
     else if (this.#before && first.until > this.now) this.#announce(this.#before, first.until);
     else this.#rouse(first);
   }
@@ -122,6 +123,10 @@ export class Clock {
     this.#running = undefined;
     if (running) how(running);
   }
+}
+
+function neverending(): Error {
+  return new Error("Somebody on this clock waits for what never comes, and nobody else has anything to do.");
 }
 
 /** Sums of fractions such as 0.15 and 0.3 are told without their last binary digits. */

@@ -5,9 +5,11 @@ import type { DialLimits } from "./dial-limits.ts";
 import type { Document, Element } from "./document.ts";
 import type { Form } from "./form.ts";
 import type { Leg } from "./leg.ts";
+import type { Queue } from "./queue.ts";
 import { recorded, recordingForm } from "./recording.ts";
 import type { SignalName } from "./signal.ts";
-import { ordinaryTalk, type TalkLimits } from "./talk.ts";
+import type { TalkLimits } from "./talk.ts";
+import { talkOn } from "./talk-on.ts";
 
 /** How long after they rang in people give up who do not say when, in seconds. */
 const ordinaryImpatience = 1;
@@ -23,16 +25,14 @@ export async function dialQueue(
   document: Document,
   limits: DialLimits,
 ): Promise<Form> {
-  const queue = leg.call.network.queue(noun.text);
-  if (!queue) {
-    const sentence = `No call was ever put in the queue "${noun.text}", and nobody made it.`;
-    leg.call.warn("no-queue", sentence, { url: document.url, line: noun.line });
-    return { DialCallStatus: "failed", DialBridged: "false" };
-  }
+  const found = sourceOf(leg, noun, document);
+  if (!found) return { DialCallStatus: "failed", DialBridged: "false" };
+  const { queue, only } = found;
   const url = callbackUrl(document, noun.attributes.url);
   const taker = queue.take(
     leg,
     url === undefined ? undefined : { url, method: methodOf(noun.attributes.method) },
+    only,
   );
   leg.limitLength();
   const to = `queue:${queue.name}`;
@@ -46,6 +46,28 @@ export async function dialQueue(
   bridge.part(leg);
   leg.forget("matched", "joined", "parted");
   return form;
+}
+
+/** The queue that is meant, and the call in it, if a reservation is for that one alone. */
+function sourceOf(
+  leg: Leg,
+  { text, attributes, line }: Element,
+  { url }: Document,
+): { queue: Queue; only?: string } | undefined {
+  const { network } = leg.call;
+  const { reservationSid } = attributes;
+  const where = { url, line };
+  if (reservationSid === undefined) {
+    const queue = network.queue(text);
+    const sentence = `No call was ever put in the queue "${text}", and nobody made it.`;
+    if (!queue) leg.call.warn("no-queue", sentence, where);
+    return queue && { queue };
+  }
+  const task = network.tasks.find(({ reservations }) => reservations.includes(reservationSid));
+  const queue = task && network.queue(task.workflowSid);
+  if (queue) return { queue, only: task.callSid };
+  leg.call.warn("14215", `No task in a queue has the reservation ${reservationSid}.`, where);
+  return undefined;
 }
 
 /** Waits while the other one hears the greeting, and talks. */
@@ -63,7 +85,9 @@ async function bridged(
   }
   const began = leg.now;
   const recording =
-    came === "joined" ? await recorded(leg, verb, document, () => talk(leg, bridge, limits)) : undefined;
+    came === "joined"
+      ? await recorded(leg, verb, document, () => talkOn(leg, bridge.waiting.from, limits))
+      : undefined;
   return {
     DialCallStatus: "completed",
     DialCallSid: bridge.waiting.sid,
@@ -72,20 +96,4 @@ async function bridged(
     ...(leg.call.settings.dialTellsQueue && { ...bridge.form, DequeueResult: "bridged" }),
     ...(recording && recordingForm(recording)),
   };
-}
-
-async function talk(leg: Leg, bridge: Bridge, { timeLimit, star }: TalkLimits): Promise<void> {
-  leg.answer();
-  leg.call.guard.sawInput();
-  await leg.hear({ sound: "joined" });
-  await leg.ask({ at: "talk", to: bridge.waiting.from }, leg.now, leg.now + ordinaryTalk);
-  const end = leg.now + timeLimit;
-  for (let deed = await leg.before(end); deed; deed = await leg.before(end)) {
-    if (star && deed.does === "key" && deed.key === "*") {
-      leg.call.trace.note({ what: "key", by: "caller", key: "*" });
-      return;
-    }
-    leg.lose(deed, "only the other one hears it");
-  }
-  leg.heed("parted");
 }

@@ -2,6 +2,7 @@ import { Callee } from "./callee.ts";
 import type { DialLimits } from "./dial-limits.ts";
 import type { Document, Element } from "./document.ts";
 import type { Form } from "./form.ts";
+import { goOn } from "./go-on.ts";
 import type { Leg } from "./leg.ts";
 import { type Recording, recorded, recordingForm } from "./recording.ts";
 import { ring } from "./ring.ts";
@@ -12,7 +13,7 @@ import { accepts, type PlayAll } from "./whisper.ts";
 /** How long after the ring begins a caller hangs up who does not say when, in seconds. */
 const ordinaryImpatience = 1;
 
-type Ended = { callee: Callee | undefined; bridged: boolean; recording?: Recording };
+type Ended = { callee: Callee | undefined; bridged: boolean; takenAway?: boolean; recording?: Recording };
 
 /** Rings telephones, together or one after another. Returns what the action of the Dial is told. */
 export async function dialTelephones(
@@ -49,25 +50,32 @@ async function dialTogether(
   const answered = await ring(caller, callees, limits.patience);
   if (!answered) return { callee: lastToEnd(callees), bridged: false };
 
+  caller.partner = answered.leg;
   const accepted = await accepts(answered, playAll);
   caller.catchUp("the agent was listening to the whisper");
   const bridged = accepted && !caller.stopped;
   const recording = bridged && (await recorded(caller, verb, document, () => talk(caller, answered, limits)));
-  answered.end("completed");
-  return { callee: answered, bridged, ...(recording && { recording }) };
+  caller.partner = undefined;
+  const takenAway = answered.leg.diversion !== undefined && !caller.gone;
+  if (takenAway) goOn(answered, playAll);
+  else answered.end("completed");
+  return { callee: answered, bridged, takenAway, ...(recording && { recording }) };
 }
 
 function lastToEnd(callees: Callee[]): Callee | undefined {
   return callees.toSorted((one, other) => (one.leg.endedAt ?? 0) - (other.leg.endedAt ?? 0)).at(-1);
 }
 
-/** Twilio docs: Dial, action parameters. The duration is absent when nobody answered. */
-function formOf({ callee, bridged, recording }: Ended): Form {
+/**
+ * Twilio docs: Dial, action parameters. The duration is absent when nobody answered, and when the one who did was
+ * taken elsewhere.
+ */
+function formOf({ callee, bridged, takenAway, recording }: Ended): Form {
   const leg = callee?.leg;
   return {
-    DialCallStatus: leg?.status ?? "failed",
+    DialCallStatus: takenAway ? "completed" : (leg?.status ?? "failed"),
     ...(leg && { DialCallSid: leg.sid }),
-    ...(leg?.answeredAt !== undefined && { DialCallDuration: String(leg.seconds) }),
+    ...(leg?.answeredAt !== undefined && !takenAway && { DialCallDuration: String(leg.seconds) }),
     DialBridged: String(bridged),
     ...(recording && recordingForm(recording)),
   };

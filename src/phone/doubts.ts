@@ -18,6 +18,8 @@ export type Doubts = {
   failedWaits: "end" | "fallback";
   /** Seconds that are added to the Timeout of a call that is created over REST. */
   addedRestRinging: 0 | 5;
+  /** Whoever is taken out of a conference over REST goes on with what comes after it, or the call ends. */
+  removedParticipants: "goOn" | "end";
   /** A Leave where nobody waits. */
   strayLeave: "skipped" | "ends";
   /** The action of a Dial from which the caller was taken over REST: not asked, or asked in vain. */
@@ -31,6 +33,7 @@ const usual: Doubts = {
   dialTellsQueue: true,
   failedWaits: "end",
   addedRestRinging: 5,
+  removedParticipants: "goOn",
   strayLeave: "skipped",
   redirectedDials: "silent",
 };

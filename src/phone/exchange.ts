@@ -30,7 +30,11 @@ export type ExchangeOptions = CallOptions & {
  *     await exchange.run();
  *     const { trace } = await caller.record;
  *
- * The people of each call are its own: in every record "caller" is the one who placed that call. They may not
+ * What a server asks Twilio over REST, a server for tests hands to `exchange.rest`: calls to be created (they ring at
+ * those whom `peopleAt` names), changed or ended, queues and conferences. `at` does such things at a second.
+ *
+ * The people of each call are its own: in every record "caller" is the one who placed that call,
+ * or whom it called. They may not
  * wait for another call, whose time would never come. What a server does on its own, after it has answered,
  * has to be waited for in `beforeTimePasses`; otherwise hours may pass before it has done it.
  */
@@ -52,7 +56,7 @@ export class Exchange {
     this.#options = { ...rest, placedAt };
     this.#seed = seed;
     this.#network = new Network(seed, placedAt, beforeTimePasses);
-    this.rest = new Rest(this.#network, (order) => this.#create(order));
+    this.rest = new Rest(this.#network, rest.removedParticipants ?? "goOn", (order) => this.#create(order));
   }
 
   /** What can be asked over REST. */
@@ -117,7 +121,8 @@ export class Exchange {
         throw error;
       }
     });
+    await Promise.all(call.continuations);
     await call.outbox.emptied();
-    return record;
+    return { ...record, trace: call.trace.inOrder() };
   }
 }

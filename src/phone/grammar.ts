@@ -1,6 +1,7 @@
 import {
   address,
   anything,
+  atMost,
   either,
   keyPad,
   language,
@@ -142,7 +143,41 @@ export const shapes: Record<string, Shape> = {
   Identity: { attributes: {}, text: "needed" },
   Parameter: { attributes: { name: anything, value: anything } },
   Queue: {
-    attributes: { url: address, method, reservationSid: anything, postWorkActivitySid: anything },
+    attributes: { url: address, method, reservationSid: sid("WR"), postWorkActivitySid: sid("WA") },
+    text: "allowed",
+  },
+  Conference: {
+    attributes: {
+      muted: truth,
+      beep: oneOf("true", "false", "onEnter", "onExit"),
+      startConferenceOnEnter: truth,
+      endConferenceOnExit: truth,
+      participantLabel: atMost(128),
+      jitterBufferSize: oneOf("small", "medium", "large", "off"),
+      waitUrl: address,
+      waitMethod: method,
+      maxParticipants: whole(2, 250),
+      record: oneOf("do-not-record", "record-from-start"),
+      recordingConfigurationId: anything,
+      region: anything,
+      trim: oneOf("trim-silence", "do-not-trim"),
+      coach: sid("CA"),
+      ...callbacks("statusCallback"),
+      statusCallbackEvent: listOf(
+        "start",
+        "end",
+        "join",
+        "leave",
+        "mute",
+        "hold",
+        "modify",
+        "speaker",
+        "announcement",
+      ),
+      ...callbacks("recordingStatusCallback"),
+      recordingStatusCallbackEvent: recordingEvents,
+      eventCallbackUrl: address,
+    },
     text: "needed",
   },
   Enqueue: {
@@ -190,6 +225,6 @@ export const verbs: readonly string[] = [
 
 /** Twilio's own too, but the phone cannot do them. Their insides are not looked at. */
 export const unplayed: readonly string[] = [
-  ..."Conference Application WhatsApp Sim".split(" "),
+  ..."Application WhatsApp Sim".split(" "),
   ..."Start Stop Connect Pay Prompt Refer Sms Echo".split(" "),
 ];

@@ -11,7 +11,7 @@ export type WireRequest = {
   body: string;
   /**
    * What it is for, so that a deliverer can tell: "voice", "action", "redirect", "whisper", "wait", "queue", "update",
-   * "fallback", "detection", "status", "recording" or "transcription".
+   * "fallback", "detection", "conference", "status", "recording" or "transcription".
    */
   about: string;
   /** The parameters in the body or in the query, for reading. */

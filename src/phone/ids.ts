@@ -8,8 +8,8 @@ export class Ids {
     this.#random = random;
   }
 
-  /** `CA` a call, `RE` a recording, `TR` a transcription, `QU` a queue, `WT` a task. */
-  make(kind: "CA" | "RE" | "TR" | "QU" | "WT"): string {
+  /** `CA` a call, `RE` a recording, `TR` a transcription, `QU` a queue, `WT` a task, `WR` a reservation, `CF` a conference. */
+  make(kind: "CA" | "RE" | "TR" | "QU" | "WT" | "WR" | "CF"): string {
     return kind + this.#hex(32);
   }
 

@@ -7,6 +7,7 @@ import { gather } from "./gather.ts";
 import type { Leg } from "./leg.ts";
 import { hungUp, type Next, onward, type PlayedTo } from "./next.ts";
 import { record } from "./record.ts";
+import { redirected } from "./redirected.ts";
 import { soundsOf } from "./sounds.ts";
 import { queueing } from "./stage.ts";
 
@@ -31,9 +32,20 @@ const obedience: Record<string, Obey> = {
   },
 };
 
-/** Plays a document on a leg, and all that it leads to, until the leg has nothing more to do. */
+/**
+ * Plays a document on a leg, and all that it leads to, until the leg has nothing more to do. A document that it
+ * is given over REST takes over at once.
+ */
 export async function playAll(leg: Leg, document: Document): Promise<PlayedTo> {
-  let next = await playFirst(leg, document);
+  let playedTo = await playOut(leg, await playFirst(leg, document));
+  for (let next = await redirected(leg, playedTo); next; next = await redirected(leg, playedTo)) {
+    playedTo = await playOut(leg, next);
+  }
+  return playedTo;
+}
+
+async function playOut(leg: Leg, first: Next): Promise<PlayedTo> {
+  let next = first;
   while (next.then === "play") next = await play(leg, next.document);
   return next.then === "end" ? next.by : "document";
 }

@@ -11,7 +11,10 @@ export function lint(leg: Leg, document: Document): void {
     const last = index === document.verbs.length - 1;
     if (verb.name === "Gather") lintGather(verb, last, leg.parent !== undefined, warn);
     if (verb.name === "Record") lintRecord(verb, warn);
-    for (const element of [verb, ...verb.children]) lintAddresses(element, warn);
+    for (const element of [verb, ...verb.children]) {
+      lintAddresses(element, warn);
+      lintName(element, warn);
+    }
   }
 }
 
@@ -92,5 +95,18 @@ function lintAddresses(element: Element, warn: Warn): void {
         element,
       );
     }
+  }
+}
+
+/** Twilio keeps these names in its logs too, and asks that nothing personal stand in them. */
+function lintName(element: Element, warn: Warn): void {
+  const { name, looseText } = element;
+  const { statusCallback, statusCallbackEvent } = element.attributes;
+  if (["Enqueue", "Queue", "Conference"].includes(name) && /\d{8,15}/.test(looseText)) {
+    warn("number-in-name", `The name "${looseText}" has a telephone number in it.`, element);
+  }
+  if (name === "Conference" && statusCallback !== undefined && statusCallbackEvent === undefined) {
+    const sentence = "<Conference> has a statusCallback that is told nothing, since it names no events.";
+    warn("no-events", sentence, element);
   }
 }

@@ -24,6 +24,7 @@ export function makeTask(leg: Leg, verb: Element, document: Document): boolean {
     priority: Number(priority),
     timeout: timeout === undefined ? undefined : Number(timeout),
     attributes: { ...attributes, ...callAttributes(leg) },
+    reservations: [],
   });
   return true;
 }

@@ -2,6 +2,7 @@ import { type BeforeTimePasses, Clock } from "./clock.ts";
 import { Ids } from "./ids.ts";
 import { Queue } from "./queue.ts";
 import { seeded } from "./random.ts";
+import { Room, type RoomSubscription } from "./room.ts";
 import type { Line } from "./signal.ts";
 import type { Task } from "./task.ts";
 
@@ -14,6 +15,7 @@ export class Network {
   failure: unknown;
   readonly lines = new Map<string, Line>();
   readonly #ids: Ids;
+  readonly #rooms = new Map<string, Room>();
   readonly #queues = new Map<string, Queue>();
 
   constructor(seed: number, began: Date, before?: BeforeTimePasses) {
@@ -33,6 +35,26 @@ export class Network {
     });
     played.catch(() => {});
     return played;
+  }
+
+  /** Reserves a task for a worker; undefined when there is no such task. */
+  reserve(taskSid: string): string | undefined {
+    const reservation = this.#ids.make("WR");
+    const task = this.tasks.find(({ sid }) => sid === taskSid);
+    task?.reservations.push(reservation);
+    return task && reservation;
+  }
+
+  /** A conference in progress, by its name or its SID. */
+  room(name: string): Room | undefined {
+    const room = this.#rooms.get(name) ?? [...this.#rooms.values()].find(({ sid }) => sid === name);
+    return room?.over ? undefined : room;
+  }
+
+  makeRoom(name: string, accountSid: string, subscription: RoomSubscription | undefined): Room {
+    const room = new Room({ sid: this.#ids.make("CF"), name, accountSid, subscription }, this.clock);
+    this.#rooms.set(name, room);
+    return room;
   }
 
   /** A queue by its name or its SID, if there is one. */

@@ -60,7 +60,10 @@ export type CallerMoment =
   /** `heard`: everything since the last moment. */
   | { at: "record"; heard: Heard[]; maxLength: number; finishOnKey: string }
   | { at: "ringing"; to: string }
-  /** Put in a queue; what is done now is done while they wait. Its prompts ask on their own. */
+  /**
+   * Put in a queue, or in a conference that has not begun (`conference:` and its name); what is done now is done while they wait.
+   * Prompts ask on their own.
+   */
   | { at: "queue"; queue: string }
   | { at: "talk"; to: string };
 
@@ -103,6 +106,9 @@ export type AgentAct =
   /** `after`: seconds into the talk (60 if not said) or after the whisper's prompt. */
   | { do: "hangUp"; after?: number }
   | { do: "stay" };
+
+/** How long people talk who do not say how long, in seconds. */
+export const ordinaryTalk = 60;
 
 /** What the agent does who was not given: the happy path. */
 export function ordinaryAgent(moment: AgentMoment): AgentAct {

@@ -19,6 +19,9 @@ export class Presence extends Telephone {
   goneBy: EndedBy = "caller";
   /** What took this leg away from its document, until somebody heeds it. */
   diversion: Signal | undefined;
+  /** The leg that was dialed for this one and answered: what comes to it ends what both do. */
+  partner: Presence | undefined;
+  #falls = true;
   #longest: number | undefined;
   #signals: { at: number; signal: Signal }[] = [];
 
@@ -30,7 +33,12 @@ export class Presence extends Telephone {
 
   /** A caller's leg and those that are dialed from it are played one after another. */
   get #sleeper(): object {
-    return this.parent ?? this;
+    return this.#falls ? (this.parent ?? this) : this;
+  }
+
+  /** From here this leg goes its own way, and does not fall when the one does for which it was dialed. */
+  detach(): void {
+    this.#falls = false;
   }
 
   /** Its document is not played any further. */
@@ -56,6 +64,11 @@ export class Presence extends Telephone {
   signal(signal: Signal): void {
     this.#signals.push({ at: this.now, signal });
     this.call.clock.wake(this.#sleeper);
+  }
+
+  /** When something came to this leg that it has not noticed yet. */
+  get signaledAt(): number | undefined {
+    return this.#signals[0]?.at;
   }
 
   /** Takes note of a signal that was waited for: the leg may go on. */
@@ -86,13 +99,15 @@ export class Presence extends Telephone {
    * What happens next on this telephone. A leg that was dialed for a caller falls when the caller hangs up.
    */
   nextDeed(): Deed | undefined {
-    const falls = this.parent?.leavesAt();
-    const signaled = this.#signals[0]?.at;
+    const falls = this.#falls ? this.parent?.leavesAt() : undefined;
+    const nudged = this.partner?.signaledAt;
+    const signaled = this.signaledAt;
     const limit = this.#limit;
     const deeds: (Deed | undefined)[] = [
       falls === undefined ? undefined : { at: falls, does: "hangUp" },
       this.party.hands.next(),
-      signaled === undefined ? undefined : { at: signaled, does: "divert" },
+      signaled === undefined ? undefined : { at: signaled, does: "divert", whose: "own" },
+      nudged === undefined ? undefined : { at: nudged, does: "divert", whose: "partner" },
       limit === undefined ? undefined : { at: limit, does: "hangUp", by: "limit" },
     ];
     return deeds.reduce((first, deed) => (deed && (!first || deed.at < first.at) ? deed : first));
@@ -100,7 +115,7 @@ export class Presence extends Telephone {
 
   /** When this telephone turns to something else than those that it rings. */
   leavesAt(): number | undefined {
-    const moments = [this.party.hands.leavesAt(), this.#signals[0]?.at].filter((at) => at !== undefined);
+    const moments = [this.party.hands.leavesAt(), this.signaledAt].filter((at) => at !== undefined);
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
@@ -127,14 +142,16 @@ export class Presence extends Telephone {
 
   #take(deed: Deed): void {
     this.party.hands.done(deed);
-    if (deed.does === "divert") this.#divert();
+    if (deed.does === "divert") (deed.whose === "own" ? this : this.partner)?.divert();
     if (deed.does !== "hangUp") return;
-    const own = deed.by === undefined && this.parent?.leavesAt() !== deed.at;
+    const falls = this.#falls ? this.parent?.leavesAt() : undefined;
+    const own = deed.by === undefined && falls !== deed.at;
     if (own) this.call.trace.note({ what: "hungUp", by: this.party.hands.who });
     this.hangUp(deed.by ?? "caller");
   }
 
-  #divert(): void {
+  /** Takes what came to this leg from outside. */
+  divert(): void {
     const signal = this.#signals.shift()?.signal;
     if (!signal) return;
     this.call.trace.note({ what: "signal", call: this.sid, signal: signal.signal });

@@ -6,8 +6,13 @@ import type { Line } from "./signal.ts";
 /** Somebody in a queue. `seconds` when they have left it. */
 export type Waiting = { line: Line; since: number; seconds?: number; bridge?: Bridge };
 
-/** Somebody who rings in to take calls from it. */
-export type Taker = { line: Line; greeting: Greeting | undefined; bridge?: Bridge };
+/** Somebody who rings in to take calls from it; `only`: the call with this CallSid. */
+export type Taker = {
+  line: Line;
+  greeting: Greeting | undefined;
+  only?: string | undefined;
+  bridge?: Bridge;
+};
 
 /** A queue as Enqueue makes it. Who came first is taken first. */
 export class Queue {
@@ -48,8 +53,8 @@ export class Queue {
   }
 
   /** Waits for somebody who waits. */
-  take(line: Line, greeting: Greeting | undefined): Taker {
-    const taker: Taker = { line, greeting };
+  take(line: Line, greeting: Greeting | undefined, only?: string): Taker {
+    const taker: Taker = { line, greeting, only };
     this.#takers.push(taker);
     this.#match();
     return taker;
@@ -82,10 +87,14 @@ export class Queue {
     };
   }
 
+  #nextFor({ only }: Taker): Waiting | undefined {
+    return this.#waiting.find(({ line }) => only === undefined || line.sid === only);
+  }
+
   #match(): void {
-    const [waiting] = this.#waiting;
-    const [taker] = this.#takers;
-    if (!waiting || !taker) return;
+    const taker = this.#takers.find((one) => this.#nextFor(one) !== undefined);
+    const waiting = taker && this.#nextFor(taker);
+    if (!waiting) return;
     this.leave(waiting);
     this.giveUp(taker);
     const { sid } = this;

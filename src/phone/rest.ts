@@ -2,6 +2,13 @@ import type { CallOrder } from "./call-order.ts";
 import type { PlacedCall } from "./call-record.ts";
 import { type CallView, callViewOf } from "./call-view.ts";
 import { endCall, notFound, type Refusal, redirectCall } from "./change-call.ts";
+import {
+  changeParticipant,
+  closeConference,
+  type ParticipantChange,
+  removeParticipant,
+} from "./change-conference.ts";
+import { type ConferenceView, conferenceViewOf } from "./conference-view.ts";
 import type { Network } from "./network.ts";
 import { type QueueView, viewOf } from "./queue-view.ts";
 import type { Redirection } from "./signal.ts";
@@ -13,13 +20,15 @@ import type { Task } from "./task.ts";
  */
 export class Rest {
   readonly #network: Network;
+  readonly #removed: "goOn" | "end";
   /**
    * Creates a call, which is queued, and rings in its turn at the telephone of those whom `peopleAt` names.
    */
   readonly create: (order: CallOrder) => PlacedCall;
 
-  constructor(network: Network, create: (order: CallOrder) => PlacedCall) {
+  constructor(network: Network, removed: "goOn" | "end", create: (order: CallOrder) => PlacedCall) {
     this.#network = network;
+    this.#removed = removed;
     this.create = create;
   }
 
@@ -67,6 +76,44 @@ export class Rest {
     const sid = callSid === "Front" ? members[0]?.callSid : callSid;
     const member = members.find((one) => one.callSid === sid);
     return member ? this.redirect(member.callSid, to) : notFound(`/Queues/${name}/Members/${callSid}`);
+  }
+
+  /** A conference in progress, by its SID or its name. */
+  conference(name: string): ConferenceView | undefined {
+    const room = this.#network.room(name);
+    return room && conferenceViewOf(room);
+  }
+
+  /** Ends a conference; everybody goes on with what comes after it. */
+  endConference(name: string): Refusal | undefined {
+    return closeConference(this.#network, name);
+  }
+
+  /** Changes somebody in a conference, by CallSid or label. */
+  changeParticipant(name: string, who: string, change: ParticipantChange): Refusal | undefined {
+    return changeParticipant(this.#network, name, who, change);
+  }
+
+  /** Takes somebody out of a conference. */
+  removeParticipant(name: string, who: string): Refusal | undefined {
+    return removeParticipant(this.#network, name, who, this.#removed);
+  }
+
+  /**
+   * Reserves a task for a worker, whose document can then say `<Queue reservationSid>`; undefined when there is no
+   * such task.
+   */
+  reserve(taskSid: string): string | undefined {
+    return this.#network.reserve(taskSid);
+  }
+
+  /**
+   * Obeys the instruction "dequeue" of an assignment callback: calls the worker, and joins them with the one whose
+   * task it is (Twilio docs: TaskRouter, Handling Assignment Callbacks).
+   */
+  dequeueTask(reservation: string, worker: Omit<CallOrder, "url" | "twiml">): PlacedCall {
+    const twiml = `<Response><Dial><Queue reservationSid="${reservation}"/></Dial></Response>`;
+    return this.create({ ...worker, twiml });
   }
 
   /** What Enqueue gave to TaskRouter. */

@@ -25,6 +25,13 @@ export const queueing: Stage = {
   isPart: true,
 };
 
+/** Twilio docs: Conference, waitUrl. */
+export const conferring: Stage = {
+  where: "while somebody waits for a conference",
+  verbs: ["Say", "Play", "Pause", "Redirect"],
+  isPart: true,
+};
+
 /** Twilio docs: Queue, url. */
 export const greeting: Stage = {
   where: "before somebody from a queue is joined",

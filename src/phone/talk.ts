@@ -1,8 +1,6 @@
 import type { Callee } from "./callee.ts";
 import type { Leg } from "./leg.ts";
-
-/** How long people talk who do not say how long, in seconds. */
-export const ordinaryTalk = 60;
+import { ordinaryTalk } from "./people.ts";
 
 /** `timeLimit` in seconds; `star`: the caller's * ends the talk and leaves them on the line. */
 export type TalkLimits = { timeLimit: number; star: boolean };
@@ -23,7 +21,7 @@ export async function talk(caller: Leg, callee: Callee, limits: TalkLimits): Pro
   if (agentLeaves === undefined) await caller.ask({ at: "talk", to }, start, start + ordinaryTalk);
   const end = Math.min(agentLeaves ?? Number.POSITIVE_INFINITY, start + limits.timeLimit);
   await caller.call.outbox.flush(start);
-  if (await callerEnds(caller, end, limits.star)) return;
+  if (await callerEnds(caller, callee, end, limits.star)) return;
   if (agentLeaves === end) caller.call.trace.note({ what: "hungUp", by: "agent" });
 }
 
@@ -36,12 +34,12 @@ async function agentEnd(callee: Callee, start: number): Promise<number | undefin
 }
 
 /**
- * Whether the caller ends the talk before its time: by hanging up, or by the star key where the Dial allows
- * it.
+ * Whether the talk ends before its time: the caller hangs up, or presses the star key where the Dial allows it,
+ * or one of both legs is taken elsewhere.
  */
-async function callerEnds(caller: Leg, end: number, star: boolean): Promise<boolean> {
+async function callerEnds(caller: Leg, { leg }: Callee, end: number, star: boolean): Promise<boolean> {
   for (let deed = await caller.before(end); deed; deed = await caller.before(end)) {
-    if (caller.stopped) return true;
+    if (caller.stopped || leg.stopped) return true;
     if (star && deed.does === "key" && deed.key === "*") {
       caller.call.trace.note({ what: "key", by: "caller", key: "*" });
       return true;

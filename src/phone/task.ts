@@ -8,4 +8,6 @@ export type Task = {
   timeout: number | undefined;
   /** Those of the document, and those that Twilio adds about the call. */
   attributes: Record<string, unknown>;
+  /** Those that were made of it for workers, by which its call can be taken from the queue. */
+  reservations: string[];
 };

@@ -43,6 +43,10 @@ export function sid(kind: string): Value {
       : `not ${kind} and 32 hexadecimal digits in small letters`;
 }
 
+export function atMost(characters: number): Value {
+  return (value) => (value.length <= characters ? undefined : `longer than ${characters} characters`);
+}
+
 export function oneOf(...allowed: string[]): Value {
   return (value) => (allowed.includes(value) ? undefined : `not one of ${allowed.join(", ")}`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExchangeOptions } from "../../src/phone/exchange.ts";
+import type { Exchange, ExchangeOptions } from "../../src/phone/exchange.ts";
 import type { People } from "../../src/phone/people.ts";
 import type { Redirection } from "../../src/phone/signal.ts";
 import { agent, caller, exchangeOf, noted, said } from "./people.ts";
@@ -145,6 +145,73 @@ test("a caller can be taken away while the agent hears the whisper, or the telep
   await redirectAt20(ringing, people);
   expect(server.to("/leg")[0]?.params.CallStatus).toBe("completed");
   expect(ringing.to("/leg")[0]?.params.CallStatus).toBe("canceled");
+});
+
+/** What the server does 20 seconds into a talk to the telephone that was dialed. */
+async function withAgent(server: Server, act: (exchange: Exchange, sid: string) => void, people: People) {
+  const exchange = exchangeOf(server);
+  const call = exchange.place({}, people);
+  exchange.at(20, () => {
+    const dialed = exchange.rest.calls.find(({ parentCallSid }) => parentCallSid === call.sid);
+    act(exchange, dialed?.sid ?? "");
+  });
+  await exchange.run();
+  return await call.record;
+}
+
+test("the agent's telephone can be hung up over REST: the caller's Dial is over as if the agent had done it", async () => {
+  const server = await centre(dialed);
+  const people = { ...caller(), ...agent({ talk: { do: "stay" } }) };
+  const record = await withAgent(server, (exchange, sid) => void exchange.rest.end(sid), people);
+  expect(server.to("/after")[0]?.params).toMatchObject({
+    DialCallStatus: "completed",
+    DialBridged: "true",
+    CallStatus: "in-progress",
+    DialCallDuration: "17",
+  });
+  expect(server.to("/leg")[0]?.params.CallStatus).toBe("completed");
+  expect(said(record)).toEqual(["How was it?"]);
+});
+
+test("the agent's telephone can be taken elsewhere: the caller's Dial is over without a duration, and the agent's call goes on", async () => {
+  const server = await centre(dialed, { "/elsewhere": "<Say>You are elsewhere.</Say><Pause length='30'/>" });
+  const people = { ...caller(), ...agent({ talk: { do: "stay" } }) };
+  const to = { url: server.url("/elsewhere"), method: "POST" } as const;
+  const record = await withAgent(server, (exchange, sid) => void exchange.rest.redirect(sid, to), people);
+  const { params } = server.to("/after")[0] ?? {};
+  expect(params).toMatchObject({
+    DialCallStatus: "completed",
+    DialBridged: "true",
+    CallStatus: "in-progress",
+  });
+  expect(params).not.toHaveProperty("DialCallDuration");
+  expect(said(record)).toEqual(["How was it?"]);
+  expect(said(record, "agent")).toEqual(["You are elsewhere."]);
+  expect(server.to("/elsewhere")[0]?.params).toMatchObject({ ParentCallSid: record.callSid });
+  expect(server.to("/leg")[0]?.params).toMatchObject({ CallStatus: "completed", CallDuration: "48" });
+});
+
+test("caller and agent can both be moved from a Dial into a conference, and a second agent come", async () => {
+  const room = (ends: boolean) =>
+    `<Dial action="/left"><Conference endConferenceOnExit="${ends}">room7</Conference></Dial>`;
+  const server = await centre(dialed, {
+    "/after": room(false),
+    "/first": room(false),
+    "/second": room(true),
+  });
+  const exchange = exchangeOf(server);
+  const call = exchange.place({}, { ...caller(), ...agent({ talk: { do: "hangUp", after: 40 } }) });
+  exchange.at(20, () => {
+    const first = exchange.rest.calls.find(({ parentCallSid }) => parentCallSid === call.sid);
+    exchange.rest.redirect(first?.sid ?? "", { url: server.url("/first"), method: "POST" });
+  });
+  exchange.place({ at: 30, voiceUrl: server.url("/second") }, caller({ do: "hangUp", during: 100 }));
+  exchange.at(40, () => expect(exchange.rest.conference("room7")?.participants).toHaveLength(3));
+  exchange.at(100, () => expect(exchange.rest.conference("room7")?.participants).toHaveLength(2));
+  await exchange.run();
+  const own = server.to("/left").filter(({ params }) => params.CallSid === call.sid);
+  expect(own[0]?.params).toMatchObject({ DialCallStatus: "answered", CallStatus: "in-progress" });
+  expect(said(await call.record)).toEqual(["On we go."]);
 });
 
 test("a call can be ended: its queue or Dial is told, and nothing more is played", async () => {

@@ -248,7 +248,7 @@ test("a recorded Dial tells its action where the recording is, and its callback 
   });
 });
 
-test.each(["Conference", "Sim"])("the phone says so when it cannot dial a %s", async (noun) => {
+test.each(["Application", "Sim"])("the phone says so when it cannot dial a %s", async (noun) => {
   const server = await dialing(`<Dial><${noun}>room</${noun}></Dial>`);
   await expect(ring(server, caller())).rejects.toThrow(`The phone does not play <${noun}> in a Dial yet.`);
 });

@@ -16,6 +16,9 @@ test.each([
   [`<Record action="/after" transcribeCallback="/text"/>`, "no-transcription"],
   [`<Gather action="http://my_host.example/after"/><Hangup/>`, "host-with-underscore"],
   [`<Gather action="/after?from=%2B15550100001"/><Hangup/>`, "number-in-url"],
+  [`<Dial><Conference>call-15550100001</Conference></Dial>`, "number-in-name"],
+  [`<Dial><Conference statusCallback="/text">r</Conference></Dial>`, "no-events"],
+  [`<Enqueue action="/after">support</Enqueue><Say>Bye.</Say>`, "unreachable"],
   [`<Say>Hi <break time="1s"/></Say>`, "ssml-without-voice"],
 ])("%s is noted as %s", async (twiml, code) => {
   const server = await serve({ "/voice": twiml, "/after": "", "/text": "", "/status": "" });
