@@ -97,7 +97,7 @@ function parse(args: string[]) {
 
 function assertAnswers(flow: string | undefined, config: Config): void {
   if (flow === undefined) return;
-  const names = answeringFlows(config).map(({ name }) => name);
+  const names = answeringFlows(config).flows.map(({ name }) => name);
   if (!names.includes(flow))
     throw new Error(
       `No flow in ${config.flowsDir} that answers calls is named ${flow}: ring ${names.join(" or ")}.`,
@@ -106,7 +106,7 @@ function assertAnswers(flow: string | undefined, config: Config): void {
 
 /** Throws a sentence where the time cannot be read. */
 function timeOf(at: string, flow: string | undefined, config: Config): Date {
-  const time = callTime(at, readFlows(config.flowsDir).callFlow(flow ?? null, null));
+  const time = callTime(at, readFlows(config.flowsDir, true).callFlow(flow ?? null, null));
   if (time === null) throw new Error(`--at ${at} is no time. ${writeTime}`);
   return time;
 }

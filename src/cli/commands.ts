@@ -7,7 +7,7 @@ type Command = (args: string[], out: (line: string) => void) => Promise<number>;
 const commands: Record<string, { says: string; load: () => Promise<Command> }> = {
   start: { says: "Answer calls (npm start).", load: async () => (await import("./start.ts")).start },
   check: {
-    says: "Say every mistake in the flows: check [file...]",
+    says: "Say every mistake in the flows: check [file...] --explain, --graph",
     load: async () => (await import("./check.ts")).check,
   },
   hours: {

@@ -14,7 +14,7 @@ const usage = "Use: aftercall hours [--from 2027-01-01]";
 export async function hours(args: string[], out: (line: string) => void): Promise<number> {
   try {
     const written = readArguments(args);
-    const calendars = answeringFlows(configFromEnvironment()).flatMap(({ name: flow, calendars }) =>
+    const calendars = answeringFlows(configFromEnvironment()).flows.flatMap(({ name: flow, calendars }) =>
       Object.entries(calendars).map(([name, calendar]) => ({ flow, name, calendar })),
     );
     if (calendars.length === 0) out("No flow has opening hours.");

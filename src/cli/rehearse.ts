@@ -23,7 +23,9 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
   try {
     const config = configFromEnvironment();
     const files = args.length > 0 ? args.flatMap(scriptsAt) : scriptsAt(join(config.flowsDir, "rehearsals"));
-    const scripts = readScripts(files, answeringFlows(config), out);
+    const { flows, mistakes } = answeringFlows(config);
+    for (const mistake of mistakes) out(told(mistake));
+    const scripts = readScripts(files, flows, out);
     if (scripts === null) return 1;
     const clock = new ServerClock();
     const server = await ownServer(config, clock.now);

@@ -47,8 +47,8 @@ export async function runningServer(config: Config): Promise<Server | null> {
 }
 
 /**
- * A server of the command's own, on a free port, with the configured flows. What it keeps is gone when it stops, and whom it asks hangs neither on the
- * draw nor on the calls before. `now`: its clock.
+ * A server of the command's own, on a free port, with the configured flows, also where these have mistakes that a call can show. What it keeps
+ * is gone when it stops, and whom it asks hangs neither on the draw nor on the calls before. `now`: its clock.
  */
 export async function ownServer(config: Config, now: () => Date): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), "aftercall-"));

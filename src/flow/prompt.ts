@@ -57,6 +57,11 @@ export function namesNoLanguage(prompt: Prompt): boolean {
 
 const blank = /\{([^{}]*)\}/g;
 
+/** The names in braces of a text. */
+export function namesIn(text: string): string[] {
+  return [...text.matchAll(blank)].map(([, name = ""]) => name);
+}
+
 /** The words of a prompt in the caller's language, with what the caller gave filled in. A name not given yet is left silent. */
 export function speak(
   prompt: Prompt,

@@ -1,10 +1,17 @@
 /** One file of the flows folder: its text as plain values, and where in it each of them stands. */
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Mistake } from "../flow/mistake.ts";
+import type { Rehearsal } from "../flow/proof/script.ts";
 import { complaintsOf } from "./complaints.ts";
 
-/** A mistake with its place: the file as the user named it, line and column counted from 1. */
-export type LocatedMistake = { file: string; line: number; column: number; message: string };
+/** A mistake with its place: the file as the user named it, line and column counted from 1. `call`: the shortest call that shows it. */
+export type LocatedMistake = {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  call?: Rehearsal;
+};
 
 export type FlowFile = {
   /** The path under which mistakes are told. */

@@ -20,6 +20,8 @@ export type Library = {
   find(name: string, version?: string): Flow | undefined;
   /** Where recorded prompts lie that are not fetched from an address. */
   audioFolder: string;
+  /** What is wrong with the flows although they can be played; nothing where that was not allowed. */
+  mistakes: readonly LocatedMistake[];
 };
 
 /** Thrown where flows have mistakes. Its message is all of them, each on a line: `flows/support.yaml:12:7: ...`. */
@@ -39,13 +41,14 @@ export function told({ file, line, column, message }: LocatedMistake): string {
 }
 
 /**
- * Reads the flows of a folder. Throws `FlowMistakes` if there is anything wrong with any of them.
+ * Reads the flows of a folder. Throws `FlowMistakes` if there is anything wrong with any of them; to rehearse, not where a call can show all
+ * that is wrong.
  *
  * @param isRehearsal Whether who is asked is left neither to the draw nor to the calls before.
  */
 export function readFlows(folder: string, isRehearsal = false): Library {
   const { documents, mistakes } = readFolder(folder);
-  if (mistakes.length > 0) throw new FlowMistakes(mistakes);
+  if (mistakes.some(({ call }) => !isRehearsal || call === undefined)) throw new FlowMistakes(mistakes);
 
   const versions = versionsOf(documents);
   const flows = link(
@@ -70,6 +73,7 @@ export function readFlows(folder: string, isRehearsal = false): Library {
       return version === undefined || flow?.version === version ? flow : undefined;
     },
     audioFolder: audioFolderOf(folder),
+    mistakes,
   };
 }
 

@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, readDocument } from "../flow/flow.ts";
+import type { Finding } from "../flow/verify/finding.ts";
 import { verify } from "../flow/verify/index.ts";
 import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
+import { holidaysOf } from "./holidays.ts";
 import { unknownHolidays } from "./unknown-holidays.ts";
 
 /** What a folder has: its documents, each with its file, and everything that is wrong with any of them. */
@@ -57,7 +59,8 @@ export function readFolder(folder: string): Reading {
   }
   const sources = new Map(documents.map(({ document, source }) => [document, source]));
   const all = documents.map(({ document }) => document);
-  for (const found of verify(all, isWhole)) mistakes.push(...locatedIn(sources.get(found.document), found));
+  for (const found of verify(all, isWhole, holidaysOf))
+    mistakes.push(...locatedIn(sources.get(found.document), found));
   for (const { document, source } of documents) {
     const found = [
       ...lostRecordings(document, audioFolderOf(folder)),
@@ -118,11 +121,8 @@ function lostRecordings(document: Document, audioFolder: string) {
     }));
 }
 
-function locatedIn(
-  source: FlowFile | undefined,
-  mistake: Parameters<FlowFile["locate"]>[0],
-): LocatedMistake[] {
-  return source ? [source.locate(mistake)] : [];
+function locatedIn(source: FlowFile | undefined, finding: Finding): LocatedMistake[] {
+  return source ? [{ ...source.locate(finding), ...(finding.call && { call: finding.call }) }] : [];
 }
 
 function byPlace(a: LocatedMistake, b: LocatedMistake): number {

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { check } from "../../src/cli/check.ts";
 import { type Document, readDocument } from "../../src/flow/flow.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
 import { verify } from "../../src/flow/verify/index.ts";
@@ -34,6 +36,26 @@ test.each(examplesIn(page))("the example in line $line is right as it stands", (
   const documents = readings.flatMap((read): Document[] => ("document" in read ? [read.document] : []));
   expect(verify(documents).map(({ path, message }) => ({ path, message }))).toEqual([]);
 });
+
+test.each([
+  { sort: "explained", option: "--explain" },
+  { sort: "mermaid", option: "--graph" },
+])(
+  "what $option is shown to print is what it prints for the flow in two languages",
+  async ({ sort, option }) => {
+    const folder = mkdtempSync(join(tmpdir(), "aftercall-writing-"));
+    try {
+      const flow = examplesIn(page).find(({ text }) => /^flow: reception$.*es-MX/ms.test(text));
+      writeFileSync(join(folder, "reception.yaml"), flow?.text ?? "");
+      const lines: string[] = [];
+      await check([folder, option], (line) => lines.push(line));
+      const shown = new RegExp(`^\`\`\`${sort}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1];
+      expect(shown).toBe(`${lines.join("\n")}\n`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
 
 test("every kind of node has its row in the table, and no other has", () => {
   const table = page.slice(page.indexOf("## What each kind does"), page.indexOf("## What the check says"));

@@ -36,7 +36,47 @@ nodes:
 test("the sample flows have no mistakes", async () => {
   expect(await checked(flows)).toEqual({
     code: 0,
-    lines: ["2 documents, no mistakes: after-call (survey), support (flow)."],
+    lines: [
+      "2 documents, no mistakes: after-call (survey), support (flow).",
+      expect.stringMatching(
+        /^support, en-US: from every prompt a person is at most 2 keys and \d+ s away; \d+ s for who stays silent; after-call takes at most \d min \d+ s\.$/,
+      ),
+      expect.stringMatching(/^support, es-ES: from every prompt /),
+    ],
+  });
+});
+
+test("--explain tells of every prompt, and --graph prints a drawing and nothing else", async () => {
+  const { code, lines } = await checked(flows, "--explain");
+  expect(code).toBe(0);
+  expect(lines[1]).toContain("at 14 characters a second");
+  const rows = lines.map((line) => line.trim().split(/ {2,}/));
+  const prompts = rows
+    .filter(([, keys]) => keys === "0" || keys === "* 0")
+    .map(([prompt, keys]) => [prompt, keys]);
+  expect(prompts).toContainEqual(["main", "0"]);
+  expect(prompts).toContainEqual(["after-call: recommend", "* 0"]);
+  expect(prompts).toContainEqual(["(nobody answered)", "0"]);
+  const drawing = await checked(flows, "--graph");
+  expect(drawing.code).toBe(0);
+  expect(drawing.lines.filter((line) => line === "flowchart TD")).toHaveLength(1);
+  expect(drawing.lines[0]).toBe("flowchart TD");
+});
+
+test("of a flow with mistakes nothing is explained or drawn", async () => {
+  writeFileSync(join(folder, "support.yaml"), good);
+  writeFileSync(join(folder, "short.yaml"), bad);
+  const plain = await checked(folder);
+  expect(await checked(folder, "--explain")).toEqual(plain);
+  expect(await checked(folder, "--graph")).toEqual(plain);
+  // Nor of one without that leads to one with.
+  expect((await checked(join(folder, "support.yaml"), "--explain")).lines).toHaveLength(1);
+});
+
+test("an option that there is none of is told how to write", async () => {
+  expect(await checked("--explian")).toEqual({
+    code: 1,
+    lines: ["Use: aftercall check [file...] [--explain] [--graph]"],
   });
 });
 

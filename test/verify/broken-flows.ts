@@ -27,16 +27,20 @@ nodes:
 /** The names of the cases: a file, which gets a good neighbour, or a folder, which is taken as it is. */
 export const brokenFlows = readdirSync(folder).sort();
 
+/** Puts a case into a folder of flows. */
+export function putBroken(name: string, flows: string): void {
+  const path = join(folder, name);
+  cpSync(path, statSync(path).isDirectory() ? flows : join(flows, name), { recursive: true });
+  if (statSync(path).isDirectory()) return;
+  const isSurvey = /^survey:/m.test(readFileSync(path, "utf8"));
+  writeFileSync(join(flows, "neighbour.yaml"), isSurvey ? goodFlow : goodSurvey);
+}
+
 /** Reads a case as the library reads a folder of flows. */
 export function readBroken(name: string): Reading {
   const flows = mkdtempSync(join(tmpdir(), "aftercall-broken-"));
   try {
-    const path = join(folder, name);
-    cpSync(path, statSync(path).isDirectory() ? flows : join(flows, name), { recursive: true });
-    if (statSync(path).isFile()) {
-      const isSurvey = /^survey:/m.test(readFileSync(path, "utf8"));
-      writeFileSync(join(flows, "neighbour.yaml"), isSurvey ? goodFlow : goodSurvey);
-    }
+    putBroken(name, flows);
     const { documents, mistakes } = readFolder(flows);
     const inFlows = (text: string) => text.replaceAll(flows, "flows");
     return {

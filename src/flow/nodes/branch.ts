@@ -22,7 +22,7 @@ const rule = z
   .refine((rule) => tests.some((test) => rule[test] !== undefined), {
     error: "Say what decides: is, below, above or answered.",
   });
-type Rule = z.output<typeof rule>;
+export type Rule = z.output<typeof rule>;
 const tests = ["is", "below", "above", "answered"] as const;
 
 export const branchSchema = z
@@ -47,7 +47,7 @@ export const branch: NodeKind<Branch> = {
 };
 
 /** Whether every test of a rule holds for an answer; undefined where none was given. */
-function holds({ is, below, above, answered }: Rule, value: AnswerValue | undefined): boolean {
+export function holds({ is, below, above, answered }: Rule, value: AnswerValue | undefined): boolean {
   if (answered !== undefined && answered !== (value !== undefined)) return false;
   if (is !== undefined && ![is].flat().some((wanted) => String(wanted) === String(value))) return false;
   if (below !== undefined && !(typeof value === "number" && value < below)) return false;

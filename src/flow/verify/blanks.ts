@@ -2,6 +2,7 @@
 import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
+import { namesIn } from "../prompt.ts";
 import { comesBefore, questionsIn } from "./asked.ts";
 import { didYouMean } from "./check.ts";
 import { linesOf } from "./spoken.ts";
@@ -12,7 +13,7 @@ const inOffers = ["questions", "duration"];
 function blankWithoutAnswer(document: Document): Mistake[] {
   return linesOf(document).flatMap(({ path, text, node }) => {
     const known = node === null ? inOffers : questionsIn(document);
-    return blanksIn(text)
+    return namesIn(text)
       .filter((name) => !known.includes(name))
       .map((name) => ({
         path,
@@ -29,7 +30,7 @@ function canBeFilled(known: readonly string[]): string {
 function blankAskedLater(document: Document): Mistake[] {
   const known = questionsIn(document);
   return linesOf(document).flatMap(({ path, text, node }) =>
-    blanksIn(text)
+    namesIn(text)
       .filter((name) => node !== null && known.includes(name) && !comesBefore(document, name, node))
       .map((name) => ({
         path,
@@ -46,10 +47,6 @@ function loneBrace(document: Document): Mistake[] {
       message:
         "A brace without its partner would be read out: write a name between two, like {account}, or take it out.",
     }));
-}
-
-function blanksIn(text: string): string[] {
-  return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
 export const blankChecks = { blankWithoutAnswer, loneBrace };

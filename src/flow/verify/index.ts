@@ -1,10 +1,11 @@
 /** What can be proven of documents before any caller hears them. */
 import type { Document } from "../flow.ts";
-import type { Mistake } from "../mistake.ts";
+import { type HolidaysOf, noHolidays } from "../hours/holidays.ts";
 import { blankChecks, blankOrderChecks } from "./blanks.ts";
 import { branchChecks, branchOrderChecks } from "./branches.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
+import type { Finding } from "./finding.ts";
 import { folderChecks } from "./folder.ts";
 import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
@@ -13,13 +14,11 @@ import { nameChecks, reachChecks } from "./links.ts";
 import { depthChecks, menuChecks } from "./menus.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
 import { phraseChecks } from "./phrases.ts";
+import { playedChecks, withCalls } from "./played.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
 import { deskChecks, queueChecks } from "./queues.ts";
 import { recordingChecks } from "./recordings.ts";
 import { optInChecks, whoChecks } from "./who.ts";
-
-/** A mistake that a check found in a document. */
-export type Finding = Mistake & { document: Document; check: string };
 
 /** What each document must hold to by itself. */
 const single: Record<string, DocumentCheck> = {
@@ -53,18 +52,36 @@ const ways: Record<string, DocumentCheck> = {
 const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks, ...deskChecks, ...whoChecks };
 
 /** The names of all checks. */
-export const checkNames: readonly string[] = [single, ways, together].flatMap((table) => Object.keys(table));
+export const checkNames: readonly string[] = [
+  ...[single, ways, together].flatMap((table) => Object.keys(table)),
+  ...playedChecks,
+];
+
+/** Where one of these finds something, no call can be played. */
+const unplayable: readonly string[] = [
+  ...Object.keys(nameChecks),
+  "unknownSurvey",
+  "nameTakenTwice",
+  "noSuchKey",
+  "unknownHours",
+  "unknownQueue",
+  "transferToNobody",
+];
 
 /**
  * Everything that is wrong with documents of the right form. `isWhole` is false where some documents of the folder could not be
- * read: what looks at a document among the others is then left for the next time.
+ * read: what looks at a document among the others is then left for the next time. `holidaysOf` knows the holidays of the world.
  */
-export function verify(documents: readonly Document[], isWhole = true): Finding[] {
+export function verify(
+  documents: readonly Document[],
+  isWhole = true,
+  holidaysOf: HolidaysOf = () => noHolidays,
+): Finding[] {
   const run = (checks: Record<string, FolderCheck>, document: Document): Finding[] =>
     Object.entries(checks).flatMap(([check, find]) =>
       find(document, documents).map((mistake) => ({ ...mistake, document, check })),
     );
-  return documents.flatMap((document) => {
+  const findings = documents.flatMap((document) => {
     const found = run(single, document);
     const namesAreKnown = found.every(({ check }) => !Object.hasOwn(nameChecks, check));
     return [
@@ -73,4 +90,6 @@ export function verify(documents: readonly Document[], isWhole = true): Finding[
       ...(isWhole ? run(together, document) : []),
     ];
   });
+  const canBePlayed = isWhole && !findings.some(({ check }) => unplayable.includes(check));
+  return canBePlayed ? withCalls(findings, documents, holidaysOf) : findings;
 }

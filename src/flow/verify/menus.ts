@@ -2,12 +2,10 @@
 import type { Document } from "../flow.ts";
 import { nextOf, reachable } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
+import { mostRounds } from "../proof/rows.ts";
 
 /** More choices than these cannot be kept in mind while they are told. */
 const mostChoices = 5;
-
-/** More menus than these, one after the other, are what callers call a maze. */
-const mostRounds = 2;
 
 function tooManyChoices({ nodes }: Document): Mistake[] {
   return Object.entries(nodes).flatMap(([name, node]) => {

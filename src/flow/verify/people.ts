@@ -2,21 +2,20 @@
 import type { Document } from "../flow.ts";
 import { longestWay } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
+import { isQuestion } from "../nodes/index.ts";
+import { mostAsked } from "../proof/rows.ts";
 import { listed } from "./check.ts";
 import { waysOf } from "./queues.ts";
 
-/** More things than these asked before a person, and callers feel questioned rather than helped. */
-const mostAsked = 3;
-
 function tooMuchAsked({ kind, start, nodes }: Document): Mistake[] {
   if (kind !== "call") return [];
-  const asked = longestWay(nodes, start, (node) => node.kind === "number");
+  const asked = longestWay(nodes, start, isQuestion);
   const fourth = asked[mostAsked];
   if (fourth === undefined) return [];
   return [
     {
       path: ["nodes", fourth],
-      message: `A caller can be asked for ${asked.length} numbers (${listed(asked)}) before a person: three are the most. Let the person ask for the rest.`,
+      message: `A caller can be asked ${asked.length} things (${listed(asked)}) before a person: three are the most. Let the person ask for the rest.`,
     },
   ];
 }

@@ -1,0 +1,119 @@
+/** Plays every call that there can be, by the engine itself, and keeps what came of it. */
+import type { Flow } from "../link.ts";
+import { newSession, step } from "../step.ts";
+import type { Action, CallEvent, Effect, Session, Speech } from "../turn.ts";
+import { at, type Circumstances, circumstancesOf, later, mostCircumstances } from "./circumstances.ts";
+import { type Happening, happeningsAt } from "./happening.ts";
+import { likenessIn } from "./likeness.ts";
+
+/** Where a call can stand: somebody is waited for, or the call is over. Calls that are alike stand at the same moment. */
+export type Moment = {
+  session: Session;
+  /** What no caller decides, on the shortest call that comes here. */
+  circumstances: Circumstances;
+  /** Everything that can happen then. Empty where the call is over. */
+  ways: Way[];
+  /** The last way of the shortest call that comes here. */
+  by: Way;
+};
+
+/** One thing that happens, and what comes of it. */
+export type Way = {
+  /** Null before the call. */
+  from: Moment | null;
+  /** Null where the call begins. */
+  happening: Happening | null;
+  circumstances: Circumstances;
+  /** Null where the engine fails. */
+  to: Moment | null;
+  /** What the caller hears then, in order. */
+  heard: Speech[];
+  told: Effect[];
+  /** Why the engine fails; null where it does not. */
+  failure: string | null;
+};
+
+/** All calls of a flow, as moments in the order of the shortest call that comes to each. */
+export type Exploration = {
+  flow: Flow;
+  /** How calls begin, in each of the circumstances. */
+  begins: Way[];
+  moments: Moment[];
+  /** False where there are more than `mostMoments`: then what is found is true, and more may be there. */
+  whole: boolean;
+};
+
+/** The sample flow has two hundred, and ten thousand take some seconds. */
+const mostMoments = 10_000;
+
+/**
+ * Explores breadth first. `play` is the engine; a test may hand in a broken one. The order of the nodes in the document makes no
+ * difference to what is found.
+ */
+export function explore(flow: Flow, play: typeof step = step, most = mostMoments): Exploration {
+  const likeness = likenessIn(flow);
+  const known = new Map<string, Moment>();
+  const moments: Moment[] = [];
+
+  function wayFrom(
+    circumstances: Circumstances,
+    from: Moment | null,
+    happening: Happening | null,
+    session: Session,
+  ): Way {
+    const way: Way = { from, happening, circumstances, to: null, heard: [], told: [], failure: null };
+    try {
+      const turn = play(circumstances.flow, session, eventOf(happening, session));
+      way.heard = speechOf(turn.actions);
+      way.told = turn.effects;
+      way.to = momentOf(turn.session, circumstances, way);
+    } catch (error) {
+      way.failure = error instanceof Error ? error.message : String(error);
+    }
+    return way;
+  }
+
+  function momentOf(session: Session, circumstances: Circumstances, by: Way): Moment {
+    const like = likeness(session, circumstances);
+    const before = known.get(like);
+    if (before) return before;
+    const moment: Moment = { session, circumstances, ways: [], by };
+    known.set(like, moment);
+    moments.push(moment);
+    return moment;
+  }
+
+  const all = circumstancesOf(flow);
+  const some = all.slice(0, mostCircumstances);
+  const begins = some.map((circumstances) =>
+    wayFrom(circumstances, null, null, newSession("CA00000000000000000000000000000000", flow)),
+  );
+  let explored = 0;
+  for (const moment of moments) {
+    if (moments.length > most) break;
+    explored += 1;
+    const { session, circumstances } = moment;
+    moment.ways = happeningsAt(flow, session).map((happening) =>
+      wayFrom(circumstances, moment, happening, session),
+    );
+  }
+  return {
+    flow,
+    begins,
+    moments: moments.slice(0, explored),
+    whole: explored === moments.length && some.length === all.length,
+  };
+}
+
+function eventOf(happening: Happening | null, { awaiting, person }: Session): CallEvent {
+  if (happening === null) return { type: "started", caller: "+15550100001", callerKey: "caller", at };
+  // A wait is over long after it began, which tells how long the talk in it was.
+  if (happening.type === "queueLeft")
+    return { ...happening, at: later, turn: person?.waiting?.turn ?? awaiting };
+  return { ...happening, at, turn: awaiting } as CallEvent;
+}
+
+/** All that is to be heard while these are done, in order. */
+function speechOf(actions: readonly Action[]): Speech[] {
+  return actions.flatMap((action) => ("speech" in action ? action.speech : []));
+}

@@ -1,0 +1,107 @@
+/** Which calls are alike: whatever happens from now on, callers meet the same. */
+import { reachable } from "../graph.ts";
+import type { Flow } from "../link.ts";
+import { holds, type Rule } from "../nodes/branch.ts";
+import { kindOf, type Node } from "../nodes/index.ts";
+import { type Line, namesIn, spoken } from "../prompt.ts";
+import type { AnswerValue, Session } from "../turn.ts";
+import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
+
+/**
+ * Makes calls of a flow comparable: two sessions that give the same text are alike. Left out is what cannot change what is still to come:
+ * numbers of turns, what the agent will be told, by which of several like transfers a caller came, and answers that nothing ahead asks
+ * for or reads out.
+ */
+export function likenessIn(flow: Flow): (session: Session, circumstances: Circumstances) => string {
+  const ofPeople = hoursOfPeople(flow);
+  const views = new Map<string, View>();
+  const viewOf = (document: string): View => {
+    const view = views.get(document) ?? viewIn(flow.surveys[document] ?? flow);
+    views.set(document, view);
+    return view;
+  };
+  return (session, { openings, asked }) => {
+    const { language, document, node, misses, starred, held, person, survey, outcome, last } = session;
+    const { readBy, lasting, askedFrom } = viewOf(document);
+    const answers = survey?.offered && document === survey.name ? survey.answers : session.given;
+    return JSON.stringify([
+      [language, document, lasting(node), misses, starred, held, outcome, last.at(-1)?.do],
+      person && [viewOf(person.document).lasting(person.node), person.dialing ? person.trying : null],
+      person?.waiting && [person.waiting.queue, person.waiting.over, person.waiting.leavingFor],
+      survey && [survey.name, survey.excluded, survey.offered, survey.disposition !== null],
+      [...askedFrom(node), ...ofPeople].map((calendar) => openings[calendar]),
+      survey?.offered ? null : [asked, session.optedIn],
+      readBy(node).map((read) => read(answers)),
+    ]);
+  };
+}
+
+/** What is made of a document's nodes. */
+type View = {
+  readBy: (node: string) => Reader[];
+  /** What still matters of a node once it was come to. */
+  lasting: (node: string) => string;
+  /** The opening hours that are asked from a node on. */
+  askedFrom: (node: string) => string[];
+};
+
+function viewIn({ nodes }: Flow): View {
+  return {
+    readBy: onceEach((node) => readersFrom(nodes, node)),
+    lasting: onceEach((name) => {
+      const node = nodes[name];
+      return node?.kind === "transfer" ? JSON.stringify({ ...node, queue: null, announce: null }) : name;
+    }),
+    askedFrom: onceEach((node) =>
+      reachable(nodes, node)
+        .flatMap((name) => (nodes[name]?.kind === "hours" ? nodes[name].calendar : []))
+        .toSorted(),
+    ),
+  };
+}
+
+function onceEach<Made>(make: (name: string) => Made): (name: string) => Made {
+  const made = new Map<string, Made>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
+}
+
+/** What a node ahead makes of the answers. */
+type Reader = (answers: Readonly<Record<string, AnswerValue>>) => unknown;
+
+function readersFrom(nodes: Flow["nodes"], from: string): Reader[] {
+  const ahead = reachable(nodes, from)
+    .toSorted()
+    .flatMap((name) => nodes[name] ?? []);
+  const rules = ahead.flatMap((node) => (node.kind === "branch" ? node.rules : []));
+  const names = new Set(ahead.flatMap(readOutIn));
+  return [
+    ...rules.map(
+      (rule: Rule): Reader =>
+        (answers) =>
+          holds(rule, own(answers, rule.if)),
+    ),
+    ...[...names].toSorted().map(
+      (name): Reader =>
+        (answers) =>
+          spoken(own(answers, name)),
+    ),
+  ];
+}
+
+/** The answers that are read out in a node. */
+function readOutIn(node: Node): string[] {
+  const said = kindOf(node)
+    .prompts(node)
+    .map(({ prompt }) => prompt);
+  const offered = Object.values(node.kind === "menu" ? node.choices : {}).map(({ offer }) => offer ?? {});
+  const lines = [...said, ...offered].flatMap((prompt): Line[] => Object.values(prompt));
+  return lines.flatMap((line) => (typeof line === "string" ? namesIn(line) : []));
+}
+
+function own(answers: Readonly<Record<string, AnswerValue>>, name: string): AnswerValue | undefined {
+  return Object.hasOwn(answers, name) ? answers[name] : undefined;
+}

@@ -1,0 +1,60 @@
+/** How long callers listen, and how long what they do takes. All of it is estimated, in seconds, and slowly. */
+import type { Action, Speech } from "../turn.ts";
+import type { Way } from "./explore.ts";
+
+/**
+ * Characters that a voice speaks in a second: 150 words a minute, the rate of conversation in the United States (National Center for
+ * Voice and Speech), of five and a half characters with the space. Amazon gives no rate for its voices, since each has its own (Amazon
+ * Polly docs: Timing a voice speed).
+ */
+export const charactersASecond = 14;
+
+/** Finding and pressing a key that is not known by heart: the slowest of the keystroke-level model (Card, Moran and Newell, 1983). */
+export const keySeconds = 1.2;
+
+/** A recorded prompt whose length is not known. */
+export const guessedRecording = 10;
+
+/** Silence at a recording: a second for a key before it, and the four that end it (voice/record-silence.ts). */
+const recordSilence = 5;
+
+/** How long recorded prompts last, by the name under which a prompt plays them. */
+export type Lengths = ReadonlyMap<string, number>;
+
+/** How long it takes to hear all of this. */
+export function secondsOf(speech: readonly Speech[], lengths: Lengths): number {
+  return speech.reduce((seconds, said) => seconds + secondsOfOne(said, lengths), 0);
+}
+
+function secondsOfOne(said: Speech, lengths: Lengths): number {
+  if ("audio" in said) return lengths.get(said.audio) ?? guessedRecording;
+  return said.text.length / charactersASecond;
+}
+
+/** How long a way takes from the end of the prompt that it answers: what the caller does, and what is heard then. */
+export function secondsOn({ from, happening, heard }: Way, lengths: Lengths): number {
+  const waiting = from?.session.last.at(-1);
+  return (waiting && happening ? secondsFor(happening, waiting) : 0) + secondsOf(heard, lengths);
+}
+
+function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): number {
+  const patience = waiting.do === "listen" ? waiting.seconds : recordSilence;
+  switch (happening.type) {
+    case "digits": {
+      const { digits } = happening;
+      const isWhole = waiting.do !== "listen" || digits.length >= waiting.digits;
+      return digits.length * keySeconds + (isWhole ? 0 : patience);
+    }
+    case "speech":
+      return happening.text.length / charactersASecond;
+    case "silence":
+      return patience;
+    case "recorded":
+      if (happening.recording === null) return patience;
+      return waiting.do === "record" ? waiting.seconds : happening.recording.seconds;
+    case "dialEnded":
+    case "waited":
+    case "queueLeft":
+      return 0;
+  }
+}
