@@ -16,6 +16,7 @@ export const mostCircumstances = 162;
 
 /** The moment of all calls. Calendars answer here as the circumstances have it. */
 export const at = "2026-01-05T09:00:00.000Z";
+/** After a wait and a long talk. */
 export const later = "2026-01-05T12:00:00.000Z";
 const day = at.slice(0, "2026-01-05".length);
 

@@ -10,10 +10,10 @@ type WithoutTurn<Event> = Event extends unknown ? Omit<Event, "at" | "turn" | "g
 export type Happening = WithoutTurn<LineEvent>;
 
 /** No word of any language, and no choice of any menu. */
-export const nonsense = "gobbledygook";
+const nonsense = "gobbledygook";
 
 /** Long enough to be taken for a message before the tone. */
-export const longSaid = "I have something to tell you";
+const longSaid = "I have something to tell you";
 
 /** What follows after each action that waits. A new action that waits has its place here. */
 const after: {
