@@ -21,6 +21,10 @@ export type ServerProcess = {
 /** The command `aftercall`. */
 export const program = join(import.meta.dirname, "..", "src", "cli", "aftercall.js");
 
+/** The moment at which a run begins by the clock of its processes: an hour at which the sample flow is open. */
+const mondayMorning = "2030-01-07T10:00:00-05:00";
+const runBegan = Date.now();
+
 /** How long a process may take to listen, or to stop in order, in milliseconds. Nothing is asserted of it: later, it counts as hanging. */
 const patience = 60_000;
 
@@ -56,13 +60,18 @@ function launch(
   hoursLater: number,
 ): Launched {
   const log = openSync(logFile, "a");
-  const later = hoursLater > 0 ? ["--import", join(import.meta.dirname, "hours-later.ts")] : [];
-  const child = spawn(process.execPath, [...later, program, "start"], {
-    // Not in the project's folder, where an .env may lie.
-    cwd: folder,
-    env: { PATH: process.env.PATH ?? "", FAULTS_HOURS_LATER: String(hoursLater), ...environment },
-    stdio: ["ignore", log, log],
-  });
+  const ahead = Date.parse(mondayMorning) - runBegan + hoursLater * 60 * 60 * 1000;
+  const clock = { FAULTS_AHEAD: String(ahead), ...(hoursLater > 0 && { FAULTS_HURRY: "yes" }) };
+  const child = spawn(
+    process.execPath,
+    ["--import", join(import.meta.dirname, "moved-clock.ts"), program, "start"],
+    {
+      // Not in the project's folder, where an .env may lie.
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? "", ...clock, ...environment },
+      stdio: ["ignore", log, log],
+    },
+  );
   closeSync(log);
   const ended = once(child, "exit");
   let told = false;
