@@ -175,11 +175,26 @@ describe("words that mean the same everywhere", () => {
     ["es-ES", "Quiero hablar con una persona.", "person"],
     ["es-ES", "operadora, por favor", "person"],
     ["es-ES", "otra vez", "repeat"],
+    ["en-US", "Stop.", "stop"],
+    ["en-US", "please stop asking me", "stop"],
+    ["en-US", "no more questions, thank you", "stop"],
+    ["en-US", "I want to stop the survey", "stop"],
+    ["en-US", "Don't ask me again, please.", "never"],
+    ["en-US", "never ask me again", "never"],
+    ["en-US", "take me off your list", "never"],
+    ["es-ES", "Basta, por favor.", "stop"],
+    ["es-ES", "No quiero más preguntas, gracias", "stop"],
+    ["es-ES", "quiero terminar la encuesta", "stop"],
+    ["es-ES", "No me pregunten nunca más.", "never"],
   ])("%s: %s is a wish for %s", (language, said, wish) => {
     expect(hearReserved(tokens(said), earFor(language))).toBe(wish);
   });
 
-  test("an agent who is spoken about is not asked for", () => {
+  test("what is only spoken about is not asked for", () => {
+    expect(hearReserved(tokens("they never asked me again"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("the noise would not stop"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("no, nothing more"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("nunca más me ayudaron"), earFor("es-ES"))).toBeNull();
     expect(hearReserved(tokens("the agent was very rude"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("I don't want an agent"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("no quiero un agente"), earFor("es-ES"))).toBeNull();

@@ -16,6 +16,8 @@ const words = fc.constantFrom(
   "no",
   "repeat",
   "technical help",
+  "stop",
+  "never ask me again",
   "blah",
   "un cinco",
   "ten",

@@ -46,9 +46,9 @@ function lookUp(draft: Draft, { name, who }: Flow): Exclusion | null {
   return draft.refused ?? null;
 }
 
-/** How long it lasted is known only after a talk: one that was too short is not asked about. */
+/** How long it lasted is known only after a talk: one that was too short is not asked about. Of several talks the last counts. */
 export function judgeTalk({ flow, session: { survey } }: Draft, seconds: number): void {
-  if (!survey || survey.offered || survey.excluded) return;
-  const least = flow.surveys[survey.name]?.who?.leastTalk;
-  if (least !== undefined && seconds < least) survey.excluded = "too-short";
+  if (!survey || survey.offered || (survey.excluded && survey.excluded !== "too-short")) return;
+  const least = flow.surveys[survey.name]?.who?.leastTalk ?? 0;
+  survey.excluded = seconds < least ? "too-short" : null;
 }
