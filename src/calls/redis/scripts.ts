@@ -88,12 +88,13 @@ return taken`;
 
 /**
  * Forgets entries of one shard that are delivered. When nothing is left of what the consumer took, it lets go of the shard, and the
- * consumers that the group remembers go with it: none of them has anything. KEYS: the stream and the lock. ARGV: the consumer, then the ids.
+ * consumers that the group remembers go with it: none of them has anything. Many ids a command, but no more than Lua can hand over at once. KEYS: the stream and the lock. ARGV: the consumer, then the ids.
  */
 const forgetEntries = `
-for i = 2, #ARGV do
-  redis.call('XACK', KEYS[1], 'results', ARGV[i])
-  redis.call('XDEL', KEYS[1], ARGV[i])
+for i = 2, #ARGV, 1000 do
+  local last = math.min(i + 999, #ARGV)
+  redis.call('XACK', KEYS[1], 'results', unpack(ARGV, i, last))
+  redis.call('XDEL', KEYS[1], unpack(ARGV, i, last))
 end
 if redis.call('GET', KEYS[2]) == ARGV[1] and redis.call('XPENDING', KEYS[1], 'results')[1] == 0 then
   redis.call('DEL', KEYS[2])
