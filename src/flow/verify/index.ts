@@ -1,6 +1,7 @@
 /** What can be proven of documents before any caller hears them. */
 import type { Document } from "../flow.ts";
 import { type HolidaysOf, noHolidays } from "../hours/holidays.ts";
+import { askedHoursChecks } from "./asked-hours.ts";
 import { blankChecks, blankOrderChecks } from "./blanks.ts";
 import { branchChecks, branchOrderChecks } from "./branches.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
@@ -35,6 +36,7 @@ const single: Record<string, DocumentCheck> = {
   ...recordingChecks,
   ...optInChecks,
   ...hoursChecks,
+  ...askedHoursChecks,
 };
 
 /** What its ways must hold to. Asked only where every node that is named is there: one misspelt name would make many ways wrong. */
