@@ -11,7 +11,7 @@ export const flowsDir = join(import.meta.dirname, "..", "flows");
 
 /**
  * The rehearsals of the flows that come with the product; those named, or all of them. Without those that are of a time of their own: the
- * processes' clock is the real one.
+ * processes have one clock for all.
  */
 export function readSamples(names?: readonly string[]): Sample[] {
   const folder = join(flowsDir, "rehearsals");

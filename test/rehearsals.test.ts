@@ -3,12 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { readSamples } from "../faults/samples.ts";
-import { playScript } from "../src/cli/rehearsal/play.ts";
 import { rehearse } from "../src/cli/rehearse.ts";
-import { ownServer } from "../src/cli/server.ts";
-import { ServerClock } from "../src/cli/server-clock.ts";
-import { configFromEnvironment } from "../src/settings/config.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-rehearsals-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -275,20 +270,6 @@ steps:
   - hangs-up
 `);
   expect(lines.at(-1)).toBe("1 rehearsal, all as written.");
-});
-
-test("the rehearsals that the faults play go alike when all is closed, for those servers' clock is the real one", async () => {
-  const clock = new ServerClock();
-  const server = await ownServer(configFromEnvironment(), clock.now);
-  try {
-    const at = new Date("2026-11-26T23:30:00-05:00");
-    for (const { script, seed } of readSamples()) {
-      const { difference } = await playScript(script, { server, clock, at, seed });
-      expect([script.rehearsal, difference]).toEqual([script.rehearsal, null]);
-    }
-  } finally {
-    await server.stop();
-  }
 });
 
 test("lines that no rehearsal heard to their end are told, with their language", async () => {
