@@ -1,7 +1,12 @@
 /** A caller who never wants to be asked again is not, by no call of any number of processes, until a command takes the wish back. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { doNotSurvey } from "../src/cli/do-not-survey.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
+import { entriesOf, started } from "./results/example-call.ts";
+import { openSqliteResults } from "./results/open-results.ts";
 import { people, type RunningServer, runServer } from "./running-server.ts";
 
 let redis: RedisServer;
@@ -76,9 +81,28 @@ test("a 9 that is pressed twice stops the questions, and is no wish for ever", a
   expect(await printed("list", "+15550108006")).toBe("+15550108006 is not on the list.");
 });
 
+test("where the store was lost with the list, the wishes that callers told are put back from the ledger", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "aftercall-wishes-"));
+  vi.stubEnv("REDIS_URL", "");
+  vi.stubEnv("DATA_DIR", folder);
+  const results = await openSqliteResults(join(folder, "results.db"));
+  const wish = { type: "surveysRefused" } as const;
+  await results.append(entriesOf("CA1", "2026-11-22T12:00:00.000Z", [[started()], [wish]]));
+  await results.append(entriesOf("CA2", "2026-11-22T12:00:00.000Z", [[started()]]));
+  await results.close();
+  expect(await printed("restore")).toBe("1 wish of callers put back on the list.");
+  expect(await printed("list", "+15550111")).toMatch(/^2026-11-22 12:00 UTC .* by the caller's own wish$/);
+  expect(await printed("restore")).toBe("0 wishes of callers put back on the list.");
+  vi.stubEnv("DATA_DIR", join(folder, "none"));
+  expect(await printed("restore")).toContain("There are no results in");
+  vi.stubEnv("REDIS_URL", redis.url);
+  rmSync(folder, { recursive: true });
+});
+
 test.each([
   [[], "Write aftercall do-not-survey add"],
   [["add"], "Write aftercall do-not-survey add"],
+  [["restore", "+15550108001"], "Write aftercall do-not-survey add"],
   [["block", "+15550108001"], "Write aftercall do-not-survey add"],
   [["add", "5550108001"], '"5550108001" is no caller\'s number: write a plus sign'],
 ])("what is wrong with the command is one sentence: %j", async (args, sentence) => {

@@ -35,7 +35,7 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     load: async () => (await import("./deliveries.ts")).deliveries,
   },
   "do-not-survey": {
-    says: "Who is never asked: do-not-survey add|remove NUMBER, do-not-survey list [NUMBER]",
+    says: "Who is never asked: do-not-survey add|remove NUMBER, list [NUMBER], restore",
     load: async () => (await import("./do-not-survey.ts")).doNotSurvey,
   },
   migrate: {

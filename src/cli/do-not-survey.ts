@@ -1,14 +1,21 @@
-/** `aftercall do-not-survey add|remove NUMBER`, `aftercall do-not-survey list [NUMBER]`: who is never asked how a talk went. */
+/**
+ * `aftercall do-not-survey add|remove NUMBER`, `aftercall do-not-survey list [NUMBER]`: who is never asked how a talk went. `aftercall do-not-survey
+ * restore`: the wishes that callers told, from the ledger, where the list was lost.
+ */
 import type { AskedCallers, NeverAsked } from "../calls/asked-callers.ts";
 import { callerKey } from "../calls/caller-key.ts";
-import { configFromEnvironment } from "../settings/config.ts";
+import { type Wish, wishesTold } from "../results/wishes.ts";
+import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { makeDataFolder } from "../settings/data-folder.ts";
-import { openSessions } from "../stores.ts";
+import { openDatabase, openSessions } from "../stores.ts";
 
 const usage =
-  "Write aftercall do-not-survey add +15550100001, remove +15550100001, list, or list +15550100001.";
+  "Write aftercall do-not-survey add +15550100001, remove +15550100001, list, list +15550100001, or restore.";
 
-type Asked = { what: "add" | "remove" | "list"; caller: string | null };
+type Asked =
+  | { what: "add" | "remove"; caller: string }
+  | { what: "list"; caller: string | null }
+  | { what: "restore" };
 
 /** A server that is running heeds it from its next call on. Gives the exit code. */
 export async function doNotSurvey(args: string[], out: (line: string) => void): Promise<number> {
@@ -19,10 +26,12 @@ export async function doNotSurvey(args: string[], out: (line: string) => void): 
   }
   const config = configFromEnvironment();
   try {
+    // Where there is no ledger, nothing is opened for it.
+    const told = asked.what === "restore" ? await wishesIn(config) : [];
     if (config.redisUrl === null) makeDataFolder(config.dataDir);
     const store = await openSessions(config);
     try {
-      for (const line of await answer(asked, store)) out(line);
+      for (const line of await answer(asked, store, told)) out(line);
       return 0;
     } finally {
       await store.close();
@@ -33,19 +42,37 @@ export async function doNotSurvey(args: string[], out: (line: string) => void): 
   }
 }
 
-/** The question, or what is wrong with it in a sentence. */
-function read([what, written, ...more]: string[]): Asked | string {
-  const isKnown = what === "add" || what === "remove" || what === "list";
-  if (!isKnown || more.length > 0 || (what !== "list" && written === undefined)) return usage;
-  const caller = written?.replace(/(?<=\d)[ ().-]+(?=\d)/g, "") ?? null;
-  if (caller !== null && !/^(\+[1-9]\d{6,14}|client:.+|sips?:.+)$/.test(caller))
-    return `"${written}" is no caller's number: write a plus sign, the country code and the number, like +15550100001.`;
-  return { what, caller };
+async function wishesIn(config: Config): Promise<Wish[]> {
+  const database = await openDatabase(config);
+  try {
+    return await wishesTold(database);
+  } finally {
+    await database.close();
+  }
 }
 
-async function answer({ what, caller }: Asked, store: AskedCallers): Promise<string[]> {
+/** The question, or what is wrong with it in a sentence. */
+function read([what, written, ...more]: string[]): Asked | string {
+  if (what === "restore" && written === undefined) return { what };
+  if (more.length > 0 || (what !== "add" && what !== "remove" && what !== "list")) return usage;
+  if (written === undefined) return what === "list" ? { what, caller: null } : usage;
+  const caller = written.replace(/(?<=\d)[ ().-]+(?=\d)/g, "");
+  return /^(\+[1-9]\d{6,14}|client:.+|sips?:.+)$/.test(caller)
+    ? { what, caller }
+    : `"${written}" is no caller's number: write a plus sign, the country code and the number, like +15550100001.`;
+}
+
+async function answer(asked: Asked, store: AskedCallers, wishes: readonly Wish[]): Promise<string[]> {
+  const secret = await store.secret();
+  if (asked.what === "restore") {
+    const added = [];
+    for (const { caller, at } of wishes)
+      if (await store.neverAsk(callerKey(secret, caller), { at, by: "caller" })) added.push(caller);
+    return [`${added.length} ${added.length === 1 ? "wish" : "wishes"} of callers put back on the list.`];
+  }
+  const { what, caller } = asked;
   if (caller === null) return listed(await store.neverAsked());
-  const key = callerKey(await store.secret(), caller);
+  const key = callerKey(secret, caller);
   switch (what) {
     case "add": {
       const isNew = await store.neverAsk(key, { at: new Date().toISOString(), by: "command" });
