@@ -71,6 +71,20 @@ test("silence that is never counted", () => {
   expect(toldOf(engine)).toContain("silentForEver support main");
 });
 
+test("silence that is counted, and never enough", () => {
+  const engine: Engine = (flow, session, event) => {
+    const turn = step(flow, event.type === "silence" ? { ...session, misses: 0 } : session, event);
+    return event.type === "silence"
+      ? { ...turn, session: { ...turn.session, misses: session.misses + 1 } }
+      : turn;
+  };
+  const { failures, exploration } = prove(flow, engine, 500);
+  expect(exploration.whole).toBe(false);
+  expect(failures.map(({ check, node }) => `${check} ${node}`)).toContain("silentForEver main");
+  // What lies behind the last moments that were explored is not taken for a dead end.
+  expect(new Set(failures.map(({ check }) => check))).toEqual(new Set(["silentForEver"]));
+});
+
 test("nonsense that is never counted", () => {
   const engine: Engine = (flow, session, event) =>
     step(flow, event.type === "speech" ? { ...session, misses: 0 } : session, event);

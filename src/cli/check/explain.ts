@@ -12,11 +12,11 @@ export const howCounted = `Seconds count the whole prompt at ${charactersASecond
 /** What is proven of a flow, for each language: the worst in a line, or (`inFull`) of every prompt. */
 export function explained(exploration: Exploration, lengths: Lengths, inFull: boolean): string[] {
   const { flow } = exploration;
+  if (!exploration.whole) return [tooBig(exploration)];
   const distances = distancesIn(exploration, lengths);
   const surveys = surveySecondsIn(exploration, lengths);
   const languages = [...new Set(distances.map(({ language }) => language))];
   return [
-    ...notWhole(exploration),
     ...languages.flatMap((language) => {
       const [here, after] = [distances, surveys].map((all: readonly { language: string }[]) =>
         all.filter((one) => one.language === language),
@@ -29,11 +29,8 @@ export function explained(exploration: Exploration, lengths: Lengths, inFull: bo
   ];
 }
 
-function notWhole({ flow, whole, moments }: Exploration): string[] {
-  if (whole) return [];
-  return [
-    `Not every call of ${flow.name} was played, since there are too many: what is told here holds for the ${moments.length} moments that the shortest calls come to. Let branches ask for fewer answers, or make two flows of it.`,
-  ];
+function tooBig({ flow, moments }: Exploration): string {
+  return `Not every call of ${flow.name} was played, since there are too many: there is no mistake in the nearest ${moments.length} moments at which a call can stand, and how far a person is from all others is not known. Let branches ask for fewer answers, or make two flows of it.`;
 }
 
 function worstLine(flow: Flow, language: string, distances: Distance[], surveys: SurveySeconds[]): string {

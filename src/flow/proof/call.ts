@@ -24,11 +24,12 @@ export function* walk<Note>(
 ): Generator<Step<Note>> {
   type Stop = { way: Way; note: Note; before: Stop | null };
   const callOf = (stop: Stop): Call => [...(stop.before ? callOf(stop.before) : []), stop.way];
+  const explored = new Set(moments);
   const seen = new Map<Moment, Set<string>>();
   const stops: Stop[] = [];
   const go = (way: Way, note: Note, before: Stop | null) => {
     const after = way.to && take(note, way, way.to);
-    if (!way.to || after === null) return;
+    if (!way.to || after === null || !explored.has(way.to)) return;
     const notes = seen.get(way.to) ?? new Set();
     seen.set(way.to, notes);
     const text = JSON.stringify(after);

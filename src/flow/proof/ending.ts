@@ -12,10 +12,11 @@ export function endingMoments({ moments }: Exploration): ReadonlySet<Moment> {
 /** From every moment a call can come to a person or an end, and need not ask for it. Of moments that lead to one another one is told. */
 export function everyCallCanEnd({ moments }: Exploration, ending: ReadonlySet<Moment>): Failure[] {
   const atAll = leadingToAnEnd(moments, () => true);
+  const explored = new Set(moments);
   const told = new Set<Moment>();
   return moments.flatMap((moment) => {
     if (ending.has(moment) || told.has(moment)) return [];
-    for (const ahead of aheadOf(moment)) told.add(ahead);
+    for (const ahead of aheadOf(moment, explored)) told.add(ahead);
     const { node } = moment.session;
     const only = atAll.has(moment) ? ", except asking for a person" : ", whatever the caller does";
     return {
@@ -31,9 +32,10 @@ function isWritten(way: Way): boolean {
   return !isHelp(way);
 }
 
-function aheadOf(moment: Moment): ReadonlySet<Moment> {
+function aheadOf(moment: Moment, explored: ReadonlySet<Moment>): ReadonlySet<Moment> {
   const ahead = new Set([moment]);
-  for (const { ways } of ahead) for (const way of ways) if (way.to && isWritten(way)) ahead.add(way.to);
+  for (const { ways } of ahead)
+    for (const way of ways) if (way.to && explored.has(way.to) && isWritten(way)) ahead.add(way.to);
   return ahead;
 }
 

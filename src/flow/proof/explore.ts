@@ -11,8 +11,8 @@ export type Moment = {
   session: Session;
   /** What no caller decides, on the shortest call that comes here. */
   circumstances: Circumstances;
-  /** Everything that can happen then. Empty where the call is over. */
-  ways: Way[];
+  /** Everything that can happen then, played when it is first asked for. Empty where the call is over. */
+  readonly ways: Way[];
   /** The last way of the shortest call that comes here. */
   by: Way;
 };
@@ -39,7 +39,7 @@ export type Exploration = {
   /** How calls begin, in each of the circumstances. */
   begins: Way[];
   moments: Moment[];
-  /** False where there are more than `mostMoments`: then what is found is true, and more may be there. */
+  /** False where there are more than `mostMoments`: those listed are the nearest, and what is found of them is true. */
   whole: boolean;
 };
 
@@ -77,7 +77,18 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
     const like = likeness(session, circumstances);
     const before = known.get(like);
     if (before) return before;
-    const moment: Moment = { session, circumstances, ways: [], by };
+    let ways: Way[] | null = null;
+    const moment: Moment = {
+      session,
+      circumstances,
+      by,
+      get ways() {
+        ways ??= happeningsAt(flow, session).map((happening) =>
+          wayFrom(circumstances, moment, happening, session),
+        );
+        return ways;
+      },
+    };
     known.set(like, moment);
     moments.push(moment);
     return moment;
@@ -89,13 +100,9 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
     wayFrom(circumstances, null, null, newSession("CA00000000000000000000000000000000", flow)),
   );
   let explored = 0;
-  for (const moment of moments) {
-    if (moments.length > most) break;
+  for (const { ways: _played } of moments) {
     explored += 1;
-    const { session, circumstances } = moment;
-    moment.ways = happeningsAt(flow, session).map((happening) =>
-      wayFrom(circumstances, moment, happening, session),
-    );
+    if (moments.length > most) break;
   }
   return {
     flow,

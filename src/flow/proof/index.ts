@@ -9,12 +9,13 @@ import { keysKeepTheirMeaning, personInReach } from "./person.ts";
 import { waysAreShort } from "./rows.ts";
 import { silenceEndsWell } from "./silence.ts";
 
-/** Everything that is wrong with a flow's calls, each thing once, with the shortest call that shows it. `play` is the engine. */
+/** Everything that is wrong with a flow's calls, each thing once, with the shortest call that shows it. `play` is the engine, `most` how many moments are explored. */
 export function prove(
   flow: Flow,
   play: typeof step = step,
+  most?: number,
 ): { exploration: Exploration; failures: Failure[] } {
-  const exploration = explore(flow, play);
+  const exploration = explore(flow, play, most);
   const ending = endingMoments(exploration);
   return {
     exploration,

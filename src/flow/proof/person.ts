@@ -32,8 +32,10 @@ function waysBy(from: Moment, keys: readonly string[]): Way[] | null {
 
 /** From every prompt one or two keys lead to a person. */
 export function personInReach({ moments }: Exploration): Failure[] {
+  const explored = new Set(moments);
+  const isKnown = ({ ways }: Moment) => ways.every(({ to }) => to === null || explored.has(to));
   return firstOfEachNode(
-    moments.filter((moment) => isPrompt(moment) && waysToPerson(moment) === null),
+    moments.filter((moment) => isPrompt(moment) && isKnown(moment) && waysToPerson(moment) === null),
     (moment) => ({
       check: "personOutOfReach",
       ...placeOf(moment),

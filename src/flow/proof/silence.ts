@@ -9,12 +9,15 @@ import { documentAt, type Happening, isNonsense, isSilence } from "./happening.t
 /** Where it leads to do the same at every prompt: the ways gone, and how it comes out. `round`: it goes on so for ever. */
 export type Run = { ways: Way[]; to: Moment | null; comesTo: "person" | "round" | "end" };
 
+/** Whoever did the same at so many prompts in a row will do so for ever: ten questions that are asked twice are half as many. */
+const mostPrompts = 40;
+
 /** Goes on from a moment by what always happens, until a person is rung, the call is over, or it goes round. */
 export function run(from: Moment, always: (happening: Happening) => boolean): Run {
   const ways: Way[] = [];
   const passed = new Set<Moment>();
   for (let moment = from; ; ) {
-    if (passed.has(moment)) return { ways, to: moment, comesTo: "round" };
+    if (passed.has(moment) || ways.length === mostPrompts) return { ways, to: moment, comesTo: "round" };
     if (!isPrompt(moment)) return { ways, to: moment, comesTo: "end" };
     passed.add(moment);
     const way = moment.ways.find(({ happening }) => happening !== null && always(happening));
@@ -30,7 +33,9 @@ export function run(from: Moment, always: (happening: Happening) => boolean): Ru
  * nothing leads to an end at all, silence need not be told beside it.
  */
 export function silenceEndsWell(exploration: Exploration, ending: ReadonlySet<Moment>): Failure[] {
-  const from = exploration.moments.filter((moment) => isPrompt(moment) && ending.has(moment));
+  const prompts = exploration.moments.filter((moment) => isPrompt(moment) && ending.has(moment));
+  // Behind the moments that were explored each run has to be played anew.
+  const from = exploration.whole ? prompts : prompts.slice(0, mostPrompts);
   const silent = failuresOf(exploration, from, isSilence, "silent", "stays silent");
   const misheard = failuresOf(exploration, from, isNonsense, "misheard", "is not understood");
   const told = new Set(silent.map(({ document, node }) => JSON.stringify([document, node])));
@@ -54,14 +59,16 @@ function failuresOf(
     const place = placeOf(round ? firstOf(exploration, circle) : last);
     const nodes = [...new Set(circle.map(({ from }) => from?.session.node ?? ""))];
     const key = JSON.stringify(place);
-    if (failures.has(key)) continue;
+    const call = [...callTo(moment), ...ways];
+    const before = failures.get(key);
+    if (before && before.call.length <= call.length) continue;
     failures.set(key, {
       check: `${name}${round ? "ForEver" : "SentAway"}`,
       ...place,
       message: round
         ? `Whoever ${does} is asked ${listed(nodes)} for ever: let a branch lead those who gave no answer on to a person or an end.`
         : `Whoever ${does} at "${place.node}" is sent away, and no person is rung: let a branch lead those who gave no answer to a transfer.`,
-      call: [...callTo(moment), ...ways],
+      call,
     });
   }
   return [...failures.values()];

@@ -18,7 +18,10 @@ export type SurveySeconds = {
 /** The surveys that calls of a flow can come to. A caller who asks to hear a question again is not counted: they may do so for ever. */
 export function surveySecondsIn(exploration: Exploration, lengths: Lengths): SurveySeconds[] {
   const found = new Map<string, SurveySeconds>();
-  const [answered, atMost] = [longestFrom(lengths, isAnswered), longestFrom(lengths, () => true)];
+  const explored = new Set(exploration.moments);
+  const [answered, atMost] = [isAnswered, () => true].map((counts) =>
+    longestFrom(lengths, (way) => way.to !== null && explored.has(way.to) && counts(way)),
+  ) as [Longest, Longest];
   for (const way of [...exploration.begins, ...exploration.moments.flatMap(({ ways }) => ways)]) {
     const offered = way.told.find((effect) => effect.type === "surveyOffered");
     if (!offered || !way.to) continue;
@@ -48,8 +51,10 @@ function isAnswered({ told }: Way): boolean {
   );
 }
 
+type Longest = (moment: Moment) => number;
+
 /** The longest way from a moment to the end of the call, infinite where it can go round. Ways that leave for a person do not count. */
-function longestFrom(lengths: Lengths, counts: (way: Way) => boolean): (moment: Moment) => number {
+function longestFrom(lengths: Lengths, counts: (way: Way) => boolean): Longest {
   const known = new Map<Moment, number>();
   const under = new Set<Moment>();
   const longest = (moment: Moment): number => {
