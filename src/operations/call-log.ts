@@ -25,7 +25,7 @@ export function logCalls(log: Log, entries: readonly Entry[]): void {
         break;
       case "surveyClosed":
         log.info(
-          { call, turn, survey: effect.survey, disposition: effect.disposition },
+          { call, turn, survey: effect.survey, disposition: effect.disposition, reason: effect.reason },
           "A survey was closed.",
         );
         break;

@@ -12,7 +12,7 @@ export type SurveyResponse = {
   /** Null where the call had no survey. */
   survey: string | null;
   disposition: Disposition;
-  /** Why the call was not eligible, or what failed. */
+  /** Why the call was not to be asked, or `stopped` where the caller wanted no more questions. */
   reason: string | null;
   queue: string | null;
   agent: string | null;

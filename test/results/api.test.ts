@@ -96,6 +96,16 @@ test("the report has its figures with their sample sizes", async () => {
     responses: 1,
     dispositions: { completed: 1, partial: 0 },
     csi: { value: 75, n: 1 },
+    coverage: {
+      reached: 1,
+      eligible: 1,
+      offered: 1,
+      answered: 1,
+      hungUpFirst: { agent: 1, caller: 0, unknown: 0 },
+      queues: [{ queue: "technical", answered: 1 }],
+      agents: [{ agent: "ana", answered: 1 }],
+    },
+    byEnding: { agent: { csi: { value: 75, n: 1 } }, difference: { csi: null } },
   });
 });
 
