@@ -2,18 +2,20 @@ import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { type AskedCallers, type NeverAsked, placeSeconds } from "./asked-callers.ts";
 
-/** `inTransaction` does work in one transaction of the file. */
+/** `forget`: the second, since 1970, after which a place counts for nothing; null for those that always count. */
+export const askedTables = `
+  CREATE TABLE IF NOT EXISTS places (
+    counter TEXT NOT NULL, call TEXT NOT NULL, at TEXT NOT NULL, forget INTEGER, PRIMARY KEY (counter, call)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS never_asked (caller TEXT PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret TEXT NOT NULL);
+`;
+
+/** On a file that has the tables. `inTransaction` does work in one transaction of the file. */
 export function sqliteAskedCallers(
   db: DatabaseSync,
   inTransaction: <Result>(work: () => Result) => Promise<Result>,
 ): AskedCallers & { forgetOldPlaces(): void } {
-  db.exec(`
-    CREATE TABLE IF NOT EXISTS places (
-      counter TEXT NOT NULL, call TEXT NOT NULL, at TEXT NOT NULL, forget INTEGER, PRIMARY KEY (counter, call)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS never_asked (caller TEXT PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret TEXT NOT NULL);
-  `);
   const listed = db.prepare("SELECT 1 FROM never_asked WHERE caller = ?");
   const own = db.prepare("SELECT 1 FROM places WHERE counter = ? AND call = ?");
   const taken = db.prepare("SELECT COUNT(*) AS taken FROM places WHERE counter = ? AND at > ?");

@@ -8,7 +8,7 @@ import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
-import { sqliteAskedCallers } from "./sqlite-asked-callers.ts";
+import { askedTables, sqliteAskedCallers } from "./sqlite-asked-callers.ts";
 import { whenFree } from "./when-free.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
@@ -45,6 +45,7 @@ export function openSqliteSessions(
     );
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
+    ${askedTables}
   `);
   addDue(db);
   // From here on what is busy is waited for by `whenFree`.
