@@ -219,13 +219,17 @@ test.each([1, 2, 3, 4, 5, 6])(
 );
 
 // A seed decides a call's id too: these differ from the ones above.
-test.each([11, 12, 13])(
-  "17: the caller hangs up while the phone rings (%i): abandoned, no message asked for, no survey",
-  async (seed) => {
+test.each([
+  [11, "canceled"],
+  [12, "canceled"],
+  [13, "no-answer"],
+] as const)(
+  "17: the caller hangs up while the phone rings (%i, told as %s): abandoned, no message asked for, no survey",
+  async (seed, leftWhileRinging) => {
     const before = (await server.report()).outcomes["abandoned-while-ringing"] ?? 0;
     const call = await server.ring(
       { caller: ({ at }) => (at === "gather" ? { do: "press", keys: "0" } : { do: "hangUp", during: 2 }) },
-      { seed },
+      { seed, leftWhileRinging },
     );
     expect(await server.responses(call.callSid)).toEqual([]);
     expect((await server.report()).outcomes["abandoned-while-ringing"]).toBe(before + 1);

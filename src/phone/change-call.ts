@@ -14,6 +14,8 @@ export function redirectCall(network: Network, sid: string, to: Redirection): Re
  * counts as in progress (Twilio docs: Call resource, update).
  */
 export function endCall(network: Network, sid: string, as: "completed" | "canceled"): Refusal | undefined {
+  const queued = network.lines.get(sid);
+  if (queued?.status === "queued") return void queued.end("canceled");
   const possible = (line: Line) =>
     as === "completed" || (line.answeredAt === undefined && line.direction !== "outbound-dial");
   return change(network, sid, { signal: "ended" }, possible);

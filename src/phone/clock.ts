@@ -53,7 +53,7 @@ export class Clock {
   wake(sleeper: object): void {
     for (const asleep of this.#asleep.filter((one) => one.sleeper === sleeper && one.until > this.now)) {
       const { rouse } = asleep;
-      Object.assign(asleep, { until: this.now, place: this.#places++, rouse: () => rouse(false) });
+      Object.assign(asleep, { until: this.now, rouse: () => rouse(false) });
     }
   }
 

@@ -1,6 +1,7 @@
 import { methodOf } from "./action.ts";
 import { addressIn } from "./address.ts";
 import { callbackUrl, postCallback } from "./callbacks.ts";
+import { Complaint } from "./complaint.ts";
 import type { DialLimits } from "./dial-limits.ts";
 import type { Document, Element } from "./document.ts";
 import { fetchDocument } from "./fetch.ts";
@@ -26,8 +27,11 @@ export async function dialConference(
   limits: DialLimits,
   playAll: PlayAll,
 ): Promise<Form | undefined> {
-  const { participantLabel = "", coach, maxParticipants = "250" } = noun.attributes;
+  const { participantLabel = "", coach, maxParticipants = "250", record } = noun.attributes;
   const where = { url: document.url, line: noun.line };
+  if (record === "record-from-start") {
+    throw new Complaint("unplayed", "The phone does not record conferences yet.", where);
+  }
   const room = roomOf(leg, noun, document);
   if (participantLabel !== "" && room.participant(participantLabel)) {
     leg.call.warn("16025", `Somebody in the conference has the label "${participantLabel}" already.`, where);

@@ -31,7 +31,7 @@ export async function dialTelephones(
     ended = await dialTogether(caller, group, verb, document, limits, playAll);
     if (caller.stopped || ended.bridged) break;
   }
-  return formOf(ended);
+  return formOf(caller, ended);
 }
 
 async function dialTogether(
@@ -47,15 +47,17 @@ async function dialTogether(
   const to = targets.map((target) => target.to).join(", ");
   await caller.hear({ sound: "ringing", to });
   await caller.ask({ at: "ringing", to }, caller.now, caller.now + ordinaryImpatience);
+  caller.dialed = callees.map(({ leg }) => leg);
   const answered = await ring(caller, callees, limits.patience);
+  caller.dialed = [];
   if (!answered) return { callee: lastToEnd(callees), bridged: false };
 
-  caller.partner = answered.leg;
+  caller.dialed = [answered.leg];
   const accepted = await accepts(answered, playAll);
   caller.catchUp("the agent was listening to the whisper");
   const bridged = accepted && !caller.stopped;
   const recording = bridged && (await recorded(caller, verb, document, () => talk(caller, answered, limits)));
-  caller.partner = undefined;
+  caller.dialed = [];
   const takenAway = answered.leg.diversion !== undefined && !caller.gone;
   if (takenAway) goOn(answered, playAll);
   else answered.end("completed");
@@ -70,13 +72,21 @@ function lastToEnd(callees: Callee[]): Callee | undefined {
  * Twilio docs: Dial, action parameters. The duration is absent when nobody answered, and when the one who did was
  * taken elsewhere.
  */
-function formOf({ callee, bridged, takenAway, recording }: Ended): Form {
+function formOf(caller: Leg, { callee, bridged, takenAway, recording }: Ended): Form {
   const leg = callee?.leg;
   return {
-    DialCallStatus: takenAway ? "completed" : (leg?.status ?? "failed"),
+    DialCallStatus: statusOf(caller, callee, bridged),
     ...(leg && { DialCallSid: leg.sid }),
     ...(leg?.answeredAt !== undefined && !takenAway && { DialCallDuration: String(leg.seconds) }),
     DialBridged: String(bridged),
     ...(recording && recordingForm(recording)),
   };
+}
+
+function statusOf({ gone, call }: Leg, callee: Callee | undefined, bridged: boolean): string {
+  if (!callee) return "failed";
+  const { status, answeredAt } = callee.leg;
+  if (answeredAt === undefined)
+    return gone && status === "canceled" ? call.settings.leftWhileRinging : status;
+  return bridged || gone ? "completed" : call.settings.declinedWhispers;
 }

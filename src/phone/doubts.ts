@@ -8,6 +8,10 @@ export type Doubts = {
    * goes on with the next verb, as that page's own example expects.
    */
   silentRecordings: "kept" | "dropped";
+  /** The DialCallStatus of a telephone that still rang when the caller went. */
+  leftWhileRinging: "canceled" | "no-answer";
+  /** The DialCallStatus of somebody who answered, and did not take the call that the whisper told of. */
+  declinedWhispers: "completed" | "no-answer";
   /** The QueueResult when the one who takes a call from a queue goes while the greeting is played. */
   takerLeavesGreeting: "bridging-in-process" | "bridged" | "error";
   /** The QueueResult when the one who waited ends the talk. */
@@ -28,6 +32,8 @@ export type Doubts = {
 
 const usual: Doubts = {
   silentRecordings: "kept",
+  leftWhileRinging: "canceled",
+  declinedWhispers: "completed",
   takerLeavesGreeting: "bridging-in-process",
   waitingLeavesTalk: "bridged",
   dialTellsQueue: true,

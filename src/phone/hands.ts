@@ -6,8 +6,8 @@ export type Deed = { at: number } & (
   | { does: "speech"; text: string; seconds: number; confidence?: number; language: string }
   /** `by`: not the person. */
   | { does: "hangUp"; by?: "api" | "limit" }
-  /** Something takes the leg, or the one that was dialed for it, away from what it does. */
-  | { does: "divert"; whose: "own" | "partner" }
+  /** Something takes the leg, or one that is dialed for it, away from what it does. */
+  | { does: "divert"; whose: "own" | "dialed" }
 );
 
 /** How long after the end of a prompt people begin to answer, and from key to key, in seconds. */

@@ -29,12 +29,8 @@ export function outgoingLeg(call: Call, sid: string): Leg {
 /** Plays a call that the server ordered, from the moment when Twilio gets round to it (Twilio docs: Call resource). */
 export async function playOutgoing(leg: Leg, order: CallOrder): Promise<CallRecord> {
   const { call } = leg;
-  leg.catchUp("");
-  if (leg.stopped) {
-    // Twilio docs: Call resource. Nobody is told of a call that was canceled in the queue.
-    leg.end("canceled");
-    return recordOf(leg, "api");
-  }
+  // Twilio docs: Call resource. Nobody is told of a call that was canceled in the queue.
+  if (leg.endedAt !== undefined) return recordOf(leg, "api");
   const { statusCallback: url, statusCallbackMethod: method = "POST", statusCallbackEvent } = order;
   const events = [...(statusCallbackEvent ?? (["completed"] satisfies CallEvent[]))];
   const report = statusReporter(leg, url === undefined ? undefined : { url, method, events });

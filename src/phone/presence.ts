@@ -19,8 +19,8 @@ export class Presence extends Telephone {
   goneBy: EndedBy = "caller";
   /** What took this leg away from its document, until somebody heeds it. */
   diversion: Signal | undefined;
-  /** The leg that was dialed for this one and answered: what comes to it ends what both do. */
-  partner: Presence | undefined;
+  /** The legs that are dialed for this one: what comes to them is noticed here. */
+  dialed: Presence[] = [];
   #falls = true;
   #longest: number | undefined;
   #signals: { at: number; signal: Signal }[] = [];
@@ -71,6 +71,14 @@ export class Presence extends Telephone {
     return this.#signals[0]?.at;
   }
 
+  /** The first of those dialed to which something has come. */
+  get #signaled(): Presence | undefined {
+    const [first] = this.dialed
+      .filter(({ signaledAt, stopped }) => signaledAt !== undefined && !stopped)
+      .sort((one, other) => (one.signaledAt ?? 0) - (other.signaledAt ?? 0));
+    return first;
+  }
+
   /** Takes note of a signal that was waited for: the leg may go on. */
   heed(...names: SignalName[]): SignalName | undefined {
     const name = this.diversion?.signal;
@@ -100,14 +108,14 @@ export class Presence extends Telephone {
    */
   nextDeed(): Deed | undefined {
     const falls = this.#falls ? this.parent?.leavesAt() : undefined;
-    const nudged = this.partner?.signaledAt;
+    const nudged = this.#signaled?.signaledAt;
     const signaled = this.signaledAt;
     const limit = this.#limit;
     const deeds: (Deed | undefined)[] = [
       falls === undefined ? undefined : { at: falls, does: "hangUp" },
       this.party.hands.next(),
       signaled === undefined ? undefined : { at: signaled, does: "divert", whose: "own" },
-      nudged === undefined ? undefined : { at: nudged, does: "divert", whose: "partner" },
+      nudged === undefined ? undefined : { at: nudged, does: "divert", whose: "dialed" },
       limit === undefined ? undefined : { at: limit, does: "hangUp", by: "limit" },
     ];
     return deeds.reduce((first, deed) => (deed && (!first || deed.at < first.at) ? deed : first));
@@ -142,7 +150,7 @@ export class Presence extends Telephone {
 
   #take(deed: Deed): void {
     this.party.hands.done(deed);
-    if (deed.does === "divert") (deed.whose === "own" ? this : this.partner)?.divert();
+    if (deed.does === "divert") (deed.whose === "own" ? this : this.#signaled)?.divert();
     if (deed.does !== "hangUp") return;
     const falls = this.#falls ? this.parent?.leavesAt() : undefined;
     const own = deed.by === undefined && falls !== deed.at;

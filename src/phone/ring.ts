@@ -20,7 +20,8 @@ export async function ring(caller: Leg, callees: Callee[], patience: number): Pr
   for (const callee of callees) reactions.push(await reactionOf(callee, deadline));
   reactions.sort((one, other) => one.at - other.at);
   for (const { at, callee, outcome } of reactions) {
-    if (!(await caller.waitUntil(at, "the telephone was ringing"))) break;
+    if (!(await wait(caller, callees, at))) break;
+    if (callee.leg.gone) continue;
     if (outcome === "answer") {
       callee.answer();
       for (const other of callees) if (other !== callee) other.end("canceled");
@@ -30,6 +31,17 @@ export async function ring(caller: Leg, callees: Callee[], patience: number): Pr
   }
   for (const callee of callees) callee.end("canceled");
   return undefined;
+}
+
+/** Lets them ring until a moment; false when the caller has gone, or all were hung up over REST. */
+async function wait(caller: Leg, callees: Callee[], end: number): Promise<boolean> {
+  await caller.call.outbox.flush(caller.now);
+  for (let deed = await caller.before(end); deed; deed = await caller.before(end)) {
+    caller.lose(deed, "the telephone was ringing");
+    for (const callee of callees) if (callee.leg.gone) callee.end("canceled");
+    if (callees.every(({ leg }) => leg.endedAt !== undefined)) return false;
+  }
+  return !caller.stopped;
 }
 
 async function reactionOf(callee: Callee, deadline: number): Promise<Reaction> {

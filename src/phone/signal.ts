@@ -31,4 +31,5 @@ export type Line = {
   readonly endedAt: number | undefined;
   readonly seconds: number;
   signal(signal: Signal): void;
+  end(status: "canceled"): void;
 };

@@ -55,6 +55,29 @@ test("a Gather that is cut off asks nobody", async () => {
   expect(server.to("/other")).toHaveLength(1);
 });
 
+test("a recording that is cut off asks nobody", async () => {
+  const server = await centre(`<Record timeout="60" action="/after"/>`);
+  await redirectAt20(server, caller({ do: "speak", text: "Well, you see.", seconds: 5 }));
+  expect(server.to("/after")).toEqual([]);
+  expect(server.to("/other")).toHaveLength(1);
+});
+
+test("a telephone that rings in a Dial cannot be canceled, only ended", async () => {
+  const server = await centre(dialed);
+  const people = { ...caller({ do: "wait" }), ...agent({ ringing: { do: "answer", after: 30 } }) };
+  const refusals: unknown[] = [];
+  await withAgent(
+    server,
+    (exchange, sid) => {
+      refusals.push(exchange.rest.end(sid, "canceled"), exchange.rest.end(sid));
+    },
+    people,
+  );
+  expect(refusals).toMatchObject([{ code: 21220 }, undefined]);
+  expect(server.to("/leg")).toHaveLength(1);
+  expect(server.to("/after")[0]?.params).toMatchObject({ DialBridged: "false", CallStatus: "in-progress" });
+});
+
 test("the document may come with the request", async () => {
   const server = await centre(`<Say>Long.</Say><Pause length="60"/>`);
   const twiml = "<Response><Say>In place.</Say></Response>";
@@ -116,6 +139,50 @@ test("a caller who is taken from the one who took them was redirected from the b
   expect(said(await customer.record)).toEqual(["Elsewhere."]);
   expect(server.to("/took")[0]?.params).toMatchObject({ DialBridged: "true", CallStatus: "in-progress" });
   expect(said(await other.record)).toEqual(["Next."]);
+});
+
+test("a caller who is taken away while the greeting is played was not bridged yet", async () => {
+  const server = await centre(queued, {
+    "/agents": `<Dial action="/took"><Queue url="/greeting">support</Queue></Dial>`,
+    "/greeting": `<Pause length="30"/>`,
+  });
+  const exchange = exchangeOf(server);
+  const customer = exchange.place({}, caller());
+  exchange.place({ at: 5, voiceUrl: server.url("/agents") }, caller());
+  exchange.at(
+    20,
+    () => void exchange.rest.redirect(customer.sid, { url: server.url("/other"), method: "POST" }),
+  );
+  await exchange.run();
+  expect(server.to("/left")[0]?.params).toMatchObject({ QueueResult: "redirected", QueueTime: "5" });
+  expect(server.to("/took")[0]?.params).toMatchObject({ DialBridged: "false" });
+});
+
+test("a call may be redirected to one document again and again, which is no loop", async () => {
+  const server = await centre("<Say>Long.</Say><Pause length='60'/>", { "/other": `<Pause length="60"/>` });
+  const exchange = exchangeOf(server);
+  const call = exchange.place({}, caller());
+  for (let second = 10; second < 130; second += 10) {
+    exchange.at(
+      second,
+      () => void exchange.rest.redirect(call.sid, { url: server.url("/other"), method: "POST" }),
+    );
+  }
+  await exchange.run();
+  expect(server.to("/other")).toHaveLength(12);
+});
+
+test("a call that hangs up in the moment in which it is redirected is over", async () => {
+  const server = await centre(`<Gather timeout="10" action="/after"/><Hangup/>`);
+  const exchange = exchangeOf(server);
+  const call = exchange.place({}, caller());
+  exchange.at(
+    10.15,
+    () => void exchange.rest.redirect(call.sid, { url: server.url("/other"), method: "POST" }),
+  );
+  await exchange.run();
+  expect((await call.record).endedBy).toBe("hangup");
+  expect(server.to("/other")).toEqual([]);
 });
 
 const dialed = `<Dial action="/after"><Number statusCallback="/leg">+15550100009</Number></Dial>`;

@@ -156,6 +156,20 @@ test("the first participant's subscriber is told everything, and later ones noth
   expect(server.to("/other")).toEqual([]);
 });
 
+test("it is told so while the conference goes on", async () => {
+  const server = await centre();
+  const exchange = exchangeOf(server);
+  exchange.place({}, stays);
+  joinAs(exchange, server, "/agents", 30, leavesAfter(60));
+  await exchange.run(40);
+  expect(told(server).map(({ StatusCallbackEvent }) => StatusCallbackEvent)).toEqual([
+    "participant-join",
+    "participant-join",
+    "conference-start",
+  ]);
+  await exchange.run();
+});
+
 test("a warm hand-off: the first agent leaves, the conference goes on, and only the second one's end is the customer's", async () => {
   const server = await centre();
   const exchange = exchangeOf(server);
@@ -292,6 +306,16 @@ test("keys cannot be asked for while somebody waits for a conference", async () 
   await expect(exchange.run()).rejects.toThrow("<Gather> may not run while somebody waits for a conference.");
 });
 
+test("waiting for a conference is an answered call, with answerOnBridge too", async () => {
+  const server = await centre({
+    "/voice": `<Dial answerOnBridge="true"><Conference waitUrl="/wait">room7</Conference></Dial>`,
+  });
+  const exchange = exchangeOf(server);
+  const customer = exchange.place({}, caller({ do: "hangUp", during: 20 }));
+  await exchange.run();
+  expect(await customer.record).toMatchObject({ status: "completed", seconds: 20 });
+});
+
 test("a label that is taken already lets the second one go on with the next verb", async () => {
   const server = await centre({
     "/agents": `<Dial action="/took"><Conference participantLabel="agent">room7</Conference></Dial><Say>Next verb.</Say>`,
@@ -324,6 +348,7 @@ test.each([
     "is not a list of start, end, join",
   ],
   [`<Dial><Conference maxParticipants="1">r</Conference></Dial>`, "is not a whole number from 2 to 250"],
+  [`<Dial><Conference record="record-from-start">r</Conference></Dial>`, "does not record conferences yet"],
 ])("%s is refused", async (twiml, sentence) => {
   const server = await serve({ "/voice": twiml });
   const exchange = exchangeOf(server);

@@ -211,6 +211,7 @@ test("calls are begun one a second; the others wait, and can be taken back witho
   expect(sids.map((sid) => exchange.rest.call(sid)?.status)).toEqual(["queued", "queued", "queued"]);
   exchange.at(0.5, () => {
     expect(exchange.rest.end(sids[1] ?? "", "canceled")).toBeUndefined();
+    expect(exchange.rest.call(sids[1] ?? "")?.status).toBe("canceled");
   });
   await exchange.run();
   const initiated = server.to("/events").filter(({ params }) => params.CallStatus === "initiated");

@@ -90,6 +90,12 @@ test("a whisper that nobody accepts is completed too, but not bridged", async ()
   });
 });
 
+test("or it is told as a telephone that nobody answered", async () => {
+  const server = await dialing(screened, { "/whisper": whisper });
+  await ring(server, caller(), { declinedWhispers: "no-answer" });
+  expect(server.to("/after")[0]?.params).toMatchObject({ DialCallStatus: "no-answer", DialBridged: "false" });
+});
+
 test("a whisper that runs out joins caller and agent, and the agent is asked once", async () => {
   const server = await dialing(screened, { "/whisper": "<Say>A call about tax.</Say>" });
   const moments: unknown[] = [];

@@ -162,7 +162,7 @@ test.each([
 });
 
 test("whoever waits for ever is cut off after four hours", async () => {
-  const server = await queueing(`<Pause length="600"/>`);
+  const server = await queueing(`<Pause length="20"/>`);
   const { record, params } = await leftAs(server, caller());
   expect(record).toMatchObject({ endedBy: "limit", status: "completed", seconds: 14_400 });
   expect(params).toMatchObject({ QueueResult: "hangup", CallStatus: "completed" });

@@ -83,6 +83,20 @@ test("while the agent's telephone rings: the Dial was canceled", async () => {
   expect(server.to("/leg")[0]?.params.CallStatus).toBe("canceled");
 });
 
+test("or Twilio tells that as a telephone that nobody answered", async () => {
+  const server = await serve(dial);
+  const people = {
+    ...caller({ do: "hangUp", during: 2 }),
+    ...agent({ ringing: { do: "answer", after: 9 } }),
+  };
+  await ring(server, people, { leftWhileRinging: "no-answer" });
+  expect(server.to("/after")[0]?.params).toMatchObject({
+    DialCallStatus: "no-answer",
+    CallStatus: "completed",
+  });
+  expect(server.to("/leg")[0]?.params.CallStatus).toBe("canceled");
+});
+
 test("while the agent hears the whisper: they were never joined", async () => {
   const server = await serve(dial);
   const record = await ring(server, { ...caller({ do: "hangUp", during: 5 }), ...agent({}) });

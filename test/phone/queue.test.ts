@@ -226,6 +226,25 @@ test.each([true, false])("the agent's Dial is told of the queue, or not: %s", as
   );
 });
 
+test("a caller who leaves the queue in the moment in which an agent takes them has left it, and hears what comes next", async () => {
+  const server = await centre({
+    "/wait": `<Pause length="5"/><Pause length="5"/><Leave/>`,
+    "/agents": `<Pause length="10"/><Dial action="/took"><Queue>support</Queue></Dial>`,
+  });
+  const { customer, left, took } = await meet(server, { at: 0.15 });
+  expect(left.QueueResult).toBe("leave");
+  expect(said(customer)).toEqual(["How was it?"]);
+  expect(took).toMatchObject({ DialBridged: "false", CallStatus: "in-progress" });
+});
+
+test("answerOnBridge answers the agent's call when they are joined", async () => {
+  const server = await centre({
+    "/agents": `<Dial answerOnBridge="true"><Queue url="/greeting">support</Queue></Dial>`,
+  });
+  const { agent } = await meet(server, { takes: leavesAfter(30) });
+  expect(agent).toMatchObject({ status: "completed", seconds: 30 });
+});
+
 test("a recorded Dial of a queue tells the agent's action where the recording is", async () => {
   const server = await centre({
     "/agents": `<Dial record="record-from-answer" action="/took"><Queue>support</Queue></Dial>`,
