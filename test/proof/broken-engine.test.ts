@@ -49,6 +49,13 @@ test("a 0 that means nothing anywhere, whatever comes before it", () => {
   expect(told.filter((line) => !line.endsWith("support account"))).toEqual([]);
 });
 
+test("a word for a person that a question does not know", () => {
+  const engine = playing((event, { node, language }) =>
+    event.type === "speech" && node === "reach" && language === "es-ES" ? { ...event, text: "blah" } : null,
+  );
+  expect(toldOf(engine)).toEqual(["personOutOfReach after-call reach"]);
+});
+
 test("a star that chooses something", () => {
   const engine = playing((event, { node }) =>
     event.type === "digits" && event.digits === "*" && node === "main" ? { ...event, digits: "1" } : null,

@@ -82,6 +82,11 @@ export function isNonsense(happening: Happening): boolean {
   return happening.type === "speech" && happening.text === nonsense;
 }
 
+/** The caller says that they want a person, by the first of the words for one. */
+export function isPersonWord(happening: Happening, language: string): boolean {
+  return happening.type === "speech" && happening.text === wordsFor(language).heard.person[0];
+}
+
 /** A choice comes before silence, so that of the shortest calls one is told in which somebody does something. */
 const oneKey: Happening[] = [..."1234567890*#"].map(pressed);
 

@@ -5,7 +5,7 @@ import { callTo } from "./call.ts";
 import { endingMoments, everyCallCanEnd } from "./ending.ts";
 import { type Exploration, explore } from "./explore.ts";
 import type { Failure } from "./failure.ts";
-import { keysKeepTheirMeaning, personInReach } from "./person.ts";
+import { keysKeepTheirMeaning, personInReach, wordInReach } from "./person.ts";
 import { waysAreShort } from "./rows.ts";
 import { silenceEndsWell } from "./silence.ts";
 
@@ -24,6 +24,7 @@ export function prove(
       ...everyCallCanEnd(exploration, ending),
       ...silenceEndsWell(exploration, ending),
       ...personInReach(exploration),
+      ...wordInReach(exploration),
       ...keysKeepTheirMeaning(exploration),
       ...waysAreShort(exploration).failures,
     ],

@@ -3,6 +3,7 @@ import { callTo } from "./call.ts";
 import type { Exploration, Moment, Way } from "./explore.ts";
 import { type Failure, placeOf } from "./failure.ts";
 import { isPrompt, reachesPerson } from "./goal.ts";
+import { isPersonWord } from "./happening.ts";
 
 /** The keys for a person, the fewest first: 0, and where that is part of an answer `*` and then 0. */
 const forPerson: readonly (readonly string[])[] = [["0"], ["*0"], ["*", "0"]];
@@ -42,6 +43,27 @@ export function personInReach({ moments }: Exploration): Failure[] {
       message: `From "${moment.session.node}" neither 0 nor * and then 0 leads to a person: a caller cannot get out here.`,
       call: [...callTo(moment), ...(waysBy(moment, ["*", "0"]) ?? waysBy(moment, ["0"]) ?? [])],
     }),
+  );
+}
+
+/** At every prompt the word for a person leads to one. */
+export function wordInReach({ moments }: Exploration): Failure[] {
+  const byWord = ({ ways, session: { language } }: Moment) =>
+    ways.find(({ happening }) => happening !== null && isPersonWord(happening, language));
+  return firstOfEachNode(
+    moments.filter((moment) => {
+      const way = isPrompt(moment) && byWord(moment);
+      return way && !reachesPerson(way);
+    }),
+    (moment) => {
+      const way = byWord(moment) as Way;
+      return {
+        check: "personOutOfReach",
+        ...placeOf(moment),
+        message: `At "${moment.session.node}" whoever says that they want a person is not put through to one.`,
+        call: [...callTo(moment), way],
+      };
+    },
   );
 }
 
