@@ -3,6 +3,8 @@ import { Complaint } from "./complaint.ts";
 /** Documents in a row without a sign of life from the caller; Twilio publishes no limit for voice. */
 const mostUnasked = 50;
 const mostOfOneUrl = 10;
+/** A document that takes less than this, in seconds, may be part of a loop though a call may ask for ever. */
+const shortestPlay = 1;
 /**
  * Documents in one call, whatever the caller does: an answer that asks the same thing for ever is a loop too.
  */
@@ -16,6 +18,7 @@ export class Guard {
   #unasked = 0;
   #inAll = 0;
   #lastUrl = "";
+  #lastAt = 0;
   #ofOneUrl = 0;
 
   /** The caller pressed, spoke or talked to somebody. */
@@ -28,6 +31,12 @@ export class Guard {
   waited(): void {
     this.sawInput();
     this.#inAll = 0;
+  }
+
+  /** Of documents that take their time none is a loop. */
+  passTime(now: number): void {
+    if (now - this.#lastAt >= shortestPlay) this.waited();
+    this.#lastAt = now;
   }
 
   countDocument(url: string): void {

@@ -14,6 +14,7 @@ export async function playIncoming(call: Call, callSid: string): Promise<CallRec
   const { from, to } = call.settings;
   const ask = async (moment: CallerMoment) => call.people.caller(moment);
   const leg = new Leg(call, { hands: new Hands("caller"), ask }, { sid: callSid, from, to });
+  if (call.settings.mayLoop) leg.limitLength();
   const endedBy = await answer(leg);
   leg.end("completed");
   reportEnd(leg);

@@ -32,6 +32,11 @@ export type CallOptions = Partial<Doubts> & {
   latencySeconds?: number;
   /** false: Twilio never gets round to the transcriptions. */
   transcripts?: boolean;
+  /**
+   * The call may ask again and again without a sign of its person, as that of an agent who waits at a desk does:
+   * only documents that take no time are a loop, and the call ends after Twilio's four hours.
+   */
+  mayLoop?: boolean;
   /** How many callers fit in a queue; 1,000 if not said, where older pages of Twilio have 100. */
   queueSize?: number;
   /** Twilio cannot put the caller in the queue: `QueueResult` is system-error. */
@@ -61,6 +66,7 @@ export function settle(options: CallOptions) {
     seed: options.seed ?? randomInt(2 ** 32),
     latencySeconds: options.latencySeconds ?? 0.15,
     transcripts: options.transcripts ?? true,
+    mayLoop: options.mayLoop ?? false,
     queueSize: options.queueSize ?? 1000,
     queueFails: options.queueFails ?? false,
     ...doubtsOf(options),

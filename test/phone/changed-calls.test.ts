@@ -66,7 +66,7 @@ test("a telephone that rings in a Dial cannot be canceled, only ended", async ()
   const server = await centre(dialed);
   const people = { ...caller({ do: "wait" }), ...agent({ ringing: { do: "answer", after: 30 } }) };
   const refusals: unknown[] = [];
-  await withAgent(
+  const record = await withAgent(
     server,
     (exchange, sid) => {
       refusals.push(exchange.rest.end(sid, "canceled"), exchange.rest.end(sid));
@@ -76,6 +76,26 @@ test("a telephone that rings in a Dial cannot be canceled, only ended", async ()
   expect(refusals).toMatchObject([{ code: 21220 }, undefined]);
   expect(server.to("/leg")).toHaveLength(1);
   expect(server.to("/after")[0]?.params).toMatchObject({ DialBridged: "false", CallStatus: "in-progress" });
+  const asked = record.trace.find((entry) => entry.what === "request" && entry.about === "action");
+  expect(asked?.at).toBe(20);
+});
+
+test("of telephones that ring together one can be ended, and the others ring on", async () => {
+  const numbers = ["+15550100007", "+15550100008"];
+  const nouns = numbers.map((number) => `<Number statusCallback="/leg">${number}</Number>`);
+  const server = await centre(`<Dial action="/after">${nouns.join("")}</Dial>`);
+  const people: People = {
+    ...caller({ do: "wait" }),
+    agent: ({ at, to }) =>
+      at === "ringing" ? { do: "answer", after: to === numbers[0] ? 22 : 25 } : { do: "hangUp" },
+  };
+  await withAgent(server, (exchange, sid) => void exchange.rest.end(sid), people);
+  const ends = server.to("/leg").map(({ params }) => [params.To, params.CallStatus]);
+  expect(ends).toEqual([
+    [numbers[0], "canceled"],
+    [numbers[1], "completed"],
+  ]);
+  expect(server.to("/after")[0]?.params.DialBridged).toBe("true");
 });
 
 test("the document may come with the request", async () => {

@@ -28,6 +28,22 @@ test("input from the caller starts the count anew", async () => {
   expect(record.endedBy).toBe("hangup");
 });
 
+const desk = `<Gather timeout="5" action="/x"/><Redirect>/voice</Redirect>`;
+
+test("a call that may loop asks again and again, for as long as Twilio lets a call last", async () => {
+  const server = await serve({ "/voice": desk, "/status": "" });
+  await expect(ring(server, caller())).rejects.toThrow("11 times in a row without any input");
+  const record = await ring(server, caller(), { mayLoop: true });
+  expect(record).toMatchObject({ endedBy: "limit", seconds: 14_400 });
+});
+
+test("a call that may loop may not do so in no time", async () => {
+  const server = await serve({ "/voice": "<Redirect>/voice</Redirect>" });
+  await expect(ring(server, caller(), { mayLoop: true })).rejects.toThrow(
+    "11 times in a row without any input",
+  );
+});
+
 test("a caller who answers the same question for ever is stopped too", async () => {
   const server = await serve({ "/voice": `<Gather numDigits="1"/><Hangup/>` });
   const patient = { caller: () => ({ do: "press", keys: "1" }) as const };
