@@ -78,15 +78,15 @@ const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
   listen: ["digits", "speech", "silence"],
   record: ["digits", "speech", "silence", "recorded"],
   dial: ["dialEnded"],
-  enqueue: ["waited"],
-  hold: ["waited", "digits", "speech"],
+  hold: ["digits", "speech"],
 };
 
 function isRepeat(session: Session, event: CallEvent): boolean {
-  if ("turn" in event && event.type === "queueLeft") {
-    // It comes when it comes, whatever was said in the queue since.
+  if ("turn" in event && (event.type === "queueLeft" || event.type === "waited")) {
+    // They come when they come, whatever was said in the queue since. Who is on the way out of it is told nothing more.
     const wait = session.person?.waiting;
-    return !wait || wait.over || wait.turn !== event.turn;
+    const isLate = event.type === "waited" && wait?.leavingFor != null;
+    return !wait || wait.over || isLate || wait.turn !== event.turn;
   }
   if ("turn" in event) {
     const waiting = session.last.at(-1)?.do;

@@ -45,6 +45,12 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
     return call === undefined || isTaken === 1 ? [] : [{ queue, call, score: Number(score) }];
   }
 
+  /** The first of each of the queues, who comes first first. */
+  async function askedBy(queues: readonly string[], agent: string, at: string) {
+    await Promise.all(queues.map((queue) => atWork(queue, agent, at, atWorkSeconds.asking)));
+    return (await Promise.all(queues.map(firstOf))).flat().sort((a, b) => a.score - b.score);
+  }
+
   async function outOf(queue: string, call: string): Promise<void> {
     const { waiting, taking } = keysOf(queue);
     await Promise.all([redis.zrem(waiting, call), redis.del(taking)]);
@@ -74,12 +80,11 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
         })(),
       ),
     leave: (queue, call) => answered(redis.zrem(keysOf(queue).waiting, call).then(() => {})),
+    anybody: (queues, agent, at) => answered(askedBy(queues, agent, at).then((firsts) => firsts.length > 0)),
     next: (queues, agent, at) =>
       answered(
         (async () => {
-          await Promise.all(queues.map((queue) => atWork(queue, agent, at, atWorkSeconds.asking)));
-          const found = (await Promise.all(queues.map(firstOf))).flat().sort((a, b) => a.score - b.score);
-          for (const { queue, call } of found) {
+          for (const { queue, call } of await askedBy(queues, agent, at)) {
             const { waiting, taking } = keysOf(queue);
             if ((await redis.takeFirst(waiting, taking, call, takingSeconds * 1000)) === 1)
               return { queue, call };

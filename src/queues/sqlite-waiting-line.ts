@@ -57,6 +57,11 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
     async leave(queue, call) {
       leave.run(queue, call);
     },
+    async anybody(queues, agent, at) {
+      const now = Date.parse(at);
+      for (const queue of queues) atWork.run(queue, agent, now + atWorkSeconds.asking * 1000);
+      return first.get(JSON.stringify(queues), now) !== undefined;
+    },
     async next(queues, agent, at) {
       const now = Date.parse(at);
       for (const queue of queues) atWork.run(queue, agent, now + atWorkSeconds.asking * 1000);

@@ -23,6 +23,8 @@ export interface WaitingLine {
   place(queue: string, call: string, at: string): Promise<Place | null>;
   /** Takes a caller out of the queue. */
   leave(queue: string, call: string): Promise<void>;
+  /** An agent at work for these queues asks whether there is somebody whom `next` would give them. */
+  anybody(queues: readonly string[], agent: string, at: string): Promise<boolean>;
   /**
    * An agent at work for these queues asks for the next caller: of all of them the one with the lowest level who has waited longest. A queue
    * whose first caller is on the way to another agent is passed over, for a while at most (`takingSeconds`): telephone queues give out

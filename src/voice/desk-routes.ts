@@ -5,9 +5,9 @@ import type { Telephone } from "../flow/nodes/destination.ts";
 import type { Session } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
-import { deskTwiml } from "./desk-twiml.ts";
-import { callerOf, type TwilioForm } from "./request.ts";
-import type { Route, Signed, WhenFailed } from "./signed-route.ts";
+import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
+import { callerOf, isOver, type TwilioForm } from "./request.ts";
+import type { Route, Signed } from "./signed-route.ts";
 import { nothing } from "./twiml.ts";
 
 /** A desk, ready to be rung. */
@@ -40,20 +40,17 @@ export type DeskAnswers = {
 export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAnswers {
   const { turns, line } = parts;
 
-  /** Where the line cannot be used, agents still get the callers of their first queue: Twilio gives out its own first one. */
-  const withoutLine: WhenFailed = (form, query) => {
-    const desk = parts.deskOf(query.get("desk"));
-    const queue = desk?.queues[0];
-    if (!desk || !form || queue === undefined) return nothing;
-    return deskTwiml.take(desk.flow, placeOf(desk, form, Number(query.get("agent"))), queue, []);
-  };
-
-  const placeOf = (desk: Desk, { CallSid: call }: TwilioForm, agent: number) => ({
+  const placeOf = (desk: Desk, { CallSid: call }: TwilioForm, query: URLSearchParams): AtDesk => ({
     root,
     call,
     desk: desk.flow.name,
-    agent,
+    agent: Number(query.get("agent")),
   });
+
+  function lineFailed(error: unknown): never {
+    parts.lineFailed(error);
+    throw error;
+  }
 
   /** The next caller who is still there. */
   async function nextFor(
@@ -73,20 +70,39 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     return null;
   }
 
+  /** What is asked for at a desk; nothing to do where the desk is there no more. */
+  const atDesk =
+    (answer: (desk: Desk, place: AtDesk, signed: Signed) => Promise<string>) => async (signed: Signed) => {
+      const { form, query } = signed;
+      const desk = parts.deskOf(query.get("desk"));
+      return desk && !isOver(form) ? answer(desk, placeOf(desk, form, query), signed) : nothing;
+    };
+
+  // While the agent waits, asked again and again. Where the line cannot be used, they leave and look for themselves.
   route(
     "/desk",
-    async ({ form, query, at }) => {
-      const desk = parts.deskOf(query.get("desk"));
-      if (!desk) return nothing;
-      const place = placeOf(desk, form, Number(query.get("agent")));
-      const next = await nextFor(desk, form.CallSid, at).catch((error) => {
-        parts.lineFailed(error);
-        throw error;
-      });
-      if (!next) return deskTwiml.wait(desk.flow, place, false);
+    atDesk(async (desk, _, { form, at }) =>
+      (await line.anybody(desk.queues, form.CallSid, at).catch(lineFailed))
+        ? deskTwiml.leave
+        : deskTwiml.wait,
+    ),
+    () => deskTwiml.leave,
+  );
+
+  // When the agent has left their waiting, and when a talk is over. Where the line cannot be used, Twilio gives out its own first caller.
+  route(
+    "/take",
+    atDesk(async (desk, place, { form, at }) => {
+      const next = await nextFor(desk, form.CallSid, at).catch(lineFailed);
+      if (!next) return deskTwiml.ready(desk.flow, place, false);
       return deskTwiml.take(next.flow, place, next.queue, whisper(next.flow, next.session, at));
+    }),
+    (form, query) => {
+      const desk = parts.deskOf(query.get("desk"));
+      const [queue] = desk?.queues ?? [];
+      if (!desk || !form || isOver(form) || queue === undefined) return nothing;
+      return deskTwiml.take(desk.flow, placeOf(desk, form, query), queue, []);
     },
-    withoutLine,
   );
 
   return {
@@ -96,7 +112,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
       const from = callerOf(form);
       const agent = desk.agents.findIndex((telephone) => addressOf(telephone) === from);
       if (agent < 0) return deskTwiml.refuse(desk.flow, { root, call: form.CallSid });
-      return deskTwiml.wait(desk.flow, placeOf(desk, form, agent), true);
+      return deskTwiml.ready(desk.flow, { root, call: form.CallSid, desk: desk.flow.name, agent }, true);
     },
     async ended({ To, CallSid }) {
       const desk = parts.deskAt(To ?? null);

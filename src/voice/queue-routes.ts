@@ -30,7 +30,7 @@ export function queueRoutes(route: Route, parts: QueueParts, { played, plainWay 
   const goOn = () => nothing;
 
   /** In a queue nobody can be rung (Twilio docs: Enqueue, waitUrl): where something fails the caller waits on, and agents still take them. */
-  const keepWaiting: WhenFailed = (form, query) => (form && isOver(form) ? nothing : waitOn(query));
+  const keepWaiting: WhenFailed = (form) => (form && isOver(form) ? nothing : waitOn);
 
   /** What does not need the line is done though it fails. */
   const softly = async <Result>(work: Promise<Result>): Promise<Result | null> =>

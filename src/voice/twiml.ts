@@ -168,7 +168,7 @@ function listen(action: Listening, voices: Flow["voices"], place: Place): string
 
 /**
  * What a caller hears in a queue: what is said can be answered by key or by voice, the music by key alone, since voices in it would be taken
- * for an answer. A document that runs out would be asked for again (Twilio docs: Enqueue, waitUrl); ours leads on, so that each has its turn.
+ * for an answer. When it has run out Twilio asks for the next (Twilio docs: Enqueue, waitUrl).
  */
 function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voices"], place: Place): string {
   const keys: GatherAttributes = {
@@ -194,22 +194,11 @@ function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voices"], p
           text(`${place.root}${melodyPath}`),
         )
       : speak([{ audio: action.music }], voices, place);
-  return (
-    element("Gather", said, speak(action.speech, voices, place)) +
-    element("Gather", keys, music) +
-    `<Redirect method="POST">${text(inQueue(place, "waited", action))}</Redirect>`
-  );
+  return element("Gather", said, speak(action.speech, voices, place)) + element("Gather", keys, music);
 }
 
-/** Where something failed in a queue: silence for a while, and the same question again. */
-export function waitOn(query: URLSearchParams): string {
-  return document(
-    `<Pause length="${waitOnSeconds}"/><Redirect method="POST">${text(`waited?${query}${connectionOverrides}`)}</Redirect>`,
-  );
-}
-
-/** In seconds. */
-const waitOnSeconds = 10;
+/** Where something failed in a queue: silence for a while, and then Twilio asks again. */
+export const waitOn = document('<Pause length="10"/>');
 
 /** An address in a queue: it tells the queue and since when the caller waits, so that the line can be made again from it. */
 function inQueue(place: Place, what: string, { queue, since }: { queue: string; since: string }): string {

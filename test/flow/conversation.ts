@@ -58,6 +58,8 @@ export class Conversation {
     this.effects.push(...turn.effects);
     if ("turn" in event || event.type === "started") {
       this.actions = turn.actions;
+      // Each request in a queue asks anew what to play there.
+      if (event.type === "waited") return;
       const again = step(this.flow, this.session, event);
       if (
         JSON.stringify(again) !==
@@ -87,7 +89,9 @@ export class Conversation {
   /** A wait ends with the turn that it began with. */
   #turnOf(line: object): number {
     const { awaiting, person } = this.session;
-    return "type" in line && line.type === "queueLeft" ? (person?.waiting?.turn ?? -1) : awaiting;
+    return "type" in line && (line.type === "queueLeft" || line.type === "waited")
+      ? (person?.waiting?.turn ?? -1)
+      : awaiting;
   }
 
   #now(): string {

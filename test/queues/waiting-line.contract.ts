@@ -70,6 +70,17 @@ export function waitingLineContract(name: string, open: () => Promise<WaitingLin
       expect(await line.next([one, other], "agent", moment(30))).toEqual({ queue: one, call: "CA4" });
     });
 
+    test("an agent is told whether anybody waits who is not on the way to another", async () => {
+      const queue = newQueue();
+      expect(await line.anybody([queue], "ana", moment(0))).toBe(false);
+      await join(queue, "CA1", 1);
+      expect(await line.anybody([queue], "ana", moment(2))).toBe(true);
+      await line.next([queue], "ben", moment(3));
+      expect(await line.anybody([queue], "ana", moment(4))).toBe(false);
+      await line.gone(queue, "CA1");
+      expect(await line.anybody([queue], "ana", moment(5))).toBe(false);
+    });
+
     test("nobody waits: nobody is given", async () => {
       expect(await line.next([newQueue(), newQueue()], "agent", moment(0))).toBeNull();
     });

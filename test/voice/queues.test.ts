@@ -33,12 +33,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The address that an attribute of a document, or its last Redirect, leads to; as Twilio asks for it, without what stands behind the #. */
-function addressIn(text: string, attribute?: string): string {
-  const pattern = attribute
-    ? new RegExp(`${attribute}="([^"#]*)`)
-    : /<Redirect method="POST">([^<#]*)[^<]*<\/Redirect><\/Response>/;
-  return (pattern.exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
+/** The address in an attribute of a document; as Twilio asks for it, without what stands behind the #. */
+function addressIn(text: string, attribute: string): string {
+  return (new RegExp(`${attribute}="([^"#]*)`).exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
 }
 
 const caller = (number: number) => ({ CallSid: `CAcaller${number}`, From: `+1555010700${number}` });
@@ -49,8 +46,9 @@ async function waits(number: number) {
   const from = caller(number);
   const { text: enqueued } = await post(server, "/voice/incoming", from);
   const left = addressIn(enqueued, "action");
-  const { text: heard } = await post(server, addressIn(enqueued, "waitUrl"), from);
-  return { from, left, heard };
+  const wait = addressIn(enqueued, "waitUrl");
+  const { text: heard } = await post(server, wait, from);
+  return { from, left, wait, heard };
 }
 
 test("a caller is put into the queue, hears place and music, and again after each while", async () => {
@@ -61,9 +59,8 @@ test("a caller is put into the queue, hears place and music, and again after eac
   const { text: first } = await post(server, addressIn(text, "waitUrl"), caller(1));
   expect(first).toContain("You are next.");
   expect(first).toContain('<Play loop="3">/melody.wav</Play>');
-  const { text: second } = await post(server, addressIn(first), caller(1));
+  const { text: second } = await post(server, addressIn(text, "waitUrl"), caller(1));
   expect(second).toContain("You are next.");
-  expect(addressIn(second)).not.toBe(addressIn(first));
 });
 
 test("the place is that in the line of all callers, and moves up", async () => {
@@ -71,16 +68,23 @@ test("the place is that in the line of all callers, and moves up", async () => {
   const second = await waits(2);
   expect(second.heard).toContain("You are number 2 in line.");
   await post(server, first.left, { ...first.from, QueueResult: "hangup", CallStatus: "completed" });
-  const { text } = await post(server, addressIn(second.heard), second.from);
+  const { text } = await post(server, second.wait, second.from);
   expect(text).toContain("You are next.");
 });
 
-test("Twilio asks for the same document twice: the place is told again, and nothing else comes of it", async () => {
+test("a key that Twilio brings twice counts once", async () => {
   const { from, heard } = await waits(1);
-  const again = addressIn(heard);
-  const one = await post(server, again, from);
-  const other = await post(server, again, from);
+  const keyed = addressIn(heard, "action");
+  const one = await post(server, keyed, { ...from, Digits: "2" });
+  const other = await post(server, keyed, { ...from, Digits: "2" });
   expect(other.text).toBe(one.text);
+  expect((await server.parts.sessions.load(from.CallSid))?.person?.waiting?.leavingFor).toBe("message");
+});
+
+test("who is on the way out of the queue is not told to wait on", async () => {
+  const { from, heard, wait } = await waits(1);
+  await post(server, addressIn(heard, "action"), { ...from, Digits: "2" });
+  expect((await post(server, wait, from)).text).toContain("<Response><Leave/></Response>");
 });
 
 test("2 leads out of the queue, and to a message", async () => {
@@ -99,46 +103,68 @@ test("a full queue, and one that fails, give way to a telephone", async () => {
   }
 });
 
+/** Ana, who has rung in. */
+async function atDesk() {
+  const { text } = await post(server, "/voice/incoming", ana);
+  return { ready: text, looks: addressIn(text, "waitUrl"), takes: addressIn(text, "action") };
+}
+const left = { ...ana, QueueResult: "leave" };
+
 describe("the desk", () => {
   test("an agent who rings in waits, and is put through to the caller with what is known of them", async () => {
-    const { text: ready } = await post(server, "/voice/incoming", ana);
+    const { ready, looks, takes } = await atDesk();
     expect(ready).toContain("You are ready.");
-    const { text: idle } = await post(server, addressIn(ready), ana);
-    expect(idle).not.toContain("<Dial");
+    expect((await post(server, looks, ana)).text).toContain('<Response><Pause length="5"/></Response>');
 
-    const { from, left } = await waits(1);
-    const { text: taking } = await post(server, addressIn(idle), ana);
+    const caller = await waits(1);
+    expect((await post(server, looks, ana)).text).toContain("<Response><Leave/></Response>");
+    const { text: taking } = await post(server, takes, left);
     expect(taking).toMatch(
       /A call for line\..*<Dial [^>]*><Queue [^>]*>support<\/Queue><\/Dial><\/Response>$/,
     );
-    const { text: joining } = await post(server, addressIn(taking, "<Queue url"), from);
+    const { text: joining } = await post(server, addressIn(taking, "<Queue url"), caller.from);
     expect(joining).toContain("<Response></Response>");
-    const { text: goodbye } = await post(server, left, { ...from, QueueResult: "bridged", QueueTime: "12" });
+    const { text: goodbye } = await post(server, caller.left, {
+      ...caller.from,
+      QueueResult: "bridged",
+      QueueTime: "12",
+    });
     expect(goodbye).toContain("Goodbye.");
 
     await server.parts.relay.drain();
-    expect(await server.parts.results.responses({ call: from.CallSid })).toMatchObject([
+    expect(await server.parts.results.responses({ call: caller.from.CallSid })).toMatchObject([
       { agent: "ana", queue: "support" },
     ]);
-    // The line's own place is free again, and the agent gets the next one.
     await waits(2);
     expect((await post(server, addressIn(taking, "action"), ana)).text).toContain("<Queue ");
   });
 
-  test("a caller who has left meanwhile is passed over", async () => {
-    const { text: ready } = await post(server, "/voice/incoming", ana);
+  test("a caller who has left meanwhile is passed over, and the agent waits on", async () => {
+    const { takes } = await atDesk();
     await waits(1);
     await post(server, "/voice/status", { ...caller(1), CallStatus: "completed" });
-    expect((await post(server, addressIn(ready), ana)).text).not.toContain("<Queue ");
+    expect((await post(server, takes, left)).text).toMatch(/<Enqueue [^>]*>desk line 0<\/Enqueue>/);
+  });
+
+  test("a caller who is on the way to one agent is offered to no other", async () => {
+    const { takes } = await atDesk();
+    await waits(1);
+    const ben = { CallSid: "CAben", From: "client:ben", To: "+15550190" };
+    const { text } = await post(server, "/voice/incoming", ben);
+    await post(server, takes, left);
+    expect((await post(server, addressIn(text, "waitUrl"), ben)).text).toContain("<Pause ");
+    expect((await post(server, addressIn(text, "action"), { ...ben, QueueResult: "leave" })).text).toContain(
+      "desk line 1</Enqueue>",
+    );
   });
 
   test("agents at work are counted, until they hang up", async () => {
     const agents = async () =>
       (await server.parts.line.place("support", caller(1).CallSid, new Date().toISOString()))?.agents;
     await waits(1);
-    const { text: ready } = await post(server, "/voice/incoming", ana);
+    const { looks } = await atDesk();
     expect(await agents()).toBe(0);
-    await post(server, addressIn(ready), ana);
+    await post(server, looks, ana);
     expect(await agents()).toBe(1);
     await post(server, "/voice/status", { ...ana, CallStatus: "completed" });
     expect(await agents()).toBe(0);
@@ -168,19 +194,18 @@ describe("where the waiting line cannot be used", () => {
   });
 
   test("agents still get the first caller of their queue", async () => {
-    const { text: ready } = await post(server, "/voice/incoming", ana);
-    expect((await post(server, addressIn(ready), ana)).text).toMatch(/<Dial [^>]*><Queue [^>]*>support</);
+    const { looks, takes } = await atDesk();
+    expect((await post(server, looks, ana)).text).toContain("<Leave/>");
+    expect((await post(server, takes, left)).text).toMatch(/<Dial [^>]*><Queue [^>]*>support</);
   });
 });
 
 test("a question of the queue that fails does not end the wait", async () => {
-  const { from, heard } = await waits(1);
+  const { from, wait } = await waits(1);
   const turns = { ...server.parts.turns, take: () => Promise.reject(new Error("The store is away.")) };
   const express = buildApp({ ...server.parts, turns });
-  const { text } = await post({ ...server, express }, addressIn(heard), from);
-  expect(text).toMatch(
-    /<Response><Pause length="10"\/><Redirect method="POST">waited\?turn=\d+[^<]*<\/Redirect>/,
-  );
+  const { text } = await post({ ...server, express }, wait, from);
+  expect(text).toContain('<Response><Pause length="10"/></Response>');
 });
 
 test("the melody is a sound file that telephones can play", async () => {
@@ -192,7 +217,7 @@ test("the melody is a sound file that telephones can play", async () => {
 });
 
 test("every request of the queue must be signed", async () => {
-  for (const path of ["waited", "keyed", "left", "joining", "desk"]) {
+  for (const path of ["waited", "keyed", "left", "joining", "desk", "take"]) {
     expect((await post(server, `/voice/${path}`, form, { with: "another token" })).status).toBe(403);
   }
 });

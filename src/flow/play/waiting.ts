@@ -58,7 +58,8 @@ export function queueLeft(
   wait.over = true;
   leg.dialing = false;
   tell(draft, { type: "waitEnded", queue, outcome, seconds });
-  if (outcome === "talked") {
+  // Who hangs up in the talk may be told of as one who hung up in the queue (Twilio docs: Enqueue, action, does not say).
+  if (outcome === "talked" || (outcome === "hung-up" && leg.answered)) {
     leg.talked = true;
     const talk = talkSeconds(wait, seconds, at);
     judgeTalk(draft, talk);

@@ -46,7 +46,7 @@ export const en: Words = {
     whisperFlow: "A call for {flow}.",
     whisperChosen: "The caller chose {choices}.",
     whisperLanguage: "The caller speaks {language}.",
-    deskReady: "You are ready. Stay on the line: callers are put through to you.",
+    deskReady: "You are ready. Stay on the line: callers are put through to you. To end a talk, press star.",
     deskRefused: "This number is for our agents. Goodbye.",
     whisperWaited: "The caller has waited {duration}.",
     whisperAccept: "To take the call, press 1.",

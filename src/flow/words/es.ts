@@ -47,7 +47,8 @@ export const es: Words = {
     whisperFlow: "Una llamada para {flow}.",
     whisperChosen: "La persona eligió {choices}.",
     whisperLanguage: "La persona habla {language}.",
-    deskReady: "Está disponible. No cuelgue: le pasaremos las llamadas.",
+    deskReady:
+      "Está disponible. No cuelgue: le pasaremos las llamadas. Para terminar una llamada, oprima asterisco.",
     deskRefused: "Este número es para nuestros agentes. Adiós.",
     whisperWaited: "Ha esperado {duration}.",
     whisperAccept: "Para tomar la llamada, oprima 1.",

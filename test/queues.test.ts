@@ -1,0 +1,195 @@
+/** Whole calls through a queue: callers wait, agents ring in, on one telephone network that obeys Twilio's documentation. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
+import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
+import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
+import { readConfig } from "../src/settings/config.ts";
+import { type RedisServer, startRedis } from "./redis-server.ts";
+
+const flow = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: [{ queue: support }, "+15550100"], survey: short }
+queues: { support: { tell: 30s } }
+desk:
+  numbers: ["+15550190"]
+  agents: [{ number: "+15550101", agent: ana }, { number: "+15550102", agent: ben }]
+  queues: [support]
+start: go
+nodes: { go: { transfer: { queue: support } } }
+`;
+const survey = `survey: short
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+start: polite
+nodes:
+  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
+  thanks: { goodbye: Thank you. }
+`;
+
+let redis: RedisServer | null = null;
+let folder: string;
+let server: Awaited<ReturnType<typeof startServer>>;
+let exchange: Exchange;
+const began = new Date("2026-01-05T15:00:00Z");
+
+/** What was heard by those whose call it was, in order. */
+type Ears = { heard: string[] };
+function person(act: (moment: CallerMoment) => Acts): People & Ears {
+  const heard: string[] = [];
+  return {
+    heard,
+    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
+    caller: act,
+  };
+}
+
+/** Waits, talks until the agent leaves, and answers the question with a 5. */
+const answering = () =>
+  person((moment) => {
+    if (moment.at !== "gather") return { do: "wait" };
+    const asked = moment.heard.some((sound) => sound.sound === "speech" && /polite/.test(sound.text));
+    return asked ? { do: "press", keys: "5" } : { do: "silence" };
+  });
+
+/** At the desk: ends each talk with the star key after so many seconds, and goes home after so many talks. */
+function agentFor(talks: number, seconds = 60): People & Ears {
+  let talked = 0;
+  return person((moment) => {
+    if (moment.at === "queue" && talked >= talks) return { do: "hangUp", during: 1 };
+    if (moment.at !== "talk") return { do: "wait" };
+    talked += 1;
+    return { do: "press", keys: "*", during: seconds };
+  });
+}
+
+/** At the desk, and goes home after two minutes without having talked to anybody. */
+const idleAgent = () => person(({ at }) => (at === "queue" ? { do: "hangUp", during: 120 } : { do: "wait" }));
+
+const ring = (at: number, who: People, from = "+15550107777") => exchange.place({ at, from }, who);
+const ringIn = (at: number, who: People, from = "+15550101") =>
+  exchange.place({ at, from, to: "+15550190" }, who);
+
+async function start(options: Partial<ExchangeOptions> = {}): Promise<void> {
+  const environment = {
+    PORT: "0",
+    DATA_DIR: folder,
+    FLOWS_DIR: folder,
+    LOG_LEVEL: "silent",
+    ...(redis && { REDIS_URL: redis.url }),
+  };
+  server = await startServer(readConfig(environment), createLog("silent"), {
+    now: () => new Date(began.getTime() + exchange.now * 1000),
+  });
+  exchange = new Exchange({
+    voiceUrl: `${server.localUrl}/voice/incoming`,
+    fallbackUrl: `${server.localUrl}/voice/fallback`,
+    statusCallback: `${server.localUrl}/voice/status`,
+    authToken: server.authToken,
+    placedAt: began,
+    seed: 1,
+    ...options,
+  });
+}
+
+async function responses(call: string): Promise<unknown[]> {
+  const headers = { authorization: `Bearer ${server.apiToken}` };
+  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
+  return ((await answer.json()) as { responses: unknown[] }).responses;
+}
+
+describe.each(["SQLite", "Redis"])("with %s", (store) => {
+  beforeEach(async () => {
+    redis = store === "Redis" ? await startRedis() : null;
+    folder = mkdtempSync(join(tmpdir(), "aftercall-queues-"));
+    writeFileSync(join(folder, "line.yaml"), flow);
+    writeFileSync(join(folder, "short.yaml"), survey);
+  });
+  afterEach(async () => {
+    await server.stop();
+    await redis?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("an agent rings in, takes the caller who waits, and the caller is asked when the agent has left", async () => {
+    await start();
+    const caller = answering();
+    const agent = agentFor(1);
+    const call = ring(0, caller);
+    ringIn(70, agent);
+    await exchange.run();
+    expect(caller.heard.join(" ")).toMatch(
+      /You are next\..*You are next\..*How polite were we\?.*Thank you\./,
+    );
+    expect(agent.heard.join(" ")).toMatch(
+      /You are ready\..*A call for line\. The caller has waited one minute\./,
+    );
+    expect(await responses(call.sid)).toMatchObject([
+      { disposition: "completed", agent: "ana", queue: "support", scores: { csi: 100 } },
+    ]);
+  });
+
+  test("callers are taken in the order in which they came, by whoever is free", async () => {
+    await start();
+    const callers = [answering(), answering(), answering()];
+    const calls = callers.map((who, at) => ring(at, who, `+1555010777${at}`));
+    ringIn(40, agentFor(2, 50));
+    ringIn(50, agentFor(1, 200), "+15550102");
+    await exchange.run();
+    expect(callers.map(({ heard }) => heard.find((words) => /next|number/.test(words)))).toEqual([
+      "You are next.",
+      "You are number 2 in line.",
+      "You are number 3 in line.",
+    ]);
+    const agents = await Promise.all(calls.map(async ({ sid }) => (await responses(sid))[0]));
+    expect(agents).toMatchObject([{ agent: "ana" }, { agent: "ben" }, { agent: "ana" }]);
+  });
+
+  test("the caller leaves while waiting: no agent is put through to them", async () => {
+    await start();
+    const leaving = person(({ at }) =>
+      at === "queue" ? { do: "hangUp", during: 20 } : at === "gather" ? { do: "silence" } : { do: "wait" },
+    );
+    const call = ring(0, leaving);
+    const agent = idleAgent();
+    ringIn(60, agent);
+    await exchange.run();
+    expect(agent.heard.join(" ")).not.toContain("A call for");
+    expect(await responses(call.sid)).toEqual([]);
+  });
+
+  test.each(["bridged", "hangup"] as const)(
+    "the caller leaves first in the talk, and Twilio calls that %s",
+    async (waitingLeavesTalk) => {
+      await start({ waitingLeavesTalk });
+      const leaving = person(({ at }) =>
+        at === "talk" ? { do: "hangUp", during: 25 } : at === "gather" ? { do: "silence" } : { do: "wait" },
+      );
+      const call = ring(0, leaving);
+      ringIn(40, agentFor(1, 600));
+      await exchange.run();
+      expect(await responses(call.sid)).toMatchObject([{ disposition: "left-before-offer", agent: "ana" }]);
+    },
+  );
+
+  test("2 while waiting leads to a message", async () => {
+    await start();
+    const caller = person((moment) => {
+      if (moment.at === "record")
+        return [{ do: "speak", text: "Call me back.", seconds: 9 }, { do: "hangUp" }];
+      const mayLeave =
+        moment.at === "gather" &&
+        moment.heard.some((sound) => sound.sound === "speech" && /press 2/.test(sound.text));
+      return mayLeave
+        ? { do: "press", keys: "2" }
+        : moment.at === "gather"
+          ? { do: "silence" }
+          : { do: "wait" };
+    });
+    ring(0, caller);
+    await exchange.run();
+    expect(caller.heard.join(" ")).toContain("Please leave your message after the tone.");
+  });
+});
