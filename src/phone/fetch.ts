@@ -50,7 +50,7 @@ async function fetchOnce(leg: Leg, wish: Wanted): Promise<Fetched> {
     leg.now + (slow ? patienceSeconds : call.settings.latencySeconds),
     "a document was being fetched",
   );
-  if (call.settings.mayLoop) call.guard.passTime(leg.now);
+  if (call.settings.mayLoop || leg.stage?.isPart) call.guard.passTime(leg.now);
   if ("document" in fetched) call.guard.countDocument(fetched.document.url);
   return fetched;
 }

@@ -168,6 +168,13 @@ test("whoever waits for ever is cut off after four hours", async () => {
   expect(params).toMatchObject({ QueueResult: "hangup", CallStatus: "completed" });
 });
 
+test("a wait that leads from document to document for hours is no loop", async () => {
+  const server = await queueing(`<Pause length="20"/><Redirect>/wait</Redirect>`);
+  const { record } = await leftAs(server, caller());
+  expect(record).toMatchObject({ endedBy: "limit", seconds: 14_400 });
+  expect(server.to("/wait").length).toBeGreaterThan(700);
+});
+
 test("a wait document that takes no time is a loop", async () => {
   await expect(ring(await queueing(""), caller())).rejects.toThrow("11 times in a row without any input");
 });
