@@ -4,36 +4,46 @@ import type { Flow } from "../link.ts";
 import { holds, type Rule } from "../nodes/branch.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import { type Line, namesIn, spoken } from "../prompt.ts";
-import type { AnswerValue, Session } from "../turn.ts";
+import type { AnswerValue, PersonLeg, Session, SurveyLeg } from "../turn.ts";
 import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
 
 /**
- * Makes calls of a flow comparable: two sessions that give the same text are alike. Left out is what cannot change what is still to come:
- * numbers of turns, what the agent will be told, by which of several like transfers a caller came, and answers that nothing ahead asks
- * for or reads out.
+ * Makes calls of a flow comparable: two sessions that give the same text are alike. Left out is only what is known not to change what is still
+ * to come: numbers of turns, what the agent will be told, by which of several like transfers a caller came, and answers that nothing
+ * ahead asks for or reads out. Whatever else a session may come to remember tells calls apart.
  */
 export function likenessIn(flow: Flow): (session: Session, circumstances: Circumstances) => string {
   const ofPeople = hoursOfPeople(flow);
-  const views = new Map<string, View>();
-  const viewOf = (document: string): View => {
-    const view = views.get(document) ?? viewIn(flow.surveys[document] ?? flow);
-    views.set(document, view);
-    return view;
-  };
+  const viewOf = onceEach((document) => viewIn(flow.surveys[document] ?? flow));
   return (session, { openings, asked }) => {
-    const { language, document, node, misses, starred, held, person, survey, outcome, last } = session;
-    const { readBy, lasting, askedFrom } = viewOf(document);
-    const answers = survey?.offered && document === survey.name ? survey.answers : session.given;
+    const { turn, awaiting, due, last, chosen, given, messageLeft, node, person, survey, optedIn, ...rest } =
+      session;
+    const { readBy, lasting, askedFrom } = viewOf(rest.document);
+    const isOffered = survey?.offered ?? false;
+    const answers = survey?.offered && rest.document === survey.name ? survey.answers : given;
     return JSON.stringify([
-      [language, document, lasting(node), misses, starred, held, outcome, last.at(-1)?.do],
-      person && [viewOf(person.document).lasting(person.node), person.dialing ? person.trying : null],
-      person?.waiting && [person.waiting.queue, person.waiting.over, person.waiting.leavingFor],
-      survey && [survey.name, survey.excluded, survey.offered, survey.disposition !== null],
+      rest,
+      lasting(node),
+      last.at(-1)?.do,
+      person && alikePerson(person, viewOf(person.document).lasting(person.node)),
+      survey && alikeSurvey(survey),
       [...askedFrom(node), ...ofPeople].map((calendar) => openings[calendar]),
-      survey?.offered ? null : [asked, session.optedIn],
+      // Whether they are asked is settled when they are.
+      isOffered ? null : [asked, optedIn],
       readBy(node).map((read) => read(answers)),
     ]);
   };
+}
+
+/** By whom a caller was helped makes no difference to them, nor when a wait began. */
+function alikePerson(leg: PersonLeg, transfer: string): unknown {
+  const { document, node, queue, agent, legs, talked, trying, waiting, ...rest } = leg;
+  const { turn, since, takenAt, ...wait } = waiting ?? {};
+  return [rest, transfer, rest.dialing ? trying : null, waiting && wait];
+}
+
+function alikeSurvey({ queue, agent, answers, disposition, ...rest }: SurveyLeg): unknown {
+  return [rest, disposition !== null];
 }
 
 /** What is made of a document's nodes. */
