@@ -57,6 +57,7 @@ test("nothing at all is a report too, with every ending at 0", async () => {
       "reached-a-person": 0,
       "left-a-message": 0,
       "abandoned-in-menu": 0,
+      "abandoned-in-queue": 0,
       "abandoned-while-ringing": 0,
       failed: 0,
     },
