@@ -6,25 +6,26 @@ import type { Result } from "ioredis";
 
 /**
  * Saves sessions, each together with what its turn told. A session is kept as its turn, a space, and JSON. KEYS: for each session its own,
- * the stream and the open calls of its shard. ARGV: seconds to live, then for each session its call, the moment at which it is due (or
- * nothing), its turn, its JSON, how many entries it told, and those. Gives 1 for each that was saved, 0 for each whose stored turn was not
- * the one before.
+ * the stream and the open calls of its shard. ARGV: seconds to live, then for each session what is kept of it, its call, how many entries it
+ * told with the moment at which it is due (or nothing), and those entries. Gives 1 for each that was saved, 0 for each whose stored turn was
+ * not the one before. Few arguments, since each costs a caller's turn time on the way.
  */
 const saveTurns = `
 local saved = {}
 local at = 2
 for i = 1, #KEYS, 3 do
-  local call, due, turn, session, told = ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], tonumber(ARGV[at + 4])
+  local session, call = ARGV[at], ARGV[at + 1]
+  local told, due = string.match(ARGV[at + 2], '^(%d+) (%d*)$')
   local before = tonumber(string.match(redis.call('GETRANGE', KEYS[i], 0, 9), '^%d+')) or 0
-  if before == tonumber(turn) - 1 then
-    redis.call('SET', KEYS[i], turn .. ' ' .. session, 'EX', ARGV[1])
-    for j = at + 5, at + 4 + told do redis.call('XADD', KEYS[i + 1], '*', 'entry', ARGV[j]) end
+  if before == tonumber(string.match(session, '^%d+')) - 1 then
+    redis.call('SET', KEYS[i], session, 'EX', ARGV[1])
+    for j = at + 3, at + 2 + told do redis.call('XADD', KEYS[i + 1], '*', 'entry', ARGV[j]) end
     if due == '' then redis.call('ZREM', KEYS[i + 2], call) else redis.call('ZADD', KEYS[i + 2], due, call) end
     saved[#saved + 1] = 1
   else
     saved[#saved + 1] = 0
   end
-  at = at + 5 + told
+  at = at + 3 + told
 end
 return saved`;
 

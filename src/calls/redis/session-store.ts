@@ -59,11 +59,9 @@ export function openRedisSessions(
         return [shard.session(call), shard.told, shard.open];
       });
       const values = turns.flatMap(({ session, told }) => [
+        `${session.turn} ${JSON.stringify(session)}`,
         session.call,
-        session.due === null ? "" : Date.parse(session.due),
-        session.turn,
-        JSON.stringify(session),
-        told.length,
+        `${told.length} ${session.due === null ? "" : Date.parse(session.due)}`,
         ...told.map((entry) => JSON.stringify(entry)),
       ]);
       const saved = await redis.saveTurns(keys.length, ...keys, sessionSeconds, ...values);
