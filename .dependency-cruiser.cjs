@@ -19,6 +19,7 @@ module.exports = {
     only("calls-know-flow", "calls", ["flow/", "in-time\\.ts$"]),
     only("voice-knows-flow-and-calls", "voice", ["flow/", "calls/", "queues/"]),
     only("queues-know-calls", "queues", ["flow/", "calls/"]),
+    only("the-api-knows-nobody", "twilio-api", []),
     only("library-knows-flow", "library", ["flow/"]),
     only("database-knows-flow", "database", ["flow/"]),
     only("deliveries-know-the-database", "deliveries", ["flow/", "calls/", "database/"]),
