@@ -1,8 +1,9 @@
 /** Calls that stand at the survey's second question, ready to be answered with a key. */
 import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
+import type { CallEvent } from "../src/flow/event.ts";
 import type { Flow } from "../src/flow/link.ts";
+import type { Session } from "../src/flow/session.ts";
 import { newSession, step } from "../src/flow/step.ts";
-import type { CallEvent, Session } from "../src/flow/turn.ts";
 
 import { written } from "./load.ts";
 

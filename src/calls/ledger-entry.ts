@@ -1,4 +1,4 @@
-import type { Effect } from "../flow/turn.ts";
+import type { Effect } from "../flow/effect.ts";
 
 /**
  * One effect of one turn of a call, as it is handed to the results. Call, turn and index name it for ever: the same entry may be

@@ -1,4 +1,4 @@
-import type { PersonLeg, Session, SurveyLeg, Wait } from "../flow/turn.ts";
+import type { PersonLeg, Session, SurveyLeg, Wait } from "../flow/session.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
 type Check = (value: unknown) => boolean;

@@ -1,4 +1,4 @@
-import type { Session } from "../flow/turn.ts";
+import type { Session } from "../flow/session.ts";
 import type { Entry } from "./ledger-entry.ts";
 
 /** What the calls need of a store for their sessions. One contract suite runs against every implementation. */

@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Session } from "../flow/turn.ts";
+import type { Session } from "../flow/session.ts";
 import type { AskedCallers } from "./asked-callers.ts";
 import { inBatches } from "./in-batches.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";

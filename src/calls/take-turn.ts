@@ -1,7 +1,10 @@
 /** The shell around the core: loads the session, plays the turn, saves it with what it told. */
+
+import type { CallEvent } from "../flow/event.ts";
 import type { Flow } from "../flow/link.ts";
+import type { Session } from "../flow/session.ts";
 import { newSession, step } from "../flow/step.ts";
-import type { CallEvent, Session, Turn } from "../flow/turn.ts";
+import type { Turn } from "../flow/turn.ts";
 import { inTime } from "../in-time.ts";
 import type { AskedCallers } from "./asked-callers.ts";
 import { callerKeys } from "./caller-key.ts";

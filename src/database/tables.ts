@@ -1,6 +1,6 @@
+import type { Rated } from "../flow/effect.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
-import type { Rated } from "../flow/turn.ts";
 
 /**
  * The tables of the results, the same on SQLite and on PostgreSQL. The ledger is the truth: each entry as it came. `calls`, `answers`,

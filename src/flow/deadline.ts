@@ -1,4 +1,4 @@
-import type { Session } from "./turn.ts";
+import type { Session } from "./session.ts";
 
 /**
  * How long, in seconds, nothing need happen on the line although the call goes on. A talk is ended after 4 hours (Twilio docs: Dial,

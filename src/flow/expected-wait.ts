@@ -1,4 +1,4 @@
-import type { Place } from "./turn.ts";
+import type { Place } from "./event.ts";
 
 /** Fewer talks than these say too little about how long the next will be. */
 const fewestTalks = 5;

@@ -1,5 +1,5 @@
+import type { Action } from "./action.ts";
 import type { Flow, People } from "./link.ts";
-import type { Action } from "./turn.ts";
 import { sentence } from "./words/index.ts";
 
 /** The most that Twilio rings one after the other by itself (Twilio docs: Dial, sequential). */

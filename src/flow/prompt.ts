@@ -1,6 +1,7 @@
 /** Prompts: what a flow's author wrote to be heard, and what of it the caller hears in their language. */
 import { z } from "zod";
-import type { AnswerValue, Speech } from "./turn.ts";
+import type { Speech } from "./action.ts";
+import type { AnswerValue } from "./effect.ts";
 
 const text = z
   .string({ error: "A prompt is text: write the words in quotes." })

@@ -1,7 +1,9 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 
+import type { Action } from "./action.ts";
 import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
+import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
 import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
@@ -10,7 +12,8 @@ import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
 import { offerSurvey } from "./play/survey.ts";
 import { heardInQueue, isWaiting, queueLeft, taken, waited } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
-import type { Action, AsideEvent, CallEvent, LineEvent, Session, Turn } from "./turn.ts";
+import type { Session } from "./session.ts";
+import type { Turn } from "./turn.ts";
 
 /** A call that nothing has happened on yet. */
 export function newSession(call: string, flow: Flow): Session {

@@ -1,6 +1,7 @@
+import type { Speech } from "./action.ts";
 import type { Flow } from "./link.ts";
 import { spoken } from "./prompt.ts";
-import type { Session, Speech } from "./turn.ts";
+import type { Session } from "./session.ts";
 import { sentence, wordsFor } from "./words/index.ts";
 
 /** What an agent hears before the caller is put through, in the flow's first language: nobody has to tell it twice. */

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { Backlog } from "../calls/outbox.ts";
 import { type Disposition, dispositions, outcomes } from "../flow/endings.ts";
-import type { Session } from "../flow/turn.ts";
+import type { Session } from "../flow/session.ts";
 
 /** The values that labels can have. */
 const failureReasons = ["away", "slow", "nonsense", "fault"];

@@ -1,4 +1,4 @@
-import type { Place } from "../flow/turn.ts";
+import type { Place } from "../flow/event.ts";
 
 /** A caller in a queue. */
 export type Waiting = {

@@ -1,8 +1,8 @@
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { FoundClosed } from "../database/tables.ts";
+import type { AnswerValue } from "../flow/effect.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
-import type { AnswerValue } from "../flow/turn.ts";
 import type { SurveyResponse } from "./survey-response.ts";
 import type { VoiceMessage } from "./voice-message.ts";
 

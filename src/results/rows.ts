@@ -1,7 +1,8 @@
 /** What the entries of the ledger come to as rows: pure, and the same whether they have just arrived or all of it is made again. */
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "../database/tables.ts";
-import type { RecordedAnswer, Recording } from "../flow/turn.ts";
+import type { RecordedAnswer } from "../flow/effect.ts";
+import type { Recording } from "../flow/event.ts";
 import { safeText } from "./safe-text.ts";
 
 /** The rows that entries came to, by table. Of two rows with one key the one of the later turn and position stands. */

@@ -1,6 +1,6 @@
+import type { RecordedAnswer } from "../flow/effect.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Scores } from "../flow/score.ts";
-import type { RecordedAnswer } from "../flow/turn.ts";
 
 /** One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC. */
 export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey"> & { at: string };

@@ -2,7 +2,7 @@
 import type { TurnTaker } from "../calls/take-turn.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Telephone } from "../flow/nodes/destination.ts";
-import type { Session } from "../flow/turn.ts";
+import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";

@@ -1,7 +1,7 @@
 /** What agents at a desk hear, as TwiML. Attribute names are checked against the `twilio` package's types. */
 import type { DialAttributes, EnqueueAttributes, QueueAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Speech } from "../flow/action.ts";
 import type { Flow } from "../flow/link.ts";
-import type { Speech } from "../flow/turn.ts";
 import { sentence } from "../flow/words/index.ts";
 import { document, element, type Mount, speak, url } from "./twiml.ts";
 import { text } from "./xml.ts";

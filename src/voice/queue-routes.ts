@@ -1,6 +1,6 @@
 /** What Twilio asks of a caller who waits in a queue, and of the moment at which an agent takes them out of it. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
-import type { Place } from "../flow/turn.ts";
+import type { Place } from "../flow/event.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk-routes.ts";
 import { heardEvent, isOver, queueLeftEvent } from "./request.ts";

@@ -1,6 +1,6 @@
 /** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
 import { z } from "zod";
-import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../flow/turn.ts";
+import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../flow/event.ts";
 import { recordSilence } from "./record-silence.ts";
 
 /** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */

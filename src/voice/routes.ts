@@ -1,9 +1,9 @@
 /** Twilio's webhooks. Every answer is TwiML that ends with a person, whatever fails; only what is not signed is refused. */
 import { Router } from "express";
 import type { Played } from "../calls/take-turn.ts";
+import type { AsideEvent, CallEvent } from "../flow/event.ts";
 import { failsafe } from "../flow/failsafe.ts";
 import type { Flow } from "../flow/link.ts";
-import type { AsideEvent, CallEvent } from "../flow/turn.ts";
 import { whisper } from "../flow/whisper.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";

@@ -7,9 +7,9 @@ import type {
   RecordAttributes,
   SayAttributes,
 } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Action, Speech } from "../flow/action.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Telephone } from "../flow/nodes/destination.ts";
-import type { Action, Speech } from "../flow/turn.ts";
 import { melodyPath, melodySeconds } from "./melody.ts";
 import { recordSilence } from "./record-silence.ts";
 import { attribute, text } from "./xml.ts";

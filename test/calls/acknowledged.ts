@@ -1,7 +1,7 @@
 import type { Outbox } from "../../src/calls/outbox.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
+import type { Session } from "../../src/flow/session.ts";
 import { newSession } from "../../src/flow/step.ts";
-import type { Session } from "../../src/flow/turn.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 
 /** Calls that are saved one after the other, whatever becomes of the store meanwhile. */

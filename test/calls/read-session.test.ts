@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readSession } from "../../src/calls/read-session.ts";
+import type { CallEvent } from "../../src/flow/event.ts";
 import { newSession, step } from "../../src/flow/step.ts";
-import type { CallEvent } from "../../src/flow/turn.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 
 const flow = sampleFlow();

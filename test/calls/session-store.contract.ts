@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import type { Outbox } from "../../src/calls/outbox.ts";
 import { leaseSeconds, type SessionStore } from "../../src/calls/session-store.ts";
+import type { Session } from "../../src/flow/session.ts";
 import { newSession } from "../../src/flow/step.ts";
-import type { Session } from "../../src/flow/turn.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 
 type Store = SessionStore & Outbox;

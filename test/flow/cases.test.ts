@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import type { Effect } from "../../src/flow/effect.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
-import type { Effect } from "../../src/flow/turn.ts";
 import { Conversation, flowFrom, heardLines, sampleFlow } from "./conversation.ts";
 
 /** `at`: when the call comes in, where it matters. `caller` is null where the number is withheld. */

@@ -1,11 +1,14 @@
 /** Plays a conversation straight on the core, and writes it down as one reads it. */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { Action, Speech } from "../../src/flow/action.ts";
+import type { Effect } from "../../src/flow/effect.ts";
+import type { CallEvent, LineEvent } from "../../src/flow/event.ts";
 import { readDocument } from "../../src/flow/flow.ts";
 import { type Flow, link } from "../../src/flow/link.ts";
 import type { Telephone } from "../../src/flow/nodes/destination.ts";
+import type { Session } from "../../src/flow/session.ts";
 import { newSession, step } from "../../src/flow/step.ts";
-import type { Action, CallEvent, Effect, LineEvent, Session, Speech } from "../../src/flow/turn.ts";
 import { holidaysOf } from "../../src/library/holidays.ts";
 
 /** Reads documents that are known to be right, and links them. The first is the flow that answers. */

@@ -1,7 +1,7 @@
 /** Callers who do anything at all: what must hold of every call, whoever rings. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Effect } from "../../src/flow/turn.ts";
+import type { Effect } from "../../src/flow/effect.ts";
 import { Conversation, sampleFlow } from "./conversation.ts";
 
 const flow = sampleFlow();

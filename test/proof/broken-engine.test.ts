@@ -1,8 +1,10 @@
 /** The proof is worth something only if it fails where the engine does: here it plays engines that are broken in one thing. */
 import { expect, test } from "vitest";
+import type { CallEvent } from "../../src/flow/event.ts";
 import { prove } from "../../src/flow/proof/index.ts";
+import type { Session } from "../../src/flow/session.ts";
 import { step } from "../../src/flow/step.ts";
-import type { CallEvent, Session, Turn } from "../../src/flow/turn.ts";
+import type { Turn } from "../../src/flow/turn.ts";
 import { sampleFlow } from "../flow/conversation.ts";
 
 const flow = sampleFlow();

@@ -1,6 +1,6 @@
 import type { Entry } from "../../src/calls/ledger-entry.ts";
+import type { Effect, RecordedAnswer } from "../../src/flow/effect.ts";
 import { scores } from "../../src/flow/score.ts";
-import type { Effect, RecordedAnswer } from "../../src/flow/turn.ts";
 
 /** Entries of one call as the engine tells them: one array of effects a turn, the turns a second apart. */
 export function entriesOf(call: string, startedAt: string, turns: readonly (readonly Effect[])[]): Entry[] {

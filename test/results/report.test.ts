@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Effect } from "../../src/flow/effect.ts";
 import { exclusions } from "../../src/flow/endings.ts";
-import type { Effect } from "../../src/flow/turn.ts";
 import { reportOf } from "../../src/results/report.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { answered, entriesOf, exampleCall, started, surveyClosed } from "./example-call.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
-import type { Effect } from "../../src/flow/turn.ts";
+import type { Effect } from "../../src/flow/effect.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { answered, entriesOf, exampleCall, recording, started, surveyClosed } from "./example-call.ts";
 

@@ -1,7 +1,7 @@
 import { parseXml } from "@rgrove/parse-xml";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Action } from "../../src/flow/turn.ts";
+import type { Action } from "../../src/flow/action.ts";
 import { toTwiml } from "../../src/voice/twiml.ts";
 
 const place = { root: "", call: "CA1", turn: 7, flow: "support", language: "es-ES" };

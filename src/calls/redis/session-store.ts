@@ -1,4 +1,4 @@
-import type { Session } from "../../flow/turn.ts";
+import type { Session } from "../../flow/session.ts";
 import type { AskedCallers } from "../asked-callers.ts";
 import { inBatches } from "../in-batches.ts";
 import type { Entry } from "../ledger-entry.ts";

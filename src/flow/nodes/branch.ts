@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerValue } from "../turn.ts";
+import type { AnswerValue } from "../effect.ts";
 import type { NodeKind } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
 

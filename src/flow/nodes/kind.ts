@@ -1,9 +1,11 @@
 /** What a node kind is: the one interface that every file in this folder fills, and all that the engine knows of a node. */
+
+import type { AnswerValue, Effect, PersonWish } from "../effect.ts";
+import type { Recording } from "../event.ts";
 import type { Ear } from "../hearing/ear.ts";
 import type { Opening } from "../hours/opening.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
-import type { AnswerValue, Effect, PersonWish, Recording } from "../turn.ts";
 import type { Exit, WrittenPrompt } from "./written.ts";
 
 export type NodeKind<Node> = {

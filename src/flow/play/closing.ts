@@ -3,7 +3,7 @@
 import type { Disposition, Outcome, Reason } from "../endings.ts";
 import { kindOf } from "../nodes/index.ts";
 import { type GradedAnswer, scores } from "../score.ts";
-import type { Session } from "../turn.ts";
+import type { Session } from "../session.ts";
 import { act, type Draft, documentOf, tell } from "./draft.ts";
 
 /** Closes the call's survey, or says why there was none. Its scores are those of the answers given so far. */

@@ -1,7 +1,8 @@
 /** What comes of ringing a person. */
 
+import type { AsideEvent, LineEvent } from "../event.ts";
 import { builtIn } from "../link.ts";
-import type { AsideEvent, LineEvent, PersonLeg } from "../turn.ts";
+import type { PersonLeg } from "../session.ts";
 
 import { judgeTalk } from "./deciding.ts";
 import { rungNow, tryNext } from "./dialing.ts";

@@ -1,9 +1,10 @@
 /** The ways to a person, tried one after the other. */
 
+import type { Effect, PersonWish } from "../effect.ts";
 import { builtIn, type People } from "../link.ts";
 import type { Destination, Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
-import type { Effect, PersonLeg, PersonWish } from "../turn.ts";
+import type { PersonLeg } from "../session.ts";
 import { decideSurvey } from "./deciding.ts";
 
 import { act, type Draft, nodeOf, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";

@@ -1,5 +1,9 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
+
+import type { Action, Speech } from "../action.ts";
+import type { AnswerValue, Effect } from "../effect.ts";
 import type { Exclusion } from "../endings.ts";
+import type { CallEvent } from "../event.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
@@ -7,7 +11,8 @@ import { type Flow, surveyLength } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
 import { type Prompt, speak } from "../prompt.ts";
-import type { Action, AnswerValue, CallEvent, Effect, Session, Speech, Turn } from "../turn.ts";
+import type { Session } from "../session.ts";
+import type { Turn } from "../turn.ts";
 import type { Claim } from "../who/claim.ts";
 import { sentence } from "../words/index.ts";
 import type { Sentences } from "../words/words.ts";

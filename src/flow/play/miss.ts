@@ -1,8 +1,8 @@
 /** What follows when a prompt was not answered. */
 
+import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { kindOf } from "../nodes/index.ts";
-import type { PersonWish } from "../turn.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";

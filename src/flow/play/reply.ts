@@ -1,5 +1,6 @@
 /** What the caller's reply does: the node hears first, then the keys and words that mean the same at every prompt. */
 
+import type { LineEvent } from "../event.ts";
 import type { Ear } from "../hearing/ear.ts";
 import { hearNumber } from "../hearing/number.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
@@ -9,7 +10,6 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
-import type { LineEvent } from "../turn.ts";
 import { type Draft, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";

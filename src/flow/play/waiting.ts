@@ -1,10 +1,12 @@
 /** Waiting in a queue for an agent: what is told and played meanwhile, the ways out of it, and its end. */
+
+import type { AsideEvent, LineEvent, Place } from "../event.ts";
 import { expectedWait } from "../expected-wait.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { tokens } from "../hearing/tokens.ts";
 import { builtIn } from "../link.ts";
 import type { Queue } from "../queue.ts";
-import type { AsideEvent, LineEvent, PersonLeg, Place, Wait } from "../turn.ts";
+import type { PersonLeg, Wait } from "../session.ts";
 import { sentence, wordsFor } from "../words/index.ts";
 import { judgeTalk } from "./deciding.ts";
 import { tryNext } from "./dialing.ts";

@@ -1,9 +1,9 @@
 /** Going from node to node until one waits for the caller, rings a person, or ends the call. */
 
+import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
 import type { Menu } from "../nodes/menu.ts";
-import type { PersonWish } from "../turn.ts";
 import { sentence } from "../words/index.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";

@@ -1,7 +1,11 @@
 /** Plays every call that there can be, by the engine itself, and keeps what came of it. */
+
+import type { Action, Speech } from "../action.ts";
+import type { Effect } from "../effect.ts";
+import type { CallEvent } from "../event.ts";
 import type { Flow } from "../link.ts";
+import type { Session } from "../session.ts";
 import { newSession, step } from "../step.ts";
-import type { Action, CallEvent, Effect, Session, Speech } from "../turn.ts";
 import { at, type Circumstances, circumstancesOf, later, mostCircumstances } from "./circumstances.ts";
 import { type Happening, happeningsAt } from "./happening.ts";
 import { likenessIn } from "./likeness.ts";

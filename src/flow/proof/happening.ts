@@ -1,7 +1,10 @@
 /** What may happen at a moment of a call: everything that can lead it another way. */
+
+import type { Action } from "../action.ts";
+import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../event.ts";
 import type { Flow } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
-import type { Action, DialOutcome, LineEvent, QueueOutcome, Recording, Session } from "../turn.ts";
+import type { Session } from "../session.ts";
 import { wordsFor } from "../words/index.ts";
 
 type WithoutTurn<Event> = Event extends unknown ? Omit<Event, "at" | "turn" | "gone" | "refused"> : never;

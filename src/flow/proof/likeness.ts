@@ -1,10 +1,12 @@
 /** Which calls are alike: whatever happens from now on, callers meet the same. */
+
+import type { AnswerValue } from "../effect.ts";
 import { reachable } from "../graph.ts";
 import type { Flow } from "../link.ts";
 import { holds, type Rule } from "../nodes/branch.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import { type Line, namesIn, spoken } from "../prompt.ts";
-import type { AnswerValue, PersonLeg, Session, SurveyLeg } from "../turn.ts";
+import type { PersonLeg, Session, SurveyLeg } from "../session.ts";
 import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** A call as a rehearsal: what `aftercall rehearse` plays. */
+
+import type { Action, Speech } from "../action.ts";
 import type { Flow } from "../link.ts";
-import type { Action, Speech } from "../turn.ts";
 import { sentence } from "../words/index.ts";
 import type { Call } from "./call.ts";
 import { timeOf } from "./circumstances.ts";

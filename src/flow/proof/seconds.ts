@@ -1,5 +1,5 @@
 /** How long callers listen, and how long what they do takes. All of it is estimated, in seconds, and slowly. */
-import type { Action, Speech } from "../turn.ts";
+import type { Action, Speech } from "../action.ts";
 import type { Way } from "./explore.ts";
 
 /**

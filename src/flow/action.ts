@@ -1,0 +1,50 @@
+/** What a caller hears, and what the line does next. No word of Twilio's stands here. */
+import type { Telephone } from "./nodes/destination.ts";
+
+/** Something to be heard: text for a voice of that language, or a recorded file (its address, or its path below the audio folder). */
+export type Speech = { language: string; text: string } | { audio: string };
+
+/** What the line does next, in order. `listen`, `record` and `dial` wait and bring the next event; after `hangUp` comes nothing. */
+export type Action =
+  | { do: "say"; speech: Speech[] }
+  | {
+      do: "listen";
+      speech: Speech[];
+      language: string;
+      /** The most keys that are taken; the last one ends the listening at once. */
+      digits: number;
+      /** Whether `#` ends the entry. If not, `#` and `*` are keys like the others. */
+      hashEnds: boolean;
+      /** Seconds of silence after the speech, or between two keys, before it counts as silence. */
+      seconds: number;
+      /** Phrases that are likely to be said, for the speech recogniser. */
+      hints: string[];
+    }
+  | {
+      do: "record";
+      /** Said before the tone. A key pressed, or words spoken, while it lasts are heard as if it were a `listen`. */
+      speech: Speech[];
+      language: string;
+      seconds: number;
+      transcribe: boolean;
+    }
+  /** Rings these together; the first to take the call has it. `callerId`: the number that they show, null for the caller's. */
+  | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
+  /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
+  | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
+  /** Puts the caller into a queue; what they hear there is asked for by `waited`. */
+  | { do: "enqueue"; queue: string; since: string }
+  /** In a queue: says something, and plays music until the next `waited`. A key ends it. `music`: null for our own. */
+  | {
+      do: "hold";
+      queue: string;
+      since: string;
+      speech: Speech[];
+      language: string;
+      music: string | null;
+      seconds: number;
+      hints: string[];
+    }
+  /** Takes the caller out of the queue: `queueLeft` comes next. */
+  | { do: "leaveQueue" }
+  | { do: "hangUp" };

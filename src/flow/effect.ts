@@ -1,0 +1,82 @@
+/** What a turn tells the rest of the world. */
+import type { Disposition, Outcome } from "./endings.ts";
+import type { DialOutcome, QueueOutcome, Recording } from "./event.ts";
+import type { ArtDimension, Role, Scores } from "./score.ts";
+import type { Decision } from "./who/decide.ts";
+
+/** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
+export type Effect =
+  | { type: "callStarted"; flow: string; version: string; language: string; caller: string | null }
+  | { type: "languageChosen"; language: string }
+  /** The call came to opening hours that were closed. `holiday`: on a day that is closed as a whole. */
+  | { type: "closedFound"; calendar: string; holiday: boolean }
+  | { type: "choiceMade"; node: string; choice: string }
+  /** Whether the caller agreed, before the talk, to be asked after it. */
+  | { type: "optInAnswered"; agreed: boolean }
+  | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
+  | ({ type: "answerRecorded" } & RecordedAnswer)
+  | { type: "answerUnsure"; document: string; question: string; raw: string }
+  | { type: "questionSkipped"; document: string; question: string }
+  | { type: "personAsked"; queue: string; why: PersonWish }
+  /** `agent`: their names, joined, where several were rung at once. */
+  | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
+  | { type: "agentAnswered"; queue: string; agent: string }
+  /** `agent` is null where several were rung at once and it is not known who talked. */
+  | { type: "waitBegan"; queue: string }
+  | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
+  | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
+  /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
+  | ({ type: "surveyDecided"; survey: string } & Decision)
+  | { type: "surveyOffered"; survey: string; questions: number }
+  | {
+      type: "surveyClosed";
+      /** Null where the flow has no survey for this way to a person. */
+      survey: string | null;
+      disposition: Disposition;
+      reason: string | null;
+      queue: string | null;
+      agent: string | null;
+      scores: Scores;
+    }
+  /** The caller wishes never to be asked again. */
+  | { type: "surveysRefused" }
+  /** The disposition that was told is taken back: late news tells that the call never reached a person. */
+  | { type: "surveyWithdrawn" }
+  /** A recorded message; or its words, where they were spoken before the tone. */
+  | { type: "messageLeft"; recording: Recording | null; text: string | null }
+  | { type: "transcribed"; recording: string; text: string }
+  | { type: "turnFailed" }
+  /** No word of the call's end ever came, and it is closed as it stood. */
+  | { type: "endAssumed" }
+  | { type: "callEnded"; outcome: Outcome };
+
+/** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, or misses in a menu. */
+export type PersonWish = "choice" | "key" | "word" | "misses";
+
+/** An answer's value: a grade or a count, a word (`yes`, a choice, digits), or null for a comment whose words are not known yet. */
+export type AnswerValue = number | string | null;
+
+/** Everything that an auditor may ask about one answer. */
+export type RecordedAnswer = {
+  document: string;
+  question: string;
+  /** The survey that it belongs to; null for what the caller gave on the way to a person. */
+  survey: string | null;
+  value: AnswerValue;
+  /** What was pressed or said, as it came. */
+  raw: string;
+  by: "keypad" | "voice" | "recording";
+  /** The recogniser's own confidence, 0 to 1; null where it gave none. */
+  confidence: number | null;
+  /** How the value was found: `key`, `number`, `phrase`, `digits`, `words`. */
+  understood: string;
+  /** 0 to 100 on the question's scale, its reversal included; null where the question is not graded. */
+  index: number | null;
+  role: Role | null;
+  art: ArtDimension | null;
+  rates: Rated | null;
+  recording: Recording | null;
+};
+
+/** Whom an answer rates. */
+export type Rated = "agent" | "queue" | "company";

@@ -1,0 +1,65 @@
+/** What can happen on a call. No word of Twilio's stands here. */
+import type { Exclusion } from "./endings.ts";
+
+/** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
+export type CallEvent = LineEvent | AsideEvent;
+
+/**
+ * What the store said to the claim of this turn (`Turn.claim`), which was played before without: null where the call may be asked, else why not.
+ * Left out, it may.
+ */
+type Refused = Exclusion | null;
+
+/**
+ * What the caller's own line brings, in answer to what turn `turn` said. `gone` tells that the caller has hung up meanwhile:
+ * what came still counts, and nothing that is said will be heard.
+ */
+export type LineEvent = { at: string; refused?: Refused; turn: number; gone?: boolean } & (
+  | { type: "digits"; digits: string }
+  | { type: "speech"; text: string; confidence?: number }
+  | { type: "silence" }
+  /** `silent`: as far as its length tells, nobody spoke. `digits`: the key that ended it. */
+  | { type: "recorded"; recording: Recording | null; silent?: boolean; digits: string }
+  /** `leg`: the telephone that was talked with, or rung last; null where that is not known. */
+  | { type: "dialEnded"; outcome: DialOutcome; talkSeconds: number; leg: string | null }
+  /** The caller waits in the queue, or has waited on. What is not known of the queue now is null. */
+  | { type: "waited"; place: Place | null }
+  /** The wait that began with turn `turn` is over, in a talk or without. `seconds`: how long it was, without the talk. */
+  | { type: "queueLeft"; outcome: QueueOutcome; seconds: number }
+);
+
+/**
+ * What comes from beside the caller's line, at any time and in any order. `callerKey` stands for the caller's number; left out, nobody keeps lists
+ * of callers.
+ */
+export type AsideEvent = { at: string; refused?: Refused } & (
+  | { type: "started"; caller: string | null; callerKey?: string | null }
+  /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
+  | { type: "agentAnswered"; telephone: number; leg: string }
+  /** An agent who rang in takes the caller out of the queue. */
+  | { type: "taken"; agent: string }
+  | { type: "hungUp" }
+  | { type: "transcribed"; recording: string; text: string }
+  | { type: "failed" }
+  /** Nothing happened by the moment at which something must have: the word of the call's end was lost. */
+  | { type: "overdue" }
+);
+
+/** How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. */
+export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed";
+
+/** Where a caller stands in a queue. */
+export type Place = {
+  /** 1 is next. */
+  position: number;
+  /** How many agents are at work for the queue now. */
+  agents: number;
+  /** The lengths of its last talks, in seconds. */
+  talks: number[];
+};
+
+/** How an attempt to reach a person ended. Only `talked` means that both were joined. */
+export type DialOutcome = "talked" | "no-answer" | "busy" | "failed" | "canceled" | "not-joined";
+
+/** A piece of recorded speech, kept by the telephone provider. */
+export type Recording = { id: string; url: string; seconds: number };

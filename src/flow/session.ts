@@ -1,0 +1,102 @@
+/** What is remembered of a call. */
+import type { Action } from "./action.ts";
+import type { AnswerValue } from "./effect.ts";
+import type { Disposition, Exclusion, Outcome } from "./endings.ts";
+
+/** All that is remembered of a call between two turns. Plain JSON, small enough to print. */
+export type Session = {
+  call: string;
+  flow: string;
+  /** The flow's version that the call began on. */
+  version: string;
+  /** Events played so far. A store saves a session only if the stored one has the turn before. */
+  turn: number;
+  /** The turn whose words the caller hears now: what the line brings must carry it, else it is a repeat or late. */
+  awaiting: number;
+  language: string;
+  /** Whether the caller's number is not known. */
+  withheld: boolean;
+  /** Stands for the caller's number; null where that is withheld, or nobody keeps lists of callers. */
+  callerKey: string | null;
+  /** What the caller said when asked, before the talk, whether they may be asked after it; null where they were not asked, or said nothing. */
+  optedIn: boolean | null;
+  /** The counters in which the call holds a place, until it is asked. */
+  places: string[];
+  /** The flow or survey that is being played, and the node in it. */
+  document: string;
+  node: string;
+  /** How often this prompt was met with silence or with something not understood. */
+  misses: number;
+  /** After `*`: the way to a person is on offer for a moment. */
+  starred: boolean;
+  /** A first key that may be a whole answer or the beginning of one: the 1 of 10. */
+  held: string | null;
+  /** What the caller chose on the way, in the flow's first language: for the agent's ear. */
+  chosen: string[];
+  /** What the caller gave in the flow, by node. */
+  given: Record<string, AnswerValue>;
+  person: PersonLeg | null;
+  survey: SurveyLeg | null;
+  messageLeft: boolean;
+  /** The recordings whose words have come. */
+  transcribed: string[];
+  /** Something failed on our side during the call. */
+  failed: boolean;
+  /** Set once the call is over. */
+  outcome: Outcome | null;
+  /** The moment, ISO 8601, by which something must have happened on the line; null once the call is over. */
+  due: string | null;
+  /** What was last said and done: a repeated request is answered with it. */
+  last: Action[];
+};
+
+/** The way to a person, once the caller is on it. */
+export type PersonLeg = {
+  /** The transfer node, so that the same people are tried when the caller asks again. */
+  document: string;
+  node: string;
+  queue: string;
+  /** Which of those who are rung in order is being rung or was talked to, counted from 0. */
+  trying: number;
+  /** Whether the phone is ringing, a queue is waited in, or a talk is going on now. */
+  dialing: boolean;
+  /** The wait in a queue; null where none is going on. */
+  waiting: Wait | null;
+  /** Whether one of those being rung picked up (not yet a talk). */
+  answered: boolean;
+  /** Who picked up, by leg of the call, those before included: what is told of one of them again is not the next one's. */
+  legs: Record<string, string>;
+  /** Whether the caller and a person were joined at least once. */
+  talked: boolean;
+  /** The one who talked with the caller, or picked up last. */
+  agent: string | null;
+};
+
+/** A wait in a queue. */
+export type Wait = {
+  queue: string;
+  /** The turn that began it, by which its end is known. */
+  turn: number;
+  /** When it began, ISO 8601. */
+  since: string;
+  /** When an agent took the caller, ISO 8601; null before. */
+  takenAt: string | null;
+  /** Whether it has ended. */
+  over: boolean;
+  /** Where the caller goes once out of the queue; null while they wait. */
+  leavingFor: "message" | null;
+};
+
+/** The survey of a call, decided before the agent is rung. */
+export type SurveyLeg = {
+  name: string;
+  /** Why it is not to be offered after the talk; null where it is. */
+  excluded: Exclusion | null;
+  offered: boolean;
+  /** The talk that it is about, set when it is offered: a later talk takes no answer of it. */
+  queue: string | null;
+  agent: string | null;
+  answers: Record<string, AnswerValue>;
+  /** Set once the survey is closed. */
+  disposition: Disposition | null;
+};
