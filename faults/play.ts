@@ -8,7 +8,7 @@ import type { WireRequest, WireResponse } from "../src/phone/http.ts";
 import { ordinaryAgent, type People } from "../src/phone/people.ts";
 import { type CallRecord, placeCall } from "../src/phone/phone.ts";
 import type { Deliver } from "../src/phone/wire.ts";
-import { connectionOverrides } from "../src/voice/twiml.ts";
+import { connectionOverrides } from "../src/voice/addresses.ts";
 import type { Sample } from "./samples.ts";
 
 /** The address that requests are signed for. It leads nowhere: a courier brings them to a process. */

@@ -3,7 +3,7 @@ import { createLog } from "../operations/log.ts";
 import type { Readiness } from "../operations/readiness.ts";
 import { configFromEnvironment } from "../settings/config.ts";
 import { secretsFile } from "../settings/secrets.ts";
-import { connectionOverrides } from "../voice/twiml.ts";
+import { connectionOverrides } from "../voice/addresses.ts";
 
 /** `npm start`: answers calls until it is told to stop. Exit code 1, and sentences, where it cannot start. */
 export async function start(_: string[], out: (line: string) => void): Promise<number> {

@@ -6,9 +6,9 @@ import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
+import { nothing } from "./document.ts";
 import { callerOf, isOver, type TwilioForm } from "./request.ts";
 import type { Route, Signed } from "./signed-route.ts";
-import { nothing } from "./twiml.ts";
 
 /** A desk, ready to be rung. */
 export type Desk = {

@@ -3,8 +3,9 @@ import type { DialAttributes, EnqueueAttributes, QueueAttributes } from "twilio/
 import type { Speech } from "../flow/action.ts";
 import type { Flow } from "../flow/link.ts";
 import { sentence } from "../flow/words/index.ts";
-import { document, element, type Mount, speak, url } from "./twiml.ts";
-import { text } from "./xml.ts";
+import { type Mount, url } from "./addresses.ts";
+import { document, speak } from "./document.ts";
+import { element, text } from "./xml.ts";
 
 /** An agent's own call, the flow whose desk it is, and which of its agents they are (from 0). */
 export type AtDesk = Mount & { desk: string; agent: number };

@@ -3,9 +3,10 @@ import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import type { Place } from "../flow/event.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk-routes.ts";
+import { nothing } from "./document.ts";
+import { waitOn } from "./queue-twiml.ts";
 import { heardEvent, isOver, queueLeftEvent } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
-import { nothing, waitOn } from "./twiml.ts";
 
 export type QueueParts = {
   turns: TurnTaker;

@@ -5,7 +5,9 @@ import type { AsideEvent, CallEvent } from "../flow/event.ts";
 import { failsafe } from "../flow/failsafe.ts";
 import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
+import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
+import { nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
 import {
   callerOf,
@@ -17,7 +19,7 @@ import {
   type TwilioForm,
 } from "./request.ts";
 import { queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
-import { acceptedTwiml, nothing, toTwiml, whisperTwiml } from "./twiml.ts";
+import { toTwiml } from "./twiml.ts";
 
 export type VoiceParts = SignatureParts &
   QueueParts &

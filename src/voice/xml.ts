@@ -22,3 +22,13 @@ const ascii = /^[\t\n\r\x20-\x7e]*$/;
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** An element with its attributes; those that are undefined are left out. `content` is markup already. */
+export function element(name: string, attributes: object, content = ""): string {
+  let written = name;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined)
+      written += ` ${key}="${attribute(Array.isArray(value) ? value.join(" ") : String(value))}"`;
+  }
+  return content === "" ? `<${written}/>` : `<${written}>${content}</${name}>`;
+}

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { placeCall } from "../../src/phone/phone.ts";
 import { readConfig } from "../../src/settings/config.ts";
-import { connectionOverrides } from "../../src/voice/twiml.ts";
+import { connectionOverrides } from "../../src/voice/addresses.ts";
 import { freePort } from "../free-port.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";

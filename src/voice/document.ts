@@ -1,0 +1,39 @@
+/** What every document of ours is made of. */
+import type { SayAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Speech } from "../flow/action.ts";
+import type { Flow } from "../flow/link.ts";
+import type { Mount } from "./addresses.ts";
+import { element, text } from "./xml.ts";
+
+export function document(content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${content}</Response>`;
+}
+
+/** A document that asks for nothing: the answer to whatever comes after a hang-up. */
+export const nothing = document("");
+
+/** Words and recordings, one after the other. `voices` are the flow's. */
+export function speak(speech: readonly Speech[], voices: Flow["voices"], place: Mount): string {
+  return speech
+    .map((part) => {
+      if ("audio" in part)
+        return element(
+          "Play",
+          {},
+          text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${part.audio}`),
+        );
+      const say: SayAttributes = {
+        voice: voices[part.language] as SayAttributes["voice"],
+        language: part.language as SayAttributes["language"],
+      };
+      return element("Say", say, text(part.text));
+    })
+    .join("");
+}
+
+/** The most hints that Twilio takes (Twilio docs: Gather). */
+const mostHints = 500;
+
+/** Likely phrases, as Twilio takes them; nothing where there are none. */
+export const hinted = (hints: readonly string[]): { hints?: string } =>
+  hints.length > 0 ? { hints: hints.slice(0, mostHints).join(",") } : {};

@@ -1,0 +1,59 @@
+/** What a caller hears in a queue, as TwiML. */
+import type { EnqueueAttributes, GatherAttributes } from "twilio/lib/twiml/VoiceResponse.js";
+import type { Action } from "../flow/action.ts";
+import type { Flow } from "../flow/link.ts";
+import { type Place, url } from "./addresses.ts";
+import { document, hinted, speak } from "./document.ts";
+import { melodyPath, melodySeconds } from "./melody.ts";
+import { element, text } from "./xml.ts";
+
+/** Puts the caller into a queue. */
+export function enqueue(action: Extract<Action, { do: "enqueue" }>, place: Place): string {
+  const attributes: EnqueueAttributes = {
+    action: inQueue(place, "left", action),
+    method: "POST",
+    waitUrl: inQueue(place, "waited", action),
+    waitUrlMethod: "POST",
+  };
+  return element("Enqueue", attributes, text(action.queue));
+}
+
+/**
+ * What a caller hears in a queue: what is said can be answered by key or by voice, the music by key alone, since voices in it would be taken
+ * for an answer. When it has run out Twilio asks for the next (Twilio docs: Enqueue, waitUrl).
+ */
+export function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voices"], place: Place): string {
+  const keys: GatherAttributes = {
+    input: ["dtmf"],
+    action: inQueue(place, "keyed", action),
+    method: "POST",
+    numDigits: 1,
+    finishOnKey: "",
+    timeout: 1,
+  };
+  const said: GatherAttributes = {
+    ...keys,
+    input: ["dtmf", "speech"],
+    language: action.language as GatherAttributes["language"],
+    speechTimeout: "auto",
+    ...hinted(action.hints),
+  };
+  const music =
+    action.music === null
+      ? element(
+          "Play",
+          { loop: Math.max(1, Math.round(action.seconds / melodySeconds)) },
+          text(`${place.root}${melodyPath}`),
+        )
+      : speak([{ audio: action.music }], voices, place);
+  return element("Gather", said, speak(action.speech, voices, place)) + element("Gather", keys, music);
+}
+
+/** Where something failed in a queue: silence for a while, and then Twilio asks again. */
+export const waitOn = document('<Pause length="10"/>');
+
+/** An address in a queue: it tells the queue and since when the caller waits, so that the line can be made again from it. */
+function inQueue(place: Place, what: string, { queue, since }: { queue: string; since: string }): string {
+  const query = `turn=${place.turn}&flow=${place.flow}&language=${place.language}`;
+  return url(place, what, `${query}&queue=${encodeURIComponent(queue)}&since=${encodeURIComponent(since)}`);
+}
