@@ -148,7 +148,18 @@ export function buildApp(parts: Parts): Express {
     metrics.showBacklog(await backlog.now(), now());
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  app.use("/api", createApi({ results, drain: relay.drain, apiTokens: [parts.apiToken] }));
+  app.use(
+    "/api",
+    createApi({
+      results,
+      drain: relay.drain,
+      apiTokens: [parts.apiToken],
+      failed(error) {
+        metrics.storeErrors.inc({ store: "results" });
+        log.error({ err: error }, "The results could not be read for the API.");
+      },
+    }),
+  );
 
   const lastResort: ErrorRequestHandler = (error, _request, response, _next) => {
     log.error({ err: error }, "A request failed.");

@@ -12,6 +12,8 @@ type Parts = {
   results: ResultsStore;
   /** Brings what calls have told to the results. What cannot be brought in time is missing in the answer. */
   drain(): Promise<void>;
+  /** Told why the results could not be read. */
+  failed(error: unknown): void;
   /** Each of them opens the API, so that one can be replaced while another is in use. */
   apiTokens: readonly string[];
 };
@@ -20,7 +22,7 @@ type Parts = {
  * What other programs may ask, to be mounted at `/api`: `GET responses`, `GET messages` and `GET report`. What a call has told before
  * the request is in the answer, unless the results cannot be reached for a while.
  */
-export function createApi({ results, drain, apiTokens }: Parts): Router {
+export function createApi({ results, drain, failed, apiTokens }: Parts): Router {
   const router = Router();
   router.use(authorised(apiTokens));
 
@@ -36,7 +38,12 @@ export function createApi({ results, drain, apiTokens }: Parts): Router {
         return;
       }
       await inTime(patience, drain()).catch(() => {});
-      response.json(await find(asked.filter));
+      try {
+        response.json(await find(asked.filter));
+      } catch (error) {
+        failed(error);
+        response.status(503).json({ error: "The results cannot be read now: ask again in a while." });
+      }
     };
   router.get(
     "/responses",

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 function appWith(relay: Pick<Relay, "drain">, apiTokens: string[]): Express {
-  return express().use("/api", createApi({ results, drain: relay.drain, apiTokens }));
+  return express().use("/api", createApi({ results, drain: relay.drain, apiTokens, failed: () => {} }));
 }
 
 const get = (path: string) => request(app).get(path).set("Authorization", "Bearer new-token");
@@ -147,6 +147,20 @@ describe("a question that cannot be answered gets 400 and a sentence", () => {
     expect(answer.status).toBe(400);
     expect(answer.body).toEqual({ error });
   });
+});
+
+test("results that cannot be read are told as a while's trouble, and why to whoever runs it", async () => {
+  const away = { ...results, tally: () => Promise.reject(new Error("The database is away.")) };
+  const told: unknown[] = [];
+  const failed = (error: unknown) => void told.push(error);
+  const app = express().use(
+    "/api",
+    createApi({ results: away, drain: relay.drain, apiTokens: ["token"], failed }),
+  );
+  const answer = await request(app).get("/api/report").set("Authorization", "Bearer token");
+  expect(answer.status).toBe(503);
+  expect(answer.body).toEqual({ error: "The results cannot be read now: ask again in a while." });
+  expect(told).toEqual([new Error("The database is away.")]);
 });
 
 test("a relay that does not come to an end does not keep the answer back", async () => {
