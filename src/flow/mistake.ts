@@ -55,9 +55,11 @@ function unionMistakes(issue: z.core.$ZodIssueInvalidUnion): Mistake[] {
     .map((issues) => ({ issues, reach: reachOf(issues) }))
     .sort((a, b) => b.reach - a.reach);
   if (!furthest || furthest.reach < 0) return [{ path: issue.path, message: issue.message }];
-  return furthest.issues
-    .flatMap(mistakesOf)
-    .map((mistake) => ({ ...mistake, path: [...issue.path, ...mistake.path] }));
+  return furthest.issues.flatMap(mistakesOf).map(({ meant, ...mistake }) => ({
+    ...mistake,
+    path: [...issue.path, ...mistake.path],
+    ...(meant && { meant: [...issue.path, ...meant] }),
+  }));
 }
 
 /** How far a branch came: -1 where the value is of another form, 0 where keys are written that belong elsewhere. */

@@ -26,12 +26,17 @@ type Answers = {
 /** Callers who have no reason to come first. */
 const usualLevel = 5;
 
-export function queueRoutes(route: Route, parts: QueueParts, { played, plainWay }: Answers): void {
+export function queueRoutes(
+  route: Route,
+  root: string,
+  parts: QueueParts,
+  { played, plainWay }: Answers,
+): void {
   const { turns, line } = parts;
   const goOn = () => nothing;
 
   /** In a queue nobody can be rung (Twilio docs: Enqueue, waitUrl): where something fails the caller waits on, and agents still take them. */
-  const keepWaiting: WhenFailed = (form) => (form && isOver(form) ? nothing : waitOn);
+  const keepWaiting: WhenFailed = (form) => (form && isOver(form) ? nothing : waitOn(root));
 
   /** What does not need the line is done though it fails. */
   const softly = async <Result>(work: Promise<Result>): Promise<Result | null> =>

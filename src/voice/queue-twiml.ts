@@ -49,8 +49,10 @@ export function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voic
   return element("Gather", said, speak(action.speech, voices, place)) + element("Gather", keys, music);
 }
 
-/** Where something failed in a queue: silence for a while, and then Twilio asks again. */
-export const waitOn = document('<Pause length="10"/>');
+/** Where something failed in a queue: our own melody, which needs no store, and then Twilio asks again. */
+export function waitOn(root: string): string {
+  return document(element("Play", {}, text(root + melodyPath)));
+}
 
 /** An address in a queue: it tells the queue and since when the caller waits, so that the line can be made again from it. */
 function inQueue(place: Place, what: string, { queue, since }: { queue: string; since: string }): string {

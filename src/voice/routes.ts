@@ -157,7 +157,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     },
     plainWay,
   );
-  queueRoutes(route, parts, { played, plainWay });
+  queueRoutes(route, root, parts, { played, plainWay });
   return router;
 }
 

@@ -1,5 +1,5 @@
 import request from "supertest";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { whyShed } from "../../src/voice/admission.ts";
 import { post, startApp } from "./signed-server.ts";
@@ -66,7 +66,9 @@ test("with more waiting for the results than may be, a new call is put through a
   await server.parts.relay.stop();
   await post(server, "/voice/incoming", { CallSid: "CAold" });
   // The figures are read in the background, so the one who is asked first does not know them yet.
-  await request(server.express).get("/metrics");
+  await vi.waitFor(async () =>
+    expect((await request(server.express).get("/metrics")).text).toMatch(/aftercall_outbox_entries [1-9]/),
+  );
   const shed = await post(server, "/voice/incoming", { CallSid: "CAnew" });
   expect(shed.text).toMatch(/<Dial[^>]*>.*\+15550100/);
   expect(await server.parts.sessions.load("CAnew")).toBeNull();

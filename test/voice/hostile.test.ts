@@ -37,6 +37,13 @@ const voicePaths = [
   "/voice/whisper?call=%00%ff%3CSay%3E",
   "/voice/accepted?call=CA1",
   "/voice/transcribed?call=CA1",
+  "/voice/waited?turn=1&queue=support&since=2026-01-05T09:00:00Z",
+  "/voice/waited?turn=1&queue=%00&since=never",
+  "/voice/keyed?turn=1&queue=support",
+  "/voice/left?turn=1&queue=constructor",
+  "/voice/joining?desk=support&agent=-1&queue=support",
+  "/voice/desk?desk=__proto__&agent=NaN",
+  "/voice/take?desk=support&agent=0",
   "/voice/status",
   "/voice/fallback",
 ];

@@ -205,7 +205,7 @@ test("a question of the queue that fails does not end the wait", async () => {
   const turns = { ...server.parts.turns, take: () => Promise.reject(new Error("The store is away.")) };
   const express = buildApp({ ...server.parts, turns });
   const { text } = await post({ ...server, express }, wait, from);
-  expect(text).toContain('<Response><Pause length="10"/></Response>');
+  expect(text).toContain("<Response><Play>/melody.wav</Play></Response>");
 });
 
 test("the melody is a sound file that telephones can play", async () => {
