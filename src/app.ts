@@ -18,6 +18,7 @@ import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
+import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import type { Desk } from "./voice/desk-routes.ts";
 import { melody, melodyPath } from "./voice/melody.ts";
@@ -27,6 +28,8 @@ const melodyFile = melody();
 
 export type Parts = {
   line: WaitingLine;
+  /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
+  api: TwilioApi | null;
   library: Library;
   sessions: SessionStore & AskedCallers & Pick<Outbox, "backlog">;
   turns: TurnTaker;

@@ -12,6 +12,7 @@ import { makeDataFolder } from "./settings/data-folder.ts";
 import { readSecrets } from "./settings/secrets.ts";
 import { openSinks } from "./sinks/open-sinks.ts";
 import { openSessions, openWaitingLine, usesDataFolder } from "./stores.ts";
+import { connectToTwilio } from "./twilio-api/twilio-api.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
@@ -95,6 +96,7 @@ export async function startServer(
   });
   const app = buildApp({
     library,
+    api: config.twilioApi && connectToTwilio(config.twilioApi),
     sessions,
     line,
     turns,

@@ -1,6 +1,8 @@
 /** The configuration: the only reader of the environment. */
 import { existsSync } from "node:fs";
+import type { z } from "zod";
 import type { SinkSettings } from "../sinks/open-sinks.ts";
+import type { ApiSettings } from "../twilio-api/twilio-api.ts";
 import { settings, wrongTogether } from "./settings.ts";
 
 export type Config = {
@@ -21,7 +23,8 @@ export type Config = {
   accountSid: string | null;
   /** Null where none is set: one is made at the first start. */
   authTokens: string[] | null;
-  twilioApiUrl: string;
+  /** Twilio's REST API, by which calls are placed and changed; null where no account is set. */
+  twilioApi: ApiSettings | null;
   apiToken: string | null;
   sinks: SinkSettings;
   /** Grades whose index (0 to 100) is this or less are handed on at once. */
@@ -64,7 +67,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: data.DATABASE_URL ?? null,
     accountSid: data.TWILIO_ACCOUNT_SID ?? null,
     authTokens: data.TWILIO_AUTH_TOKEN ?? null,
-    twilioApiUrl: data.TWILIO_API_URL,
+    twilioApi: apiSettings(data),
     apiToken: data.API_TOKEN ?? null,
     sinks: {
       webhookUrls: data.WEBHOOK_URL,
@@ -80,6 +83,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     outboxLimit: data.OUTBOX_LIMIT,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** An API key where there is one, else the account's own token: the first of them, which Twilio signs with now. */
+function apiSettings(data: z.output<typeof settings>): ApiSettings | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: key, TWILIO_API_URL: apiUrl } = data;
+  const password = key === undefined ? data.TWILIO_AUTH_TOKEN?.[0] : data.TWILIO_API_SECRET;
+  if (accountSid === undefined || password === undefined) return null;
+  return { accountSid, username: key ?? accountSid, password, apiUrl };
 }
 
 /** The configuration of this process: its environment, and the file `.env` where there is one. Throws WrongSettings. */

@@ -83,6 +83,14 @@ export const settings = z.object({
         "TWILIO_AUTH_TOKEN has no token in it: write the auth token of your Twilio account; while it is being replaced, both with a comma between.",
     })
     .optional(),
+  TWILIO_API_KEY: z
+    .string()
+    .regex(
+      /^SK[0-9a-f]{32}$/,
+      "TWILIO_API_KEY is not an API key's id: write SK and 32 characters, as your Twilio console shows it.",
+    )
+    .optional(),
+  TWILIO_API_SECRET: z.string().optional(),
   TWILIO_API_URL: z
     .url({
       protocol: /^https?$/,
@@ -173,6 +181,14 @@ export function wrongTogether(data: z.output<typeof settings>): string[] {
     [
       data.OUTBOX_ALARM >= data.OUTBOX_LIMIT,
       "OUTBOX_ALARM is not below OUTBOX_LIMIT, so that callers would notice before you do: write a smaller alarm, or a larger limit.",
+    ],
+    [
+      (data.TWILIO_API_KEY === undefined) !== (data.TWILIO_API_SECRET === undefined),
+      "TWILIO_API_KEY and TWILIO_API_SECRET belong together: write both, as your Twilio console gave them, or leave both out.",
+    ],
+    [
+      data.TWILIO_API_KEY !== undefined && data.TWILIO_ACCOUNT_SID === undefined,
+      "TWILIO_API_KEY needs the account that it is a key of: write TWILIO_ACCOUNT_SID too.",
     ],
     [
       data.WEBHOOK_URL.length > 0 && data.WEBHOOK_SECRET.length === 0,

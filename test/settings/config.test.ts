@@ -12,6 +12,11 @@ test.each([
     "POWER_LOSS_SAFE is about sessions in DATA_DIR",
   ],
   [{ OUTBOX_LIMIT: "50000" }, "OUTBOX_ALARM is not below OUTBOX_LIMIT"],
+  [{ TWILIO_API_KEY: `SK${"1".repeat(32)}` }, "TWILIO_API_KEY and TWILIO_API_SECRET belong together"],
+  [
+    { TWILIO_API_KEY: `SK${"1".repeat(32)}`, TWILIO_API_SECRET: "secret" },
+    "TWILIO_API_KEY needs the account that it is a key of",
+  ],
 ])("%j, which promises what it cannot keep, is told in a sentence", (settings, says) => {
   expect(() => readConfig(settings as unknown as Record<string, string>)).toThrow(says);
 });
@@ -23,4 +28,26 @@ test.each([
   [{ OUTBOX_ALARM: "5000", OUTBOX_LIMIT: "50000" }],
 ])("%j is right", (settings) => {
   expect(() => readConfig(settings as unknown as Record<string, string>)).not.toThrow();
+});
+
+test.each([
+  [{}, null],
+  [{ TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}` }, null],
+  [
+    { TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: "now,next" },
+    { username: `AC${"0".repeat(32)}`, password: "now" },
+  ],
+  [
+    {
+      TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+      TWILIO_AUTH_TOKEN: "now",
+      TWILIO_API_KEY: `SK${"1".repeat(32)}`,
+      TWILIO_API_SECRET: "secret",
+    },
+    { username: `SK${"1".repeat(32)}`, password: "secret" },
+  ],
+])("%j: Twilio's API is asked as %j", (settings, asked) => {
+  const { twilioApi } = readConfig(settings as unknown as Record<string, string>);
+  if (asked) expect(twilioApi).toMatchObject(asked);
+  else expect(twilioApi).toBeNull();
 });

@@ -7,6 +7,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { parse } from "node:querystring";
 import { z } from "zod";
+import type { CallOrder } from "../../src/phone/call-order.ts";
+import { type ApiCall, type ApiCalls, KeptCalls } from "./api-calls.ts";
 
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const address = z.url({ protocol: /^https?$/ });
@@ -36,21 +38,10 @@ const changes = z.union([
   z.strictObject({ Status: z.enum(["completed", "canceled"]) }),
 ]);
 
-export type ApiCall = {
-  sid: string;
-  to: string;
-  from: string;
-  status: string;
-  startTime: Date;
-  /** What it was created with, and what it was changed to. */
-  asked: Record<string, unknown>[];
-};
-
 /** How the next request is answered: as it should be; done and never answered for; not done, because of too many; or with no words of Twilio's. */
 export type Mood = "well" | "silent" | "too-many" | "garbled" | "broken";
 
 export class ApiServer {
-  readonly calls: ApiCall[] = [];
   /** How each of the next requests is answered, and `well` after those. */
   readonly moods: Mood[] = [];
   /** What was asked: method and path. */
@@ -58,18 +49,30 @@ export class ApiServer {
   /** What was asked for that Twilio does not publish. */
   readonly complaints: string[] = [];
   readonly #account: { sid: string; username: string; password: string };
+  readonly #calls: ApiCalls;
+  readonly #asked = new Map<string, Record<string, unknown>[]>();
   readonly #server: Server;
 
-  private constructor(account: { sid: string; username: string; password: string }) {
+  private constructor(account: { sid: string; username: string; password: string }, calls: ApiCalls) {
     this.#account = account;
+    this.#calls = calls;
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
-  static async start(account: { sid: string; username: string; password: string }): Promise<ApiServer> {
-    const server = new ApiServer(account);
+  /** @param calls Where what is asked is done: calls that are only kept, or those of an exchange. */
+  static async start(
+    account: { sid: string; username: string; password: string },
+    calls: ApiCalls = new KeptCalls(),
+  ): Promise<ApiServer> {
+    const server = new ApiServer(account, calls);
     server.#server.listen(0, "127.0.0.1");
     await once(server.#server, "listening");
     return server;
+  }
+
+  /** All calls; `asked`: what each was created with, and what it was changed to. */
+  get calls(): (ApiCall & { asked: Record<string, unknown>[] })[] {
+    return this.#calls.all().map((call) => ({ ...call, asked: this.#asked.get(call.sid) ?? [] }));
   }
 
   get url(): string {
@@ -122,9 +125,8 @@ export class ApiServer {
     if (method === "POST" && path === `${all}.json`) return this.#create(form);
     if (method === "GET" && path === `${all}.json`) return this.#list(query);
     const sid = /\/Calls\/(CA[0-9a-f]{32})\.json$/.exec(path)?.[1];
-    const call = this.calls.find((one) => one.sid === sid);
-    if (method !== "POST" || !call) return { status: 404, body: 20404 };
-    return this.#change(call, form);
+    if (method !== "POST" || sid === undefined) return { status: 404, body: 20404 };
+    return this.#change(sid, form);
   }
 
   #create(form: Record<string, unknown>) {
@@ -134,38 +136,53 @@ export class ApiServer {
       const isTo = read.error.issues.some(({ path }) => path[0] === "To");
       return { status: 400, body: isTo ? 21211 : 20001 };
     }
-    const call: ApiCall = {
-      sid: `CA${String(this.calls.length + 1).padStart(32, "0")}`,
-      to: read.data.To,
-      from: read.data.From,
-      status: "queued",
-      startTime: new Date(),
-      asked: [read.data],
-    };
-    this.calls.push(call);
+    const call = this.#calls.create(orderOf(read.data));
+    this.#asked.set(call.sid, [read.data]);
     return { status: 201, body: resource(call) };
   }
 
-  #change(call: ApiCall, form: Record<string, unknown>) {
+  #change(sid: string, form: Record<string, unknown>) {
     const read = changes.safeParse(form);
     if (!read.success) {
       this.complaints.push(read.error.message);
       return { status: 400, body: 20001 };
     }
-    if (call.status === "completed") return { status: 400, body: 21220 };
-    call.asked.push(read.data);
-    if ("Status" in read.data) call.status = read.data.Status;
-    return { status: 200, body: resource(call) };
+    const { data } = read;
+    const refused =
+      "Status" in data
+        ? this.#calls.end(sid, data.Status)
+        : this.#calls.redirect(sid, { url: data.Url, method: data.Method ?? "POST" });
+    if (refused) return { status: refused === 20404 ? 404 : 400, body: refused };
+    this.#asked.set(sid, [...(this.#asked.get(sid) ?? []), data]);
+    return { status: 200, body: { sid } };
   }
 
   #list(query: URLSearchParams) {
     const since = Date.parse(query.get("StartTime>") ?? "");
-    const calls = this.calls.filter(
-      ({ to, startTime }) =>
-        to === query.get("To") && (Number.isNaN(since) || startTime.getTime() >= since - 24 * 3_600_000),
-    );
+    const calls = this.#calls
+      .all()
+      .filter(
+        ({ to, startTime }) =>
+          to === query.get("To") && (Number.isNaN(since) || startTime.getTime() >= since - 24 * 3_600_000),
+      );
     return { status: 200, body: { calls: calls.map(resource), page: 0, page_size: 20, next_page_uri: null } };
   }
+}
+
+function orderOf(form: z.output<typeof newCall>): CallOrder {
+  const { To, From, Url, Method, FallbackUrl, StatusCallback, StatusCallbackMethod } = form;
+  return {
+    to: To,
+    from: From,
+    url: Url,
+    method: Method ?? "POST",
+    fallbackUrl: FallbackUrl,
+    statusCallback: StatusCallback,
+    statusCallbackMethod: StatusCallbackMethod ?? "POST",
+    statusCallbackEvent: form.StatusCallbackEvent && [form.StatusCallbackEvent].flat(),
+    timeout: form.Timeout === undefined ? undefined : Number(form.Timeout),
+    machineDetection: form.MachineDetection,
+  };
 }
 
 function resource({ sid, to, from, status, startTime }: ApiCall) {

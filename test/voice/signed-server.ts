@@ -48,6 +48,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     library,
     sessions,
     line: openSqliteWaitingLine(":memory:"),
+    api: null,
     turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
     results,
     relay,
