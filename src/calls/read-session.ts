@@ -43,6 +43,8 @@ const isPerson = shaped<PersonLeg>({
   document: isText,
   node: isText,
   queue: isText,
+  why: orAbsent(isText),
+  since: orAbsent(isText),
   trying: isCount,
   dialing: isFlag,
   waiting: orAbsent(orNull(isWait)),

@@ -1,6 +1,6 @@
 /** What is remembered of a call. */
 import type { Action } from "./action.ts";
-import type { AnswerValue } from "./effect.ts";
+import type { AnswerValue, PersonWish } from "./effect.ts";
 import type { Disposition, Exclusion, Outcome } from "./endings.ts";
 
 /** All that is remembered of a call between two turns. Plain JSON, small enough to print. */
@@ -56,6 +56,9 @@ export type PersonLeg = {
   document: string;
   node: string;
   queue: string;
+  /** Why the caller asked for a person, and when, ISO 8601. */
+  why: PersonWish;
+  since: string;
   /** Which of those who are rung in order is being rung or was talked to, counted from 0. */
   trying: number;
   /** Whether the phone is ringing, a queue is waited in, or a talk is going on now. */

@@ -1,4 +1,5 @@
 import type { Speech } from "./action.ts";
+import { knownOf } from "./known.ts";
 import type { Flow } from "./link.ts";
 import { spoken } from "./prompt.ts";
 import type { Session } from "./session.ts";
@@ -7,13 +8,14 @@ import { sentence, wordsFor } from "./words/index.ts";
 /** What an agent hears before the caller is put through, in the flow's first language: nobody has to tell it twice. */
 export function whisper(flow: Flow, session: Session, at: string): Speech[] {
   const language = flow.firstLanguage;
-  const minutes = minutesWaited(session, at);
+  const known = knownOf(flow, session, at);
+  const minutes = Math.floor(known.waited / 60);
   const said = [
-    sentence(language, "whisperFlow", { flow: asWords(flow.name) }),
-    session.chosen.length > 0 && sentence(language, "whisperChosen", { choices: session.chosen.join(", ") }),
-    ...Object.entries(session.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
-    session.language !== language &&
-      sentence(language, "whisperLanguage", { language: wordsFor(session.language).name }),
+    sentence(language, "whisperFlow", { flow: asWords(known.flow) }),
+    known.chosen.length > 0 && sentence(language, "whisperChosen", { choices: known.chosen.join(", ") }),
+    ...Object.entries(known.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
+    known.language !== language &&
+      sentence(language, "whisperLanguage", { language: wordsFor(known.language).name }),
     minutes > 0 &&
       sentence(language, "whisperWaited", {
         duration: sentence(language, minutes === 1 ? "minute" : "minutes", { minutes }),
@@ -21,12 +23,6 @@ export function whisper(flow: Flow, session: Session, at: string): Speech[] {
     !session.person?.waiting && flow.person?.accept && sentence(language, "whisperAccept"),
   ];
   return [{ language, text: said.filter(Boolean).join(" ") }];
-}
-
-/** Whole minutes in a queue. */
-function minutesWaited({ person }: Session, at: string): number {
-  const since = person?.waiting?.since;
-  return since === undefined ? 0 : Math.floor((Date.parse(at) - Date.parse(since)) / 60_000);
 }
 
 /** A name as it is read out: `after-call` as "after call". */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { knownOf } from "../../src/flow/known.ts";
 import { whisper } from "../../src/flow/whisper.ts";
 import { type Candidate, decide } from "../../src/flow/who/decide.ts";
 import { drawOf } from "../../src/flow/who/draw.ts";
@@ -124,11 +125,12 @@ test("whether a call is to be asked is the same whoever hangs up first", () => {
   expect(some.map((call) => exclusionOf(call, "agent talks 60 and hangs up"))).toEqual(agentFirst);
 });
 
-test("an agent hears the same before a call that is to be asked and before one that is not", () => {
+test("an agent hears and reads the same before a call that is to be asked and before one that is not", () => {
   const heardBefore = (reason: string | null) => {
     const call = calls.find((call) => exclusionOf(call, "agent talks 60") === reason);
     const { session, actions } = ring(call ?? "");
-    return JSON.stringify([whisper(halfAsked, session, "2026-01-05T15:00:30Z"), actions]);
+    const at = "2026-01-05T15:00:30Z";
+    return JSON.stringify([whisper(halfAsked, session, at), knownOf(halfAsked, session, at), actions]);
   };
   expect(heardBefore(null)).toBe(heardBefore("sampled-out"));
 });

@@ -23,6 +23,8 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
     document: again ? before.document : session.document,
     node: again ? before.node : session.node,
     queue: transfer.queue,
+    why,
+    since: draft.at,
     trying: 0,
     dialing: true,
     waiting: null,

@@ -37,10 +37,10 @@ export function likenessIn(flow: Flow): (session: Session, circumstances: Circum
   };
 }
 
-/** By whom a caller was helped makes no difference to them, nor when a wait began. */
+/** By whom a caller was helped makes no difference to them, nor why and since when they want a person. */
 function alikePerson(leg: PersonLeg, transfer: string): unknown {
-  const { document, node, queue, agent, legs, talked, trying, waiting, ...rest } = leg;
-  const { turn, since, takenAt, ...wait } = waiting ?? {};
+  const { document, node, queue, why, since, agent, legs, talked, trying, waiting, ...rest } = leg;
+  const { turn, since: began, takenAt, ...wait } = waiting ?? {};
   return [rest, transfer, rest.dialing ? trying : null, waiting && wait];
 }
 

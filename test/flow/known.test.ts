@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { knownOf } from "../../src/flow/known.ts";
+import { whisper } from "../../src/flow/whisper.ts";
+import { Conversation, flowFrom } from "./conversation.ts";
+
+const flow = flowFrom({
+  flow: "line",
+  languages: { "en-US": { voice: "Polly.Joanna-Neural" }, "es-ES": { voice: "Polly.Lucia-Neural" } },
+  person: { dial: ["+15550100", "+15550101"] },
+  start: "about",
+  nodes: {
+    about: {
+      menu: { "en-US": "For help, press 1. For Spanish, press 2.", "es-ES": "Ayuda." },
+      choices: {
+        1: { said: { "en-US": ["help"], "es-ES": ["ayuda"] }, go: "account" },
+        2: { said: { "en-US": ["spanish"], "es-ES": ["español"] }, language: "es-ES", go: "account" },
+      },
+    },
+    account: {
+      number: { "en-US": "Your account number?", "es-ES": "¿Su número?" },
+      digits: { least: 2, most: 4 },
+      next: "person",
+    },
+    person: { transfer: { queue: "help" } },
+  },
+});
+
+test("all that the caller gave is known, why they want a person, and how long they have waited for one", () => {
+  const call = new Conversation(flow);
+  call.next("press 1");
+  call.next("press 042#");
+  call.next("agent no-answer");
+  expect(knownOf(flow, call.session, "2026-01-05T15:01:19.900Z")).toEqual({
+    flow: "line",
+    chosen: ["help"],
+    given: { account: "042" },
+    language: "en-US",
+    queue: "help",
+    why: "choice",
+    // They asked 15 seconds after the call came in.
+    waited: 64,
+    lastScore: null,
+  });
+  expect(whisper(flow, call.session, "2026-01-05T15:01:19.900Z")).toEqual([
+    {
+      language: "en-US",
+      text: "A call for line. The caller chose help. account: 0 4 2. The caller has waited one minute.",
+    },
+  ]);
+});
+
+test("who asks for a person in another language, with nothing given, is known by that", () => {
+  const call = new Conversation(flow);
+  call.next("press 2");
+  call.next("say persona");
+  expect(knownOf(flow, call.session, "2026-01-05T15:00:15Z")).toEqual({
+    flow: "line",
+    chosen: [],
+    given: {},
+    language: "es-ES",
+    queue: "person",
+    why: "word",
+    waited: 0,
+    lastScore: null,
+  });
+});
+
+test("a call that an older version began is known as well, without what that one did not keep", () => {
+  const call = new Conversation(flow);
+  call.next("press 0");
+  const { why, since, ...older } = call.session.person ?? {};
+  const session = { ...call.session, person: older } as typeof call.session;
+  expect(knownOf(flow, session, "2026-01-05T16:00:00Z")).toMatchObject({
+    queue: "person",
+    why: null,
+    waited: 0,
+  });
+});
