@@ -1,0 +1,33 @@
+import type { OutboundCall } from "./outbound-call.ts";
+
+/**
+ * The calls that are to be placed, durable: a promise outlives every process and every store's restart. One contract suite runs against
+ * every implementation. All of these reject where the store cannot be used.
+ */
+export interface OutboundCalls {
+  /**
+   * Adds a call, and gives the one that stands. That is another one where a call of this id was added before, or where one for the same purpose
+   * that is not closed has one of the same `callers`: nobody has two callbacks waiting. One atomic step.
+   */
+  add(call: OutboundCall): Promise<OutboundCall>;
+  /** Null where it is not known (any more). */
+  load(id: string): Promise<OutboundCall | null>;
+  /** Saves a change. Only if the stored one has the revision before; else nothing is kept and the answer is false. */
+  save(call: OutboundCall): Promise<boolean>;
+  /**
+   * The ids of those whose `due` has come by `now` (ISO 8601), at most `limit`, the longest due first. Each is given out once and then held
+   * back for `leaseSeconds`, so that of several who ask one acts, and another does where that one died.
+   */
+  due(now: string, limit: number): Promise<readonly string[]>;
+  /** The ids of those that are not closed of a caller, by the key of a number. */
+  openOf(caller: string): Promise<readonly string[]>;
+  /** How many are not closed, by purpose: for those who watch. */
+  open(): Promise<{ callback: number; survey: number }>;
+  close(): Promise<void>;
+}
+
+/** How long one that `due` gave out is given to nobody else, in seconds. */
+export const leaseSeconds = 15;
+
+/** How long one that is closed is remembered, in seconds: two days, so that what comes late finds it. One that is open stays. */
+export const closedSeconds = 2 * 24 * 60 * 60;
