@@ -7,7 +7,6 @@ import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
-import type { Flow } from "./flow/link.ts";
 import type { Library } from "./library/library.ts";
 import { atMostEvery } from "./operations/at-most-every.ts";
 import { watchBacklog } from "./operations/backlog-watch.ts";
@@ -20,7 +19,7 @@ import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
-import type { Desk } from "./voice/desk-routes.ts";
+import { deskOf } from "./voice/desk.ts";
 import { melody, melodyPath } from "./voice/melody.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
@@ -47,11 +46,6 @@ export type Parts = {
   limits: Limits & { alarm: number };
   now?: () => Date;
 };
-
-/** A flow's desk; none where it has none. */
-function deskOf(flow: Flow | undefined): Desk | undefined {
-  return flow?.desk ? { flow, agents: flow.desk.agents, queues: flow.desk.queues } : undefined;
-}
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
@@ -107,9 +101,12 @@ export function buildApp(parts: Parts): Express {
       turns,
       flowFor: (name, called) => library.callFlow(name, called),
       line: parts.line,
-      deskOf: (name) => deskOf(name === null ? undefined : library.find(name)),
+      deskOf: (name) => deskOf(name === null ? undefined : library.find(name), library.flows),
       deskAt: (called) =>
-        deskOf(library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called))),
+        deskOf(
+          library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called)),
+          library.flows,
+        ),
       lineFailed(error) {
         metrics.storeErrors.inc({ store: "queues" });
         tellLineFailed(error);

@@ -32,6 +32,7 @@ function shaped<Of>(shape: Shape<Of>): Check {
 
 const isWait = shaped<Wait>({
   queue: isText,
+  level: orAbsent(isCount),
   turn: isCount,
   since: isText,
   takenAt: orNull(isText),

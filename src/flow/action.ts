@@ -32,12 +32,13 @@ export type Action =
   | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
   | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
-  /** Puts the caller into a queue; what they hear there is asked for by `waited`. */
-  | { do: "enqueue"; queue: string; since: string }
+  /** Puts the caller into a queue; what they hear there is asked for by `waited`. `level`: who comes first there (`level.ts`). */
+  | { do: "enqueue"; queue: string; level: number; since: string }
   /** In a queue: says something, and plays music until the next `waited`. A key ends it. `music`: null for our own. */
   | {
       do: "hold";
       queue: string;
+      level: number;
       since: string;
       speech: Speech[];
       language: string;

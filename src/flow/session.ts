@@ -78,6 +78,8 @@ export type PersonLeg = {
 /** A wait in a queue. */
 export type Wait = {
   queue: string;
+  /** Who comes first in it, decided when the wait began (`level.ts`). */
+  level: number;
   /** The turn that began it, by which its end is known. */
   turn: number;
   /** When it began, ISO 8601. */

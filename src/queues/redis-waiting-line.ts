@@ -1,7 +1,7 @@
 import type { Result } from "ioredis";
 import { readRedisAddress, redisAddresses } from "../calls/redis/address.ts";
 import { connectToRedis } from "../calls/redis/connection.ts";
-import { atWorkSeconds, remembered, takingSeconds, type Waiting, type WaitingLine } from "./waiting-line.ts";
+import { atWorkSeconds, type Next, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
 
 /** Marks the first caller of a queue as on the way, if it is still this one and no other is. KEYS: the waiting and the mark. ARGV: the caller, milliseconds. */
 const takeFirst = `
@@ -36,13 +36,14 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
   redis.defineCommand("takeFirst", { lua: takeFirst, numberOfKeys: 2 });
 
   /** The first of a queue, where none is on the way. */
-  async function firstOf(queue: string): Promise<(Pick<Waiting, "queue" | "call"> & { score: number })[]> {
+  async function firstOf(queue: string): Promise<(Next & { score: number })[]> {
     const { waiting, taking } = keysOf(queue);
     const [[call, score], isTaken] = await Promise.all([
       redis.zrange(waiting, "0", "0", "WITHSCORES"),
       redis.exists(taking),
     ]);
-    return call === undefined || isTaken === 1 ? [] : [{ queue, call, score: Number(score) }];
+    if (call === undefined || isTaken === 1) return [];
+    return [{ queue, call, level: Math.floor(Number(score) / levelWeight), score: Number(score) }];
   }
 
   /** The first of each of the queues, who comes first first. */
@@ -84,10 +85,10 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
     next: (queues, agent, at) =>
       answered(
         (async () => {
-          for (const { queue, call } of await askedBy(queues, agent, at)) {
+          for (const { queue, call, level } of await askedBy(queues, agent, at)) {
             const { waiting, taking } = keysOf(queue);
             if ((await redis.takeFirst(waiting, taking, call, takingSeconds * 1000)) === 1)
-              return { queue, call };
+              return { queue, call, level };
           }
           return null;
         })(),

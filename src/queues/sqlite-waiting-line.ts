@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { atWorkSeconds, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
+import { atWorkSeconds, type Next, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
 
 /** The waiting line in an SQLite file, for a single process. */
 export function openSqliteWaitingLine(file: string): WaitingLine {
@@ -25,7 +25,7 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
     WHERE queue = ?1 AND (waiting.level, waiting.since, waiting.call) <= (own.level, own.since, own.call)
   `);
   const first = db.prepare(`
-    SELECT queue, call FROM waiting
+    SELECT queue, call, level FROM waiting
     WHERE queue IN (SELECT value FROM json_each(?1)) AND queue NOT IN (SELECT queue FROM taking WHERE until > ?2)
     ORDER BY level, since, call LIMIT 1
   `);
@@ -67,9 +67,9 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
       for (const queue of queues) atWork.run(queue, agent, now + atWorkSeconds.asking * 1000);
       const found = first.get(JSON.stringify(queues), now);
       if (!found) return null;
-      const { queue, call } = found as { queue: string; call: string };
-      take.run(queue, now + takingSeconds * 1000);
-      return { queue, call };
+      const next = found as Next;
+      take.run(next.queue, now + takingSeconds * 1000);
+      return { ...next };
     },
     async gone(queue, call) {
       leave.run(queue, call);

@@ -4,11 +4,14 @@ import type { Place } from "../flow/event.ts";
 export type Waiting = {
   queue: string;
   call: string;
-  /** Who has a lower one comes first; among equals, who has waited longer. 0 to 9. */
+  /** Who comes first (`flow/level.ts`). */
   level: number;
   /** When they began to wait, ISO 8601. */
   since: string;
 };
+
+/** The caller who comes next. */
+export type Next = Omit<Waiting, "since">;
 
 /**
  * Who waits in which queue in what order, which agents are at work for it, and how long its last talks were. All processes share it. It is
@@ -30,7 +33,7 @@ export interface WaitingLine {
    * whose first caller is on the way to another agent is passed over, for a while at most (`takingSeconds`): telephone queues give out
    * their first caller, so only one may be on the way. Null where nobody waits.
    */
-  next(queues: readonly string[], agent: string, at: string): Promise<Pick<Waiting, "queue" | "call"> | null>;
+  next(queues: readonly string[], agent: string, at: string): Promise<Next | null>;
   /** The caller who was given out is there no more: the next one may be given out. */
   gone(queue: string, call: string): Promise<void>;
   /** The caller and the agent are joined: the next one may be given out, and the agent counts as at work until they ask again or are away. */

@@ -5,17 +5,11 @@ import type { Telephone } from "../flow/nodes/destination.ts";
 import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
+import type { Desk, OfQueue } from "./desk.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
 import { nothing } from "./document.ts";
-import { callerOf, isOver, type TwilioForm } from "./request.ts";
+import { callerOf, isOver, isTalkOver, type TwilioForm } from "./request.ts";
 import type { Route, Signed } from "./signed-route.ts";
-
-/** A desk, ready to be rung. */
-export type Desk = {
-  flow: Flow;
-  agents: readonly Telephone[];
-  queues: readonly string[];
-};
 
 export type DeskParts = {
   turns: TurnTaker;
@@ -57,14 +51,14 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     { queues }: Desk,
     agent: string,
     at: string,
-  ): Promise<{ queue: string; flow: Flow; session: Session } | null> {
+  ): Promise<{ from: OfQueue; flow: Flow; session: Session } | null> {
     for (let gone = 0; gone < mostGone; gone += 1) {
       const next = await line.next(queues, agent, at);
       if (!next) return null;
       const known = await turns.takeAs(next.call, () => null);
       const wait = known?.session.person?.waiting;
       if (known && known.session.outcome === null && wait && !wait.over && wait.leavingFor === null)
-        return { queue: next.queue, flow: known.flow, session: known.session };
+        return { from: next, flow: known.flow, session: known.session };
       await line.gone(next.queue, next.call);
     }
     return null;
@@ -89,19 +83,20 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     () => deskTwiml.leave,
   );
 
-  // When the agent has left their waiting, and when a talk is over. Where the line cannot be used, Twilio gives out its own first caller.
+  // When the agent has left their waiting, and when a talk is over. Where the line cannot be used, Twilio gives out its own first caller of each
+  // level; after a talk those who come first are looked for first again.
   route(
     "/take",
     atDesk(async (desk, place, { form, at }) => {
       const next = await nextFor(desk, form.CallSid, at).catch(lineFailed);
       if (!next) return deskTwiml.ready(desk.flow, place, false);
-      return deskTwiml.take(next.flow, place, next.queue, whisper(next.flow, next.session, at));
+      return deskTwiml.take(next.flow, place, next.from, whisper(next.flow, next.session, at));
     }),
     (form, query) => {
       const desk = parts.deskOf(query.get("desk"));
-      const [queue] = desk?.queues ?? [];
-      if (!desk || !form || isOver(form) || queue === undefined) return nothing;
-      return deskTwiml.take(desk.flow, placeOf(desk, form, query), queue, []);
+      if (!desk || !form || isOver(form)) return nothing;
+      const tried = isTalkOver(form) ? 0 : Number(query.get("tried"));
+      return deskTwiml.look(placeOf(desk, form, query), desk, tried);
     },
   );
 

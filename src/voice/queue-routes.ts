@@ -1,8 +1,9 @@
 /** What Twilio asks of a caller who waits in a queue, and of the moment at which an agent takes them out of it. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import type { Place } from "../flow/event.ts";
+import { isLevel, usualLevel } from "../flow/level.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
-import type { Desk } from "./desk-routes.ts";
+import type { Desk } from "./desk.ts";
 import { nothing } from "./document.ts";
 import { waitOn } from "./queue-twiml.ts";
 import { heardEvent, isOver, queueLeftEvent } from "./request.ts";
@@ -22,9 +23,6 @@ type Answers = {
   played(turn: Played, signed: Signed): string;
   plainWay: WhenFailed;
 };
-
-/** Callers who have no reason to come first. */
-const usualLevel = 5;
 
 export function queueRoutes(
   route: Route,
@@ -49,7 +47,8 @@ export function queueRoutes(
     const queue = query.get("queue") ?? "";
     const since = query.get("since") ?? "";
     if (queue === "" || Number.isNaN(Date.parse(since))) return null;
-    await line.join({ queue, call, level: usualLevel, since });
+    const level = Number(query.get("level") ?? usualLevel);
+    await line.join({ queue, call, level: isLevel(level) ? level : usualLevel, since });
     return line.place(queue, call, at);
   }
 

@@ -1,10 +1,12 @@
 /** What a caller hears in a queue, as TwiML. */
 import type { EnqueueAttributes, GatherAttributes } from "twilio/lib/twiml/VoiceResponse.js";
 import type { Action } from "../flow/action.ts";
+import { usualLevel } from "../flow/level.ts";
 import type { Flow } from "../flow/link.ts";
 import { type Place, url } from "./addresses.ts";
 import { document, hinted, speak } from "./document.ts";
 import { melodyPath, melodySeconds } from "./melody.ts";
+import { twilioQueue } from "./queue-name.ts";
 import { element, text } from "./xml.ts";
 
 /** Puts the caller into a queue. */
@@ -15,7 +17,7 @@ export function enqueue(action: Extract<Action, { do: "enqueue" }>, place: Place
     waitUrl: inQueue(place, "waited", action),
     waitUrlMethod: "POST",
   };
-  return element("Enqueue", attributes, text(action.queue));
+  return element("Enqueue", attributes, text(twilioQueue(action.queue, levelOf(action))));
 }
 
 /**
@@ -54,8 +56,13 @@ export function waitOn(root: string): string {
   return document(element("Play", {}, text(root + melodyPath)));
 }
 
-/** An address in a queue: it tells the queue and since when the caller waits, so that the line can be made again from it. */
-function inQueue(place: Place, what: string, { queue, since }: { queue: string; since: string }): string {
+/** What is said and done again for a call that an older version put into the queue may have no level. */
+const levelOf = ({ level }: { level?: number }) => level ?? usualLevel;
+
+/** An address in a queue: it tells where and since when the caller waits in it, so that the line can be made again from it. */
+function inQueue(place: Place, what: string, action: Extract<Action, { do: "enqueue" | "hold" }>): string {
   const query = `turn=${place.turn}&flow=${place.flow}&language=${place.language}`;
-  return url(place, what, `${query}&queue=${encodeURIComponent(queue)}&since=${encodeURIComponent(since)}`);
+  const queue = encodeURIComponent(action.queue);
+  const since = encodeURIComponent(action.since);
+  return url(place, what, `${query}&queue=${queue}&level=${levelOf(action)}&since=${since}`);
 }

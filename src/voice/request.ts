@@ -122,7 +122,7 @@ export function recordedEvent(form: TwilioForm, turn: number, at: string): LineE
  * believed where that leg picked up.
  */
 export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEvent {
-  const seconds = Number.parseInt(form.DialCallDuration ?? "", 10) || 0;
+  const seconds = talkSeconds(form);
   return {
     type: "dialEnded",
     outcome: dialOutcome(form, seconds),
@@ -133,6 +133,14 @@ export function dialedEvent(form: TwilioForm, turn: number, at: string): LineEve
     gone: isOver(form),
   };
 }
+
+/** Whether what ended is a Dial in which somebody was talked with. */
+export function isTalkOver(form: TwilioForm): boolean {
+  return dialOutcome(form, talkSeconds(form)) === "talked";
+}
+
+const talkSeconds = ({ DialCallDuration }: TwilioForm): number =>
+  Number.parseInt(DialCallDuration ?? "", 10) || 0;
 
 /** How a wait in a queue ended. Where `QueueResult` is missing, who has hung up did so in the queue. */
 export function queueLeftEvent(form: TwilioForm, turn: number, at: string): LineEvent {

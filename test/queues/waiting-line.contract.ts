@@ -63,11 +63,19 @@ export function waitingLineContract(name: string, open: () => Promise<WaitingLin
       const [one, other] = [newQueue(), newQueue()];
       await join(one, "CA1", 20);
       await join(other, "CA2", 10);
-      expect(await line.next([one, other], "agent", moment(30))).toEqual({ queue: other, call: "CA2" });
+      expect(await line.next([one, other], "agent", moment(30))).toEqual({
+        queue: other,
+        call: "CA2",
+        level: 5,
+      });
       await line.joined(other, "CA2", "agent", moment(31));
       await join(other, "CA3", 5);
       await join(one, "CA4", 25, 0);
-      expect(await line.next([one, other], "agent", moment(30))).toEqual({ queue: one, call: "CA4" });
+      expect(await line.next([one, other], "agent", moment(30))).toEqual({
+        queue: one,
+        call: "CA4",
+        level: 0,
+      });
     });
 
     test("an agent is told whether anybody waits who is not on the way to another", async () => {
@@ -104,7 +112,7 @@ export function waitingLineContract(name: string, open: () => Promise<WaitingLin
         line.next([queue], "ana", moment(10)),
         line.next([queue], "ben", moment(10)),
       ]);
-      expect(both.filter((given) => given !== null)).toEqual([{ queue, call: "CA1" }]);
+      expect(both.filter((given) => given !== null)).toEqual([{ queue, call: "CA1", level: 5 }]);
     });
 
     test("agents count for a queue while they ask, and while they talk, until they are away", async () => {

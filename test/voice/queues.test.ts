@@ -176,6 +176,15 @@ describe("the desk", () => {
     expect(text).toContain("This number is for our agents.");
     expect(text).toMatch(/<Hangup\/><\/Response>$/);
   });
+
+  test("a caller of another level is taken out of that level's own queue, before those who have waited longer", async () => {
+    const { takes } = await atDesk();
+    await waits(1);
+    const late = await waits(2);
+    await server.parts.line.leave("support", late.from.CallSid);
+    await post(server, late.wait.replace("level=5", "level=2"), late.from);
+    expect((await post(server, takes, left)).text).toContain(">support (2)</Queue>");
+  });
 });
 
 describe("where the waiting line cannot be used", () => {
@@ -193,10 +202,20 @@ describe("where the waiting line cannot be used", () => {
     expect(text).toContain('aftercall_store_errors_total{store="queues"} 1');
   });
 
-  test("agents still get the first caller of their queue", async () => {
+  test("agents still get the first caller of their queue, from each level in turn", async () => {
     const { looks, takes } = await atDesk();
     expect((await post(server, looks, ana)).text).toContain("<Leave/>");
-    expect((await post(server, takes, left)).text).toMatch(/<Dial [^>]*><Queue [^>]*>support</);
+    const { text: front } = await post(server, takes, left);
+    expect(front).toMatch(/<Response><Dial [^>]*><Queue [^>]*>support \(0\)</);
+    const nobody = { ...ana, DialCallStatus: "no-answer", DialBridged: "false" };
+    const { text: usual } = await post(server, addressIn(front, "action"), nobody);
+    expect(usual).toMatch(/<Response><Dial [^>]*><Queue [^>]*>support</);
+    const { text: again } = await post(server, addressIn(usual, "action"), nobody);
+    expect(again).toMatch(/<Response><Pause length="5"\/><Dial [^>]*><Queue [^>]*>support \(0\)</);
+    const { text: once } = await post(server, addressIn(again, "action"), nobody);
+    const talked = { ...ana, DialCallStatus: "completed", DialBridged: "true", DialCallDuration: "60" };
+    const { text: after } = await post(server, addressIn(once, "action"), talked);
+    expect(after).toContain(">support (0)</Queue>");
   });
 });
 

@@ -96,3 +96,11 @@ test("a lone surrogate, a control character and markup in hostile words stay wor
     'a\ufffdb<Say>"&amp;]]></Say><Hangup/>',
   );
 });
+
+test("each level of a queue is a queue of its own at Twilio; who waits as usual, or since before there were levels, is in the queue's own", () => {
+  const wait: Action = { do: "enqueue", queue: "support", level: 2, since: "2026-01-05T15:00:00Z" };
+  expect(toTwiml([wait], voices, place)).toMatch(/level=2&amp;[^>]*>support \(2\)<\/Enqueue>/);
+  const { level: _, ...older } = wait;
+  for (const usual of [{ ...wait, level: 5 }, older as Action])
+    expect(toTwiml([usual], voices, place)).toMatch(/level=5&amp;[^>]*>support<\/Enqueue>/);
+});

@@ -1,6 +1,7 @@
 /** The ways to a person, tried one after the other. */
 
 import type { Effect, PersonWish } from "../effect.ts";
+import { usualLevel } from "../level.ts";
 import { builtIn, type People } from "../link.ts";
 import type { Destination, Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
@@ -78,8 +79,10 @@ export function tryNext(draft: Draft): boolean {
 }
 
 function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
+  const level = usualLevel;
   leg.waiting = {
     queue,
+    level,
     turn: draft.session.turn + 1,
     since: draft.at,
     takenAt: null,
@@ -87,7 +90,7 @@ function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
     leavingFor: null,
   };
   tell(draft, { type: "waitBegan", queue });
-  act(draft, { do: "enqueue", queue, since: draft.at });
+  act(draft, { do: "enqueue", queue, level, since: draft.at });
 }
 
 /** Who is being rung or talked to; nobody where all were tried, or the caller waits in a queue. */

@@ -4,6 +4,7 @@ import type { AsideEvent, LineEvent, Place } from "../event.ts";
 import { expectedWait } from "../expected-wait.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { tokens } from "../hearing/tokens.ts";
+import { usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
 import type { Queue } from "../queue.ts";
 import type { PersonLeg, Wait } from "../session.ts";
@@ -137,6 +138,8 @@ function hold(draft: Draft, wait: Wait): void {
   act(draft, {
     do: "hold",
     queue: wait.queue,
+    // A wait that an older version began has none.
+    level: wait.level ?? usualLevel,
     since: wait.since,
     speech: [],
     language,
