@@ -1,34 +1,11 @@
 /** A queue in which callers wait for an agent, as its author writes it. */
 import { z } from "zod";
 import { phoneNumber, queueName, telephone } from "./nodes/destination.ts";
-
-/** Whole seconds, written `45s` or `45`. */
-const seconds = (least: number, most: number, example: string) =>
-  z
-    .union([z.string().regex(/^\d{1,4}s$/, `Write how many seconds: ${example}.`), z.int()], {
-      error: `Write how many seconds: ${example}.`,
-    })
-    .transform((written) => Number.parseInt(String(written), 10))
-    .refine((given) => given >= least && given <= most, {
-      error: `Write ${least} to ${most} seconds: ${example}.`,
-    });
+import { waitingSettings } from "./waiting-settings.ts";
 
 export const queueSchema = z
   .strictObject(
-    {
-      music: z
-        .string()
-        .min(1, "Write the music's address (https://...) or its file in the audio folder, or leave it out.")
-        .optional()
-        .describe("What is played while one waits. Left out, a quiet melody."),
-      tell: seconds(15, 300, "tell: 45s")
-        .prefault("45s")
-        .describe("How often the place in the queue and the expected wait are told: 45s."),
-      message: z
-        .boolean()
-        .default(true)
-        .describe("false where nobody may leave a message instead of waiting on."),
-    },
+    { ...waitingSettings },
     {
       error: ({ code }) =>
         code === "invalid_type" ? "Write the queue's settings, or {}: support: {}." : undefined,

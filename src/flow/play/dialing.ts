@@ -3,12 +3,13 @@
 import type { Effect, PersonWish } from "../effect.ts";
 import { usualLevel } from "../level.ts";
 import { builtIn, type People } from "../link.ts";
-import type { Destination, Ring } from "../nodes/destination.ts";
+import type { Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
 import type { PersonLeg } from "../session.ts";
+import { transferNow, wayNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 
-import { act, type Draft, nodeOf, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { act, type Draft, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
 
 /**
  * Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. False where none of
@@ -19,7 +20,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
   const before = session.person;
   // A caller who asks for a person once more gets the people who were tried before.
   const again = session.node === builtIn.person && before !== null;
-  const transfer = again ? transferOf(draft) : node;
+  const transfer = again ? transferNow(draft.flow, session) : node;
   session.person = {
     document: again ? before.document : session.document,
     node: again ? before.node : session.node,
@@ -37,7 +38,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
   if (!session.survey?.offered) decideSurvey(draft, transfer);
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
   const closed = skipClosed(draft);
-  if (destinationOf(draft) === undefined) {
+  if (wayOf(draft) === undefined) {
     session.person.dialing = false;
     if (closed) tell(draft, closed);
     return false;
@@ -51,7 +52,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
 function skipClosed(draft: Draft): Effect | null {
   const leg = draft.session.person;
   let first: Effect | null = null;
-  for (let way = destinationOf(draft); leg && way?.hours; way = destinationOf(draft)) {
+  for (let way = wayOf(draft); leg && way?.hours; way = wayOf(draft)) {
     const found = sceneOf(draft).opening(way.hours);
     if (found === "open") break;
     first ??= { type: "closedFound", calendar: way.hours, holiday: found === "holiday" };
@@ -64,7 +65,7 @@ function skipClosed(draft: Draft): Effect | null {
 export function tryNext(draft: Draft): boolean {
   skipClosed(draft);
   const leg = draft.session.person;
-  const next = destinationOf(draft);
+  const next = wayOf(draft);
   if (!leg) return false;
   leg.dialing = next !== undefined;
   leg.answered = false;
@@ -95,24 +96,14 @@ function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
 
 /** Who is being rung or talked to; nobody where all were tried, or the caller waits in a queue. */
 export function rungNow(draft: Draft): Ring {
-  const destination = destinationOf(draft);
+  const destination = wayOf(draft);
   return destination?.do === "ring" ? destination.ring : [];
 }
 
-function destinationOf(draft: Draft): Destination | undefined {
-  const leg = draft.session.person;
-  return leg ? (transferOf(draft).dial ?? peopleOf(draft).dial)[leg.trying] : undefined;
-}
+const wayOf = ({ flow, session }: Draft) => wayNow(flow, session);
 
 /** The people of the call's own flow: a survey's callers reach the people of the flow they came from. */
 export function peopleOf({ flow }: Draft): People {
   if (!flow.person) throw new Error(`The flow ${flow.name} has no person.`);
   return flow.person;
-}
-
-function transferOf(draft: Draft): Transfer {
-  const leg = draft.session.person;
-  const document = leg ? (draft.flow.surveys[leg.document] ?? draft.flow) : draft.flow;
-  const node = leg ? document.nodes[leg.node] : undefined;
-  return node?.kind === "transfer" ? node : (nodeOf(draft, builtIn.person) as Transfer);
 }

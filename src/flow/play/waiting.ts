@@ -6,8 +6,8 @@ import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { tokens } from "../hearing/tokens.ts";
 import { usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
-import type { Queue } from "../queue.ts";
 import type { PersonLeg, Wait } from "../session.ts";
+import type { WaitingSettings } from "../waiting-settings.ts";
 import { sentence, wordsFor } from "../words/index.ts";
 import { judgeTalk } from "./deciding.ts";
 import { tryNext } from "./dialing.ts";
@@ -34,7 +34,7 @@ export function heardInQueue(draft: Draft, event: LineEvent): void {
   const found = waitOf(draft);
   if (!found) return;
   const { wait } = found;
-  if (queueOf(draft, wait).message && asksForMessage(draft, event)) {
+  if (settingsOf(draft, wait).message && asksForMessage(draft, event)) {
     wait.leavingFor = "message";
     return act(draft, { do: "leaveQueue" });
   }
@@ -110,7 +110,7 @@ function waitOf({ session: { person } }: Draft): { leg: PersonLeg; wait: Wait } 
   return person?.waiting && !person.waiting.over ? { leg: person, wait: person.waiting } : null;
 }
 
-function queueOf({ flow }: Draft, { queue: name }: Wait): Queue {
+function settingsOf({ flow }: Draft, { queue: name }: Wait): WaitingSettings {
   const queue = flow.queues[name];
   if (!queue) throw new Error(`The flow ${flow.name} has no queue ${name}.`);
   return queue;
@@ -132,7 +132,7 @@ function tellPlace(draft: Draft, place: Place | null): void {
 }
 
 function hold(draft: Draft, wait: Wait): void {
-  const { music, tell: seconds, message } = queueOf(draft, wait);
+  const { music, tell: seconds, message } = settingsOf(draft, wait);
   const { language } = draft.session;
   if (message) sayBuiltIn(draft, "messageInstead");
   act(draft, {
