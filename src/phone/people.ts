@@ -90,7 +90,8 @@ export type CallerAct =
 export type Acts = CallerAct | CallerAct[];
 
 export type AgentMoment =
-  | { at: "ringing"; to: string }
+  /** `carried`: what their telephone shows of the call: SIP headers, or a client's parameters. */
+  | { at: "ringing"; to: string; carried?: Record<string, string> }
   /** `gathers`: a key is waited for. Otherwise the whisper is over and the caller comes next. */
   | { at: "whisper"; to: string; heard: Heard[]; gathers: boolean }
   | { at: "talk"; to: string };

@@ -46,7 +46,8 @@ async function wait(caller: Leg, callees: Callee[], end: number): Promise<boolea
 
 async function reactionOf(callee: Callee, deadline: number): Promise<Reaction> {
   const { now } = callee.leg;
-  const moment = { at: "ringing", to: callee.target.to } as const;
+  const { to, carried } = callee.target;
+  const moment = { at: "ringing", to, ...(carried && { carried }) } as const;
   const act = await callee.agent.act(moment, ["answer", "noAnswer", "busy", "fail"]);
   if (act.do === "busy") return { at: now + refusalSeconds, callee, outcome: "busy" };
   if (act.do === "fail") return { at: now + refusalSeconds, callee, outcome: "failed" };

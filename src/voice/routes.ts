@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Played } from "../calls/take-turn.ts";
 import type { AsideEvent, CallEvent } from "../flow/event.ts";
 import { failsafe } from "../flow/failsafe.ts";
+import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
@@ -38,10 +39,11 @@ export function voiceRoutes(parts: VoiceParts): Router {
   const desk = deskRoutes(route, root, parts);
 
   /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
-  function played({ actions, session, flow }: Played, { form }: Signed): string {
+  function played({ actions, session, flow }: Played, { form, at }: Signed): string {
     if (isOver(form)) return nothing;
     const { call, awaiting: turn, language } = session;
-    return toTwiml(actions, flow.voices, { root, call, turn, flow: flow.name, language });
+    const place = { root, call, turn, flow: flow.name, language };
+    return toTwiml(actions, flow.voices, place, knownOf(flow, session, at));
   }
 
   function plainWay(form: TwilioForm | null, query: URLSearchParams): string {

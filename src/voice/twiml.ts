@@ -6,23 +6,30 @@ import type {
   RecordAttributes,
 } from "twilio/lib/twiml/VoiceResponse.js";
 import type { Action } from "../flow/action.ts";
+import type { Known } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Telephone } from "../flow/nodes/destination.ts";
 import { inTurn, type Place, url } from "./addresses.ts";
+import { clientParameters, sipHeaders } from "./carried.ts";
 import { document, hinted, speak } from "./document.ts";
 import { enqueue, hold } from "./queue-twiml.ts";
 import { recordSilence } from "./record-silence.ts";
 import { element, text } from "./xml.ts";
 
-/** The document for one turn. `voices` are the flow's. */
-export function toTwiml(actions: readonly Action[], voices: Flow["voices"], place: Place): string {
-  return document(actions.map((action) => render(action, voices, place)).join(""));
+/** The document for one turn. `voices` are the flow's; `known` goes along with a call to whoever is rung. */
+export function toTwiml(
+  actions: readonly Action[],
+  voices: Flow["voices"],
+  place: Place,
+  known: Known | null = null,
+): string {
+  return document(actions.map((action) => render(action, voices, place, known)).join(""));
 }
 
 /** Seconds of silence that end a spoken number: people say its digits in groups. */
 const betweenDigits = 2;
 
-function render(action: Action, voices: Flow["voices"], place: Place): string {
+function render(action: Action, voices: Flow["voices"], place: Place, known: Known | null): string {
   switch (action.do) {
     case "say":
       return speak(action.speech, voices, place);
@@ -56,10 +63,11 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
         callerId: action.callerId ?? undefined,
       };
       const nouns = action.telephones.map((telephone, at) =>
-        noun(telephone, {
-          url: url(place, "whisper", `call=${place.call}&telephone=${at}`),
-          method: "POST",
-        }),
+        noun(
+          telephone,
+          { url: url(place, "whisper", `call=${place.call}&telephone=${at}`), method: "POST" },
+          known && { call: place.call, known },
+        ),
       );
       return element("Dial", dial, nouns.join(""));
     }
@@ -69,7 +77,7 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
         callerId: action.callerId ?? undefined,
         sequential: true,
       };
-      return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {})).join(""));
+      return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {}, null)).join(""));
     }
     case "enqueue":
       return enqueue(action, place);
@@ -82,10 +90,19 @@ function render(action: Action, voices: Flow["voices"], place: Place): string {
   }
 }
 
-/** Somebody to ring: a number, a SIP address or a client (Twilio docs: Number, Sip, Client). */
-function noun({ reach, address }: Telephone, whisper: NumberAttributes): string {
-  const name = { number: "Number", sip: "Sip", client: "Client" }[reach];
-  return element(name, whisper, reach === "client" ? element("Identity", {}, text(address)) : text(address));
+/** Somebody to ring: a number, a SIP address or a client (Twilio docs: Number, Sip, Client). A number takes nothing along. */
+function noun(
+  { reach, address }: Telephone,
+  whisper: NumberAttributes,
+  about: { call: string; known: Known } | null,
+): string {
+  if (reach === "number") return element("Number", whisper, text(address));
+  if (reach === "sip")
+    return element("Sip", whisper, text(address + (about ? sipHeaders(about.call, about.known) : "")));
+  const parameters = (about ? clientParameters(about.call, about.known) : []).map(([name, value]) =>
+    element("Parameter", { name, value }),
+  );
+  return element("Client", whisper, element("Identity", {}, text(address)) + parameters.join(""));
 }
 
 /** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */

@@ -258,3 +258,30 @@ test.each(["Application", "Sim"])("the phone says so when it cannot dial a %s", 
   const server = await dialing(`<Dial><${noun}>room</${noun}></Dial>`);
   await expect(ring(server, caller())).rejects.toThrow(`The phone does not play <${noun}> in a Dial yet.`);
 });
+
+test("what goes along with a SIP address is shown to whoever is rung there, and is no part of the address", async () => {
+  const server = await dialing(
+    "<Dial><Sip>sip:ana@pbx.example.com?X-Account=0%2042&amp;x-queue=help</Sip></Dial>",
+  );
+  const rung: unknown[] = [];
+  await ring(server, {
+    ...caller(),
+    agent: (moment) => {
+      if (moment.at === "ringing") rung.push(moment);
+      return moment.at === "ringing" ? { do: "noAnswer" } : { do: "hangUp" };
+    },
+  });
+  expect(rung).toEqual([
+    { at: "ringing", to: "sip:ana@pbx.example.com", carried: { "X-Account": "0 42", "x-queue": "help" } },
+  ]);
+});
+
+test.each([
+  ["Account=42", "13252"],
+  ["X-Account=4 2", "13252"],
+  ["X-Account=%zz", "13252"],
+  [`X-Account=${"4".repeat(1014)}`, "13251"],
+])("a SIP header that Twilio does not send is refused: %.20s", async (headers, code) => {
+  const server = await dialing(`<Dial><Sip>sip:ana@pbx.example.com?${headers}</Sip></Dial>`);
+  await expect(ring(server, caller())).rejects.toMatchObject({ code });
+});
