@@ -1,5 +1,6 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
+import { callingSchema } from "./calling.ts";
 import { calendarName, calendarSchema } from "./hours/calendar.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
@@ -89,6 +90,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
       .default({})
       .describe("The queues in which callers wait for agents who ring in, by name."),
     desk: deskSchema.optional(),
+    calling: callingSchema.optional(),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });
