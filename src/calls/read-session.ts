@@ -73,6 +73,7 @@ const isSession = shaped<Session>({
   awaiting: isCount,
   language: isText,
   withheld: orAbsent(isFlag),
+  caller: orAbsent(orNull(isText)),
   callerKey: orAbsent(orNull(isText)),
   optedIn: orAbsent(orNull(isFlag)),
   places: orAbsent(listOf(isText)),

@@ -6,6 +6,8 @@ import type { Session } from "./session.ts";
 /** What is known of a caller on the way to a person. Plain JSON, and nothing of whether they will be asked after the talk. */
 export type Known = {
   flow: string;
+  /** Their number, or client or SIP address; null where that is withheld, or an older version began the call. */
+  caller: string | null;
   /** What they chose on the way, in the flow's first language. */
   chosen: readonly string[];
   /** What they keyed in or said, by node. */
@@ -22,11 +24,13 @@ export type Known = {
 };
 
 /** Everything that goes along with a call: by whisper, SIP header, parameter, task or web address. `at` is ISO 8601. */
-export function knownOf({ name }: Flow, { chosen, given, language, person }: Session, at: string): Known {
+export function knownOf({ name }: Flow, session: Session, at: string): Known {
+  const { caller = null, chosen, given, language, person } = session;
   // A session that an older version saved knows only since when a queue was waited in.
   const since = person?.since ?? person?.waiting?.since ?? at;
   return {
     flow: name,
+    caller,
     chosen: [...chosen],
     given: { ...given },
     language,

@@ -16,6 +16,8 @@ export type Session = {
   language: string;
   /** Whether the caller's number is not known. */
   withheld: boolean;
+  /** The caller's number, or client or SIP address; null where that is withheld. */
+  caller: string | null;
   /** Stands for the caller's number; null where that is withheld, or nobody keeps lists of callers. */
   callerKey: string | null;
   /** What the caller said when asked, before the talk, whether they may be asked after it; null where they were not asked, or said nothing. */

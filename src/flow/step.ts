@@ -25,6 +25,7 @@ export function newSession(call: string, flow: Flow): Session {
     awaiting: 0,
     language: flow.firstLanguage,
     withheld: false,
+    caller: null,
     callerKey: null,
     optedIn: null,
     places: [],
@@ -142,6 +143,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
   switch (event.type) {
     case "started":
       session.withheld = event.caller === null;
+      session.caller = event.caller;
       session.callerKey = event.callerKey ?? null;
       tell(draft, {
         type: "callStarted",

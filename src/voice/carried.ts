@@ -27,9 +27,10 @@ export function clientParameters(call: string, known: Known): [name: string, val
 
 /** By name, what is of most use first. */
 function carried(call: string, known: Known): [name: string, value: string][] {
-  const { flow, chosen, given, language, queue, why, waited, lastScore } = known;
+  const { flow, caller, chosen, given, language, queue, why, waited, lastScore } = known;
   const all: [string, string | number | null][] = [
     ["Call", call],
+    ["Caller", caller],
     ["Queue", queue],
     ["Chosen", chosen.length > 0 ? chosen.join(", ") : null],
     ...Object.entries(given).map(([name, value]): [string, string | number | null] => [

@@ -32,6 +32,7 @@ test("all that the caller gave is known, why they want a person, and how long th
   call.next("agent no-answer");
   expect(knownOf(flow, call.session, "2026-01-05T15:01:19.900Z")).toEqual({
     flow: "line",
+    caller: "+15550100001",
     chosen: ["help"],
     given: { account: "042" },
     language: "en-US",
@@ -55,6 +56,7 @@ test("who asks for a person in another language, with nothing given, is known by
   call.next("say persona");
   expect(knownOf(flow, call.session, "2026-01-05T15:00:15Z")).toEqual({
     flow: "line",
+    caller: "+15550100001",
     chosen: [],
     given: {},
     language: "es-ES",
@@ -69,8 +71,10 @@ test("a call that an older version began is known as well, without what that one
   const call = new Conversation(flow);
   call.next("press 0");
   const { why, since, ...older } = call.session.person ?? {};
-  const session = { ...call.session, person: older } as typeof call.session;
+  const { caller, ...rest } = call.session;
+  const session = { ...rest, person: older } as typeof call.session;
   expect(knownOf(flow, session, "2026-01-05T16:00:00Z")).toMatchObject({
+    caller: null,
     queue: "person",
     why: null,
     waited: 0,

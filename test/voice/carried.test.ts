@@ -39,6 +39,7 @@ test("a SIP telephone gets it as headers, a client as parameters, each written a
   expect(shown).toEqual({
     "sip:desk@pbx.example.com;transport=tls": {
       "X-Aftercall-Call": callSid,
+      "X-Aftercall-Caller": "+15550100001",
       "X-Aftercall-Queue": "Hilfe für alle",
       "X-Aftercall-Chosen": "help & more",
       "X-Aftercall-Given-account": "042",
@@ -60,6 +61,7 @@ test("a SIP telephone gets it as headers, a client as parameters, each written a
 const said = fc.string({ unit: "binary", maxLength: 900 });
 const anyKnown: fc.Arbitrary<Known> = fc.record({
   flow: fc.constant("line"),
+  caller: fc.constantFrom("+15550107777", null),
   chosen: fc.array(said, { maxLength: 2 }),
   given: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,9}$/), fc.oneof(said, fc.integer()), {
     maxKeys: 4,
@@ -84,7 +86,7 @@ test("whatever a caller said: it is never more than there is room for, and what 
     fc.property(anyKnown, (known) => {
       const headers = sipHeaders("CA1", known);
       expect(headers.length).toBeLessThanOrEqual(1024);
-      expect(headers).toMatch(/^\?X-Aftercall-Call=CA1&[\w.!~*'()%&=-]*$/);
+      expect(headers).toMatch(/^\?X-Aftercall-Call=CA1&X-Aftercall-[A-Z][\w.!~*'()%&=-]*$/);
       const sent = Object.fromEntries(
         headers
           .slice(1)
@@ -105,6 +107,7 @@ test("whatever a caller said: it is never more than there is room for, and what 
 test("something long is left out whole, and what comes after it still goes along", () => {
   const known: Known = {
     flow: "line",
+    caller: null,
     chosen: ["x".repeat(1100)],
     given: { account: "042" },
     language: "en-US",
