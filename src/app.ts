@@ -17,6 +17,7 @@ import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
+import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import { deskOf } from "./voice/desk.ts";
@@ -34,6 +35,8 @@ export type Parts = {
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;
+  /** The agents' screens; null where none is told who is coming. */
+  screen: Screen | null;
   metrics: Metrics;
   log: Log;
   /** The address that Twilio calls, without a slash at its end. */
@@ -111,6 +114,7 @@ export function buildApp(parts: Parts): Express {
         metrics.storeErrors.inc({ store: "queues" });
         tellLineFailed(error);
       },
+      rung: ({ id, at, ...data }) => parts.screen?.show({ id, at, data }),
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,

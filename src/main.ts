@@ -2,6 +2,7 @@
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import { readFlows } from "./library/library.ts";
+import { liveScreen } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
 import { createMetrics } from "./operations/metrics.ts";
@@ -94,6 +95,7 @@ export async function startServer(
     failed: (error, call) =>
       log.error({ err: error, call }, "An overdue call could not be closed; it is tried again."),
   });
+  const screen = liveScreen(config, metrics, log);
   const app = buildApp({
     library,
     api: config.twilioApi && connectToTwilio(config.twilioApi),
@@ -102,6 +104,7 @@ export async function startServer(
     turns,
     results,
     relay,
+    screen,
     metrics,
     log,
     publicUrl,
@@ -123,6 +126,7 @@ export async function startServer(
     flows: library.flows,
     async stop() {
       await close(server);
+      screen?.stop();
       await closing.stop();
       await relay.stop();
       await closeStores();

@@ -8,6 +8,7 @@ import type { Session } from "../flow/session.ts";
 const failureReasons = ["away", "slow", "nonsense", "fault"];
 const shedReasons = ["turns", "backlog"];
 const stores = ["sessions", "results", "replicas", "queues"];
+const screenOutcomes = ["shown", "dropped"];
 const triedOutcomes = ["handed", "failed", "set-aside", "void"];
 
 /**
@@ -98,6 +99,12 @@ export function createMetrics() {
     labelNames: ["receiver", "outcome"],
     registers,
   });
+  const screens = counterBy(
+    "outcome",
+    screenOutcomes,
+    "aftercall_screens_total",
+    "Agents who were rung and whose screen was to show who is coming, by outcome: shown, or dropped because the receiver did not take it in time.",
+  );
   const storeErrors = counterBy(
     "store",
     stores,
@@ -169,6 +176,7 @@ export function createMetrics() {
     shedCalls,
     turnSeconds,
     deliveries,
+    screens,
     storeErrors,
     count,
   };

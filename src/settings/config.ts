@@ -27,6 +27,8 @@ export type Config = {
   twilioApi: ApiSettings | null;
   apiToken: string | null;
   sinks: SinkSettings;
+  /** Told who is coming when an agent is rung, signed as results are; null for nobody. */
+  screenUrl: string | null;
   /** Grades whose index (0 to 100) is this or less are handed on at once. */
   lowScore: number;
   /** How many days a delivery stays in the list after it was handed on. */
@@ -75,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       allowPrivate: data.WEBHOOK_ALLOW_PRIVATE,
       file: data.RESULTS_FILE ?? null,
     },
+    screenUrl: data.SCREEN_URL ?? null,
     lowScore: data.LOW_SCORE,
     deliveriesDays: data.DELIVERIES_DAYS,
     storeBudget: data.STORE_BUDGET_MS,

@@ -111,6 +111,13 @@ export const settings = z.object({
     })
     .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag("WEBHOOK_ALLOW_PRIVATE", "write one of them"),
+  SCREEN_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        "SCREEN_URL is not a web address: write the one that is told who is coming when an agent is rung, for instance SCREEN_URL=https://desktop.example.com/ring.",
+    })
+    .optional(),
   RESULTS_FILE: z.string().optional(),
   LOW_SCORE: z
     .string()
@@ -165,6 +172,7 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 export function wrongTogether(data: z.output<typeof settings>): string[] {
   const redis = data.REDIS_URL === undefined ? null : readRedisAddress(data.REDIS_URL);
   const isOpen = data.WEBHOOK_URL.some((url) => url.startsWith("http:"));
+  const isScreenOpen = data.SCREEN_URL?.startsWith("http:") ?? false;
   const sentences: [boolean, string][] = [
     [
       data.REDIS_REPLICAS > 0 && !redis,
@@ -193,6 +201,14 @@ export function wrongTogether(data: z.output<typeof settings>): string[] {
     [
       data.WEBHOOK_URL.length > 0 && data.WEBHOOK_SECRET.length === 0,
       "WEBHOOK_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
+    ],
+    [
+      data.SCREEN_URL !== undefined && data.WEBHOOK_SECRET.length === 0,
+      "SCREEN_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
+    ],
+    [
+      isScreenOpen && !data.WEBHOOK_ALLOW_PRIVATE,
+      "SCREEN_URL is an http address, which others on the way can read: write https, or set WEBHOOK_ALLOW_PRIVATE=true where it stays in your own network.",
     ],
     [
       isOpen && !data.WEBHOOK_ALLOW_PRIVATE,

@@ -4,7 +4,7 @@ import type { EventType } from "../deliveries/events.ts";
 export type Message = {
   /** The same at every try: by it a receiver knows a repeat. */
   id: string;
-  type: EventType;
+  type: EventType | "agent.rung";
   /** When it happened, ISO 8601 in UTC. */
   timestamp: string;
   data: unknown;

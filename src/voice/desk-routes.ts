@@ -1,7 +1,7 @@
 /** The desk: agents ring its number and stay on the line, and the callers of their queues are put through to them one after the other. */
 import type { TurnTaker } from "../calls/take-turn.ts";
+import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
-import type { Telephone } from "../flow/nodes/destination.ts";
 import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
@@ -9,6 +9,7 @@ import type { Desk, OfQueue } from "./desk.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
 import { nothing } from "./document.ts";
 import { callerOf, isOver, isTalkOver, type TwilioForm } from "./request.ts";
+import { addressOf, type Rung } from "./rung.ts";
 import type { Route, Signed } from "./signed-route.ts";
 
 export type DeskParts = {
@@ -19,6 +20,8 @@ export type DeskParts = {
   /** The desk that has this number. */
   deskAt(called: string | null): Desk | undefined;
   lineFailed(error: unknown): void;
+  /** Told of each agent who is rung or takes a caller, for their screen. */
+  rung(rung: Rung): void;
 };
 
 /** How many callers who have left meanwhile are passed over in one look. */
@@ -64,6 +67,20 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     return null;
   }
 
+  function tellScreen(
+    { agents }: Desk,
+    { call: leg, agent: number }: AtDesk,
+    { flow, session }: { flow: Flow; session: Session },
+    at: string,
+  ): void {
+    const telephone = agents[number];
+    if (!telephone) return;
+    const { call, person } = session;
+    const id = `${call}.${person?.waiting?.turn}.${leg}`;
+    const known = knownOf(flow, session, at);
+    parts.rung({ id, call, at, agent: telephone.agent, telephone: addressOf(telephone), known });
+  }
+
   /** What is asked for at a desk; nothing to do where the desk is there no more. */
   const atDesk =
     (answer: (desk: Desk, place: AtDesk, signed: Signed) => Promise<string>) => async (signed: Signed) => {
@@ -90,6 +107,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     atDesk(async (desk, place, { form, at }) => {
       const next = await nextFor(desk, form.CallSid, at).catch(lineFailed);
       if (!next) return deskTwiml.ready(desk.flow, place, false);
+      tellScreen(desk, place, next, at);
       return deskTwiml.take(next.flow, place, next.from, whisper(next.flow, next.session, at));
     }),
     (form, query) => {
@@ -114,9 +132,4 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
       if (desk) await line.away(desk.queues, CallSid).catch(parts.lineFailed);
     },
   };
-}
-
-/** As Twilio writes who rings. */
-function addressOf({ reach, address }: Telephone): string {
-  return reach === "client" ? `client:${address}` : address;
 }

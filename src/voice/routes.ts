@@ -19,6 +19,7 @@ import {
   recordedEvent,
   type TwilioForm,
 } from "./request.ts";
+import { rungBy } from "./rung.ts";
 import { queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
 import { toTwiml } from "./twiml.ts";
 
@@ -39,8 +40,11 @@ export function voiceRoutes(parts: VoiceParts): Router {
   const desk = deskRoutes(route, root, parts);
 
   /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
-  function played({ actions, session, flow }: Played, { form, at }: Signed): string {
+  function played(turnPlayed: Played, { form, at }: Signed): string {
+    const { actions, session, flow } = turnPlayed;
     if (isOver(form)) return nothing;
+    // A repeat gets the same words, and rings nobody once more.
+    if (turnPlayed.effects.length > 0) for (const rung of rungBy(turnPlayed, at)) parts.rung(rung);
     const { call, awaiting: turn, language } = session;
     const place = { root, call, turn, flow: flow.name, language };
     return toTwiml(actions, flow.voices, place, knownOf(flow, session, at));

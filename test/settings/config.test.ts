@@ -11,6 +11,11 @@ test.each([
     { REDIS_URL: "redis://127.0.0.1", POWER_LOSS_SAFE: "true" },
     "POWER_LOSS_SAFE is about sessions in DATA_DIR",
   ],
+  [{ SCREEN_URL: "https://desktop.example.com" }, "SCREEN_URL needs a WEBHOOK_SECRET"],
+  [
+    { SCREEN_URL: "http://desktop.example.com", WEBHOOK_SECRET: `whsec_${"a".repeat(44)}` },
+    "SCREEN_URL is an http address",
+  ],
   [{ OUTBOX_LIMIT: "50000" }, "OUTBOX_ALARM is not below OUTBOX_LIMIT"],
   [{ TWILIO_API_KEY: `SK${"1".repeat(32)}` }, "TWILIO_API_KEY and TWILIO_API_SECRET belong together"],
   [

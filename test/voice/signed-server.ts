@@ -52,6 +52,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
     results,
     relay,
+    screen: null,
     metrics,
     log,
     publicUrl: "https://ivr.example.com",
