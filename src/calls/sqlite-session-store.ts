@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/session.ts";
 import type { AskedCallers } from "./asked-callers.ts";
 import { inBatches } from "./in-batches.ts";
+import { inTransactionsOf } from "./in-transactions.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import { readSession } from "./read-session.ts";
@@ -68,6 +69,7 @@ export function openSqliteSessions(
   const overdue = db.prepare("SELECT call FROM sessions WHERE due <= ? ORDER BY due LIMIT ?");
   const lease = db.prepare("UPDATE sessions SET due = ? WHERE call = ?");
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
+  const inTransaction = inTransactionsOf(db);
   const { forgetOldPlaces, ...askedCallers } = sqliteAskedCallers(db, inTransaction);
   forgetOld();
   const forgetting = setInterval(forgetOld, 60 * 60 * 1000).unref();
@@ -79,24 +81,6 @@ export function openSqliteSessions(
     } catch {
       // A full disk, for instance, is told by the next save; what is old can wait an hour more.
     }
-  }
-
-  const begin = db.prepare("BEGIN IMMEDIATE");
-  const commit = db.prepare("COMMIT");
-
-  function inTransaction<T>(work: () => T): Promise<T> {
-    return whenFree(() => {
-      begin.run();
-      try {
-        const result = work();
-        commit.run();
-        return result;
-      } catch (error) {
-        // Some failures (a full disk) have ended the transaction already.
-        if (db.isTransaction) db.exec("ROLLBACK");
-        throw error;
-      }
-    });
   }
 
   // Turns that came together are committed together: a commit costs more than all else that a turn does.
