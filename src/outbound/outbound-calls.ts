@@ -3,28 +3,42 @@ import type { OutboundCall } from "./outbound-call.ts";
 /**
  * The calls that are to be placed, durable: a promise outlives every process and every store's restart. One contract suite runs against
  * every implementation. All of these reject where the store cannot be used.
+ *
+ * What is stored may be of a newer version, or nonsense. Such a call is left as it is and still counted and given out; `load` rejects with a
+ * sentence, for the log, and whose it is may have a new one.
  */
 export interface OutboundCalls {
   /**
    * Adds a call, and gives the one that stands. That is another one where a call of this id was added before, or where one for the same purpose
-   * that is not closed has one of the same `callers`: nobody has two callbacks waiting. One atomic step.
+   * that is not closed has one of the same `callers`: nobody has two callbacks waiting. One atomic step. Its purpose and its callers stay as they
+   * are from then on.
    */
   add(call: OutboundCall): Promise<OutboundCall>;
   /** Null where it is not known (any more). */
   load(id: string): Promise<OutboundCall | null>;
-  /** Saves a change. Only if the stored one has the revision before; else nothing is kept and the answer is false. */
+  /**
+   * Saves a change. Only if the stored one has the revision before and is not closed; else nothing is kept and the answer is false. That is also
+   * the answer where it was kept, and then asked again since the first answer was lost on the way: whoever did not hear true does nothing.
+   * With the one that closes it, the number is forgotten, and its callers may have another.
+   */
   save(call: OutboundCall): Promise<boolean>;
   /**
    * The ids of those whose `due` has come by `now` (ISO 8601), at most `limit`, the longest due first. Each is given out once and then held
-   * back for `leaseSeconds`, so that of several who ask one acts, and another does where that one died.
+   * back for `leaseSeconds`, so that of several who ask one acts, and another does where that one died. Forgets in passing those that were
+   * closed more than `closedSeconds` before.
    */
   due(now: string, limit: number): Promise<readonly string[]>;
   /** The ids of those that are not closed of a caller, by the key of a number. */
   openOf(caller: string): Promise<readonly string[]>;
   /** How many are not closed, by purpose: for those who watch. */
-  open(): Promise<{ callback: number; survey: number }>;
+  open(): Promise<OpenCalls>;
+  /** Rejects with a reason where nothing can be written now. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How many are not closed, by what they are for. */
+export type OpenCalls = Record<OutboundCall["purpose"]["for"], number>;
 
 /** How long one that `due` gave out is given to nobody else, in seconds. */
 export const leaseSeconds = 15;
