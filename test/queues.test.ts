@@ -1,5 +1,5 @@
 /** Whole calls through a queue: callers wait, agents ring in, on one telephone network that obeys Twilio's documentation. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -145,6 +145,23 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ]);
     const agents = await Promise.all(calls.map(async ({ sid }) => (await responses(sid))[0]));
     expect(agents).toMatchObject([{ agent: "ana" }, { agent: "ben" }, { agent: "ana" }]);
+  });
+
+  test("who stands on a list is taken before those who have waited longer, and hears so", async () => {
+    mkdirSync(join(folder, "lists"));
+    writeFileSync(join(folder, "lists", "vip.txt"), "+1 555 010 7771 # Ms. Okafor\n");
+    const first = "queues: { support: { tell: 30s, first: [{ list: vip, come: first }] } }";
+    writeFileSync(join(folder, "line.yaml"), flow.replace(/^queues: .*$/m, first));
+    await start();
+    const callers = [answering(), answering()];
+    const calls = callers.map((who, at) => ring(at * 5, who, `+1555010777${at}`));
+    ringIn(40, agentFor(1, 20));
+    ringIn(42, agentFor(1, 20), "+15550102");
+    await exchange.run();
+    expect(callers[1]?.heard.find((words) => /next|number/.test(words))).toBe("You are next.");
+    expect(callers[0]?.heard).toContain("You are number 2 in line.");
+    const agents = await Promise.all(calls.map(async ({ sid }) => (await responses(sid))[0]));
+    expect(agents).toMatchObject([{ agent: "ben" }, { agent: "ana" }]);
   });
 
   test("the caller leaves while waiting: no agent is put through to them", async () => {

@@ -84,12 +84,17 @@ function readAt(path: string): Checked {
   const folder = dirname(path);
   const all = readFolder(folder);
   const reading = {
+    ...all,
     documents: all.documents.filter(({ source }) => isThis(source.file)),
     mistakes: all.mistakes.filter(({ file }) => isThis(file)),
   };
   if (reading.documents.length > 0 || reading.mistakes.length > 0) return { folder, reading, all };
   const message = "There is no flow in this place: name a file that ends with .yaml, or a folder of them.";
-  return { folder, reading: { documents: [], mistakes: [{ file: path, line: 1, column: 1, message }] }, all };
+  return {
+    folder,
+    reading: { ...all, documents: [], mistakes: [{ file: path, line: 1, column: 1, message }] },
+    all,
+  };
 }
 
 /** The flows that can be called, of those that are checked; none where a neighbour has mistakes, since a call may lead there. */

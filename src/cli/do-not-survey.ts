@@ -4,6 +4,7 @@
  */
 import type { AskedCallers, NeverAsked } from "../calls/asked-callers.ts";
 import { callerKey } from "../calls/caller-key.ts";
+import { readCaller } from "../flow/caller-list.ts";
 import { type Wish, wishesTold } from "../results/wishes.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { makeDataFolder } from "../settings/data-folder.ts";
@@ -56,8 +57,8 @@ function read([what, written, ...more]: string[]): Asked | string {
   if (what === "restore" && written === undefined) return { what };
   if (more.length > 0 || (what !== "add" && what !== "remove" && what !== "list")) return usage;
   if (written === undefined) return what === "list" ? { what, caller: null } : usage;
-  const caller = written.replace(/(?<=\d)[ ().-]+(?=\d)/g, "");
-  return /^(\+[1-9]\d{6,14}|client:.+|sips?:.+)$/.test(caller)
+  const caller = readCaller(written);
+  return caller !== null
     ? { what, caller }
     : `"${written}" is no caller's number: write a plus sign, the country code and the number, like +15550100001.`;
 }

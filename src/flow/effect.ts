@@ -22,7 +22,8 @@ export type Effect =
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
   | { type: "agentAnswered"; queue: string; agent: string }
   /** `agent` is null where several were rung at once and it is not known who talked. */
-  | { type: "waitBegan"; queue: string }
+  /** `level`: where the caller comes before or after others (`level.ts`). */
+  | { type: "waitBegan"; queue: string; level?: number }
   | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
   | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
   /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */

@@ -1,4 +1,5 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
+import { type CallerLists, listsNamedIn } from "./caller-list.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { longestWay } from "./graph.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
@@ -35,6 +36,8 @@ export type Flow = {
   surveys: Readonly<Record<string, Flow>>;
   /** The queues that callers of this flow can wait in. */
   queues: Readonly<Record<string, Queue>>;
+  /** The lists of callers that its rules look at, by name. */
+  lists: CallerLists;
   /** Where agents ring in to take callers; null where they do not. */
   desk: DeskSettings | null;
 };
@@ -63,20 +66,24 @@ export const builtIn = {
   neverAgain: "$never-again",
 } as const;
 
-/** Links documents that were found free of mistakes. `versionOf` gives each its version, `holidaysOf` knows the holidays of the world. */
+/**
+ * Links documents that were found free of mistakes. `versionOf` gives each its version, `holidaysOf` knows the holidays of the world, `lists` who
+ * stands on which list of callers.
+ */
 export function link(
   documents: readonly Document[],
   versionOf: (document: Document) => string,
   holidaysOf: HolidaysOf,
+  lists: CallerLists = {},
 ): Flow[] {
   const surveys: Record<string, Flow> = {};
   for (const document of documents) {
     if (document.kind === "survey")
-      surveys[document.name] = ready(document, versionOf(document), {}, holidaysOf);
+      surveys[document.name] = ready(document, versionOf(document), {}, holidaysOf, lists);
   }
   const calls = documents.filter((document) => document.kind === "call");
   return [
-    ...calls.map((document) => ready(document, versionOf(document), surveys, holidaysOf)),
+    ...calls.map((document) => ready(document, versionOf(document), surveys, holidaysOf, lists)),
     ...Object.values(surveys),
   ];
 }
@@ -86,7 +93,9 @@ function ready(
   version: string,
   surveys: Record<string, Flow>,
   holidaysOf: HolidaysOf,
+  lists: CallerLists,
 ): Flow {
+  const named = new Set(listsNamedIn(document).map(({ name }) => name));
   const tags = Object.keys(document.languages);
   const { person } = document;
   return {
@@ -118,6 +127,7 @@ function ready(
     nodes: { ...builtInNodes(tags), ...document.nodes },
     surveys,
     queues: document.kind === "call" ? document.queues : {},
+    lists: Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name))),
     desk: (document.kind === "call" && document.desk) || null,
   };
 }

@@ -1,11 +1,12 @@
 /** A queue in which callers wait for an agent, as its author writes it. */
 import { z } from "zod";
+import { firstRules } from "./first-rule.ts";
 import { phoneNumber, queueName, telephone } from "./nodes/destination.ts";
 import { waitingSettings } from "./waiting-settings.ts";
 
 export const queueSchema = z
   .strictObject(
-    { ...waitingSettings },
+    { ...waitingSettings, first: firstRules },
     {
       error: ({ code }) =>
         code === "invalid_type" ? "Write the queue's settings, or {}: support: {}." : undefined,

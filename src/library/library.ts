@@ -47,7 +47,7 @@ export function told({ file, line, column, message }: LocatedMistake): string {
  * @param isRehearsal Whether who is asked is left neither to the draw nor to the calls before.
  */
 export function readFlows(folder: string, isRehearsal = false): Library {
-  const { documents, mistakes } = readFolder(folder);
+  const { documents, lists, mistakes } = readFolder(folder);
   if (mistakes.some(({ call }) => !isRehearsal || call === undefined)) throw new FlowMistakes(mistakes);
 
   const versions = versionsOf(documents);
@@ -55,6 +55,7 @@ export function readFlows(folder: string, isRehearsal = false): Library {
     documents.map(({ document }) => (isRehearsal ? rehearsed(document) : document)),
     ({ name }) => versions.get(name) ?? "",
     holidaysOf,
+    lists,
   );
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const calls = documents.map(({ document }) => document).filter((document) => document.kind === "call");

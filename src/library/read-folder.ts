@@ -1,17 +1,19 @@
 /** Reads and checks every flow document of a folder. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { CallerLists } from "../flow/caller-list.ts";
 import { type Document, readDocument } from "../flow/flow.ts";
 import type { Finding } from "../flow/verify/finding.ts";
 import { verify } from "../flow/verify/index.ts";
 import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
+import { readCallerLists, unknownLists } from "./caller-lists.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
 import { holidaysOf } from "./holidays.ts";
 import { unknownHolidays } from "./unknown-holidays.ts";
 
-/** What a folder has: its documents, each with its file, and everything that is wrong with any of them. */
-export type Reading = { documents: ReadDocument[]; mistakes: LocatedMistake[] };
+/** What a folder has: its documents, each with its file, its lists of callers, and everything that is wrong with any of them. */
+export type Reading = { documents: ReadDocument[]; lists: CallerLists; mistakes: LocatedMistake[] };
 
 /** A document of the right form, and the file that it was read from. */
 export type ReadDocument = { document: Document; source: FlowFile };
@@ -31,10 +33,10 @@ export function readFolder(folder: string): Reading {
   if (names === null) {
     const message =
       "There is no such folder, or it cannot be read: put the flows there, or name their folder in FLOWS_DIR.";
-    return { documents: [], mistakes: [mistakeOfFolder(message)] };
+    return { documents: [], lists: {}, mistakes: [mistakeOfFolder(message)] };
   }
 
-  const mistakes: LocatedMistake[] = [];
+  const { lists, mistakes } = readCallerLists(folder);
   const documents: ReadDocument[] = [];
   for (const name of names) {
     const text = textOf(join(folder, name));
@@ -66,10 +68,11 @@ export function readFolder(folder: string): Reading {
       ...lostRecordings(document, audioFolderOf(folder)),
       ...cutPrompts(document, source),
       ...unknownHolidays(document),
+      ...unknownLists(document, lists, folder),
     ];
     mistakes.push(...found.map(source.locate));
   }
-  return { documents, mistakes: mistakes.sort(byPlace) };
+  return { documents, lists, mistakes: mistakes.sort(byPlace) };
 }
 
 /** Where recorded prompts lie that are not fetched from an address. */

@@ -8,10 +8,17 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Effect } from "../../src/flow/effect.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
-import { Conversation, flowFrom, heardLines, sampleFlow } from "./conversation.ts";
+import { Conversation, flowWith, heardLines, sampleFlow } from "./conversation.ts";
 
-/** `at`: when the call comes in, where it matters. `caller` is null where the number is withheld. */
-type Case = { about: string; at?: string; flows?: unknown[]; caller?: null; call: string[] };
+/** `at`: when the call comes in, where it matters. `caller` is null where the number is withheld. `lists`: the lists that the caller stands on. */
+type Case = {
+  about: string;
+  at?: string;
+  flows?: unknown[];
+  lists?: string[];
+  caller?: null;
+  call: string[];
+};
 
 const folder = "test/cases";
 const names = readdirSync(folder)
@@ -20,8 +27,9 @@ const names = readdirSync(folder)
 
 test.each(names)("%s", async (name) => {
   const text = readFileSync(join(folder, `${name}.yaml`), "utf8");
-  const { about, at, flows, caller, call } = parse(text) as Case;
-  const conversation = new Conversation(flows ? flowFrom(...flows) : sampleFlow(), caller, at);
+  const { about, at, flows, lists: named = [], caller, call } = parse(text) as Case;
+  const lists = Object.fromEntries(named.map((list) => [list, new Set(["+15550100001"])]));
+  const conversation = new Conversation(flows ? flowWith(lists, ...flows) : sampleFlow(), caller, at);
   const lines = [`# ${about}`, "", ...heardLines(conversation.actions)];
   let told = 0;
   const tellNew = () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Action, Speech } from "../../src/flow/action.ts";
+import type { CallerLists } from "../../src/flow/caller-list.ts";
 import type { Effect } from "../../src/flow/effect.ts";
 import type { CallEvent, LineEvent } from "../../src/flow/event.ts";
 import { readDocument } from "../../src/flow/flow.ts";
@@ -13,12 +14,17 @@ import { holidaysOf } from "../../src/library/holidays.ts";
 
 /** Reads documents that are known to be right, and links them. The first is the flow that answers. */
 export function flowFrom(...documents: unknown[]): Flow {
+  return flowWith({}, ...documents);
+}
+
+/** The same with lists of callers. */
+export function flowWith(lists: CallerLists, ...documents: unknown[]): Flow {
   const read = documents.map((written) => {
     const result = readDocument(written);
     if ("mistakes" in result) throw new Error(JSON.stringify(result.mistakes));
     return result.document;
   });
-  const [flow] = link(read, () => "v1", holidaysOf);
+  const [flow] = link(read, () => "v1", holidaysOf, lists);
   if (!flow) throw new Error("No flow.");
   return flow;
 }
@@ -197,7 +203,7 @@ export function heardLines(actions: readonly Action[]): string[] {
       case "dialInOrder":
         return [...said, `  (rings ${action.telephones.map(addressOf).join(", then ")})`];
       case "enqueue":
-        return [`  (waits in ${action.queue})`];
+        return [`  (waits in ${action.queue}${action.level === 5 ? "" : `, level ${action.level}`})`];
       case "hold":
         return [...said, `  (plays ${action.music ?? "music"}, ${action.seconds} s)`];
       case "leaveQueue":

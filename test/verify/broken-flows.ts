@@ -41,10 +41,10 @@ export function readBroken(name: string): Reading {
   const flows = mkdtempSync(join(tmpdir(), "aftercall-broken-"));
   try {
     putBroken(name, flows);
-    const { documents, mistakes } = readFolder(flows);
+    const { mistakes, ...read } = readFolder(flows);
     const inFlows = (text: string) => text.replaceAll(flows, "flows");
     return {
-      documents,
+      ...read,
       mistakes: mistakes.map((mistake) => ({
         ...mistake,
         file: inFlows(mistake.file),

@@ -1,7 +1,7 @@
 /** The ways to a person, tried one after the other. */
 
 import type { Effect, PersonWish } from "../effect.ts";
-import { usualLevel } from "../level.ts";
+import { levelFor, usualLevel } from "../level.ts";
 import { builtIn, type People } from "../link.ts";
 import type { Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
@@ -80,7 +80,7 @@ export function tryNext(draft: Draft): boolean {
 }
 
 function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
-  const level = usualLevel;
+  const level = levelFor(draft.flow, draft.session, queue);
   leg.waiting = {
     queue,
     level,
@@ -90,7 +90,7 @@ function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
     over: false,
     leavingFor: null,
   };
-  tell(draft, { type: "waitBegan", queue });
+  tell(draft, { type: "waitBegan", queue, ...(level !== usualLevel && { level }) });
   act(draft, { do: "enqueue", queue, level, since: draft.at });
 }
 

@@ -1,9 +1,9 @@
 /** Branches: whether what they look at is asked, and can be answered so. */
 import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
-import { isQuestion, type Node, type Question } from "../nodes/index.ts";
+import { isQuestion, type Node } from "../nodes/index.ts";
+import { answersTo, scaleOf } from "./answers.ts";
 import { comesBefore, questionsIn } from "./asked.ts";
-import { listed } from "./check.ts";
 
 type PlacedRule = { path: readonly PropertyKey[]; branch: string; rule: Rule };
 type Rule = Extract<Node, { kind: "branch" }>["rules"][number];
@@ -65,44 +65,6 @@ function branchOnImpossibleAnswer(document: Document): Mistake[] {
     });
     return [...wrong, ...limits];
   });
-}
-
-function scaleOf(question: Question): { from: number; to: number } | null {
-  if (question.kind === "nps") return { from: 0, to: 10 };
-  return question.kind === "rating" ? question : null;
-}
-
-/** What a question can be answered with, and the same in words. */
-function answersTo(question: Question): { can(value: string): boolean; are: string } {
-  const scale = scaleOf(question);
-  if (scale) {
-    const { from, to } = scale;
-    return {
-      can: (value) => /^\d+$/.test(value) && Number(value) >= from && Number(value) <= to,
-      are: `its answers are ${from} to ${to}`,
-    };
-  }
-  switch (question.kind) {
-    case "yes-no":
-      return { can: (value) => value === "yes" || value === "no", are: "its answers are yes and no" };
-    case "choice": {
-      const values = Object.values(question.options).map(({ value }) => value);
-      return { can: (value) => values.includes(value), are: `its answers are ${listed(values)}` };
-    }
-    case "number": {
-      const { least, most } = question.digits;
-      const count = least === most ? `${least}` : `${least} to ${most}`;
-      return {
-        can: (value) => /^\d+$/.test(value) && value.length >= least && value.length <= most,
-        are: `its answers have ${count} digits, and stand in quotes`,
-      };
-    }
-    default:
-      return {
-        can: () => false,
-        are: "what is spoken cannot be compared, only whether it was given (answered: true)",
-      };
-  }
 }
 
 export const branchChecks = { branchOnImpossibleAnswer };

@@ -7,6 +7,7 @@ import { branchChecks, branchOrderChecks } from "./branches.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
 import type { Finding } from "./finding.ts";
+import { firstChecks } from "./first.ts";
 import { folderChecks } from "./folder.ts";
 import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
@@ -33,6 +34,7 @@ const single: Record<string, DocumentCheck> = {
   ...branchChecks,
   ...peopleChecks,
   ...queueChecks,
+  ...firstChecks,
   ...recordingChecks,
   ...optInChecks,
   ...hoursChecks,

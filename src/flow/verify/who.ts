@@ -39,7 +39,7 @@ function queuesIn({ nodes }: Document): string[] {
 }
 
 /** Choices bear the first phrase of the flow's first language, as agents are told them. */
-function choicesIn({ languages, nodes }: Document): string[] {
+export function choicesIn({ languages, nodes }: Document): string[] {
   const [language = ""] = Object.keys(languages);
   return Object.values(nodes).flatMap((node) =>
     node.kind === "menu"
