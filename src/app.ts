@@ -7,12 +7,14 @@ import type { Outbox } from "./calls/outbox.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
+import { inTime } from "./in-time.ts";
 import type { Library } from "./library/library.ts";
 import { atMostEvery } from "./operations/at-most-every.ts";
 import { watchBacklog } from "./operations/backlog-watch.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { readinessOf } from "./operations/readiness.ts";
+import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
@@ -28,6 +30,8 @@ const melodyFile = melody();
 
 export type Parts = {
   line: WaitingLine;
+  /** The calls that we promised to place. */
+  outbound: OutboundCalls;
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
@@ -52,7 +56,7 @@ export type Parts = {
 
 /** The web application. */
 export function buildApp(parts: Parts): Express {
-  const { library, sessions, turns, results, relay, metrics, log } = parts;
+  const { library, sessions, outbound, turns, results, relay, metrics, log } = parts;
   const { limits, now = () => new Date() } = parts;
   const later = createPlayLater({
     givenUp: (error) => log.error({ err: error }, "What a call should have learned later was given up."),
@@ -94,6 +98,9 @@ export function buildApp(parts: Parts): Express {
       "Who waits in which queue cannot be looked up; callers wait on, and hear neither their place nor the wait.",
     ),
   );
+
+  /** Null where it is not to be had soon, in milliseconds. */
+  const openCalls = () => inTime(1000, outbound.open()).catch(() => null);
 
   const app = express();
   app.disable("x-powered-by");
@@ -140,7 +147,7 @@ export function buildApp(parts: Parts): Express {
   app.get("/healthz", (_, response) => {
     response.json({ status: "ok" });
   });
-  const howAllIs = readinessOf({ sessions, results, backlog });
+  const howAllIs = readinessOf({ sessions, results, outbound, backlog });
   app.get("/readyz", async (_, response) => {
     const { isReady, parts, backlog: waiting } = await howAllIs();
     response
@@ -149,7 +156,9 @@ export function buildApp(parts: Parts): Express {
   });
   app.get("/metrics", async (_, response) => {
     metrics.turnsUnderWay.set(underWay);
-    metrics.showBacklog(await backlog.now(), now());
+    const [waiting, open] = await Promise.all([backlog.now(), openCalls()]);
+    metrics.showBacklog(waiting, now());
+    metrics.showOutbound(open);
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   app.use(

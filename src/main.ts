@@ -12,7 +12,7 @@ import type { Config } from "./settings/config.ts";
 import { makeDataFolder } from "./settings/data-folder.ts";
 import { readSecrets } from "./settings/secrets.ts";
 import { openSinks } from "./sinks/open-sinks.ts";
-import { openSessions, openWaitingLine, usesDataFolder } from "./stores.ts";
+import { openOutboundCalls, openSessions, openWaitingLine, usesDataFolder } from "./stores.ts";
 import { connectToTwilio } from "./twilio-api/twilio-api.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
@@ -49,17 +49,19 @@ export async function startServer(
   const places = { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe, databaseUrl };
   const metrics = createMetrics();
   metrics.showReceivers(openSinks(sinks).map(({ name }) => name));
-  const sessions = await openSessions(places, (confirmed) => {
+  const unconfirmed = (confirmed: number) => {
     metrics.storeErrors.inc({ store: "replicas" });
     log.error(
       { confirmed, asked: redisReplicas },
-      "Fewer replicas of Redis confirmed a turn than REDIS_REPLICAS asks for: it would be lost with its master. For 5 seconds each turn waits no more than 20 ms for them.",
+      "Fewer replicas of Redis confirmed what was saved than REDIS_REPLICAS asks for: it would be lost with its master. For 5 seconds each turn waits no more than 20 ms for them.",
     );
-  });
-  const line = await openWaitingLine(places).catch(async (error) => {
-    await sessions.close();
-    throw error;
-  });
+  };
+
+  // Where something after them fails, the stores that are open by then are closed again, the last one first.
+  await using opening = new AsyncDisposableStack();
+  const sessions = opening.adopt(await openSessions(places, unconfirmed), (store) => store.close());
+  const line = opening.adopt(await openWaitingLine(places), (store) => store.close());
+  const outbound = opening.adopt(await openOutboundCalls(places, unconfirmed), (store) => store.close());
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, deliveriesDays, logLevel } satisfies ThreadSettings,
@@ -69,22 +71,11 @@ export async function startServer(
       metrics.storeErrors.inc({ store: "results" });
       log.error({ err: error }, "The results' thread ended; it is started again, and nothing is lost by it.");
     },
-  }).catch(async (error) => {
-    await line.close();
-    await sessions.close();
-    throw error;
   });
-  const closeStores = async () => {
-    await line.close();
-    await sessions.close();
-    await results.close();
-  };
+  opening.defer(() => results.close());
 
   const server = createWebServer();
-  const port = await listen(server, config.port).catch(async (error) => {
-    await closeStores();
-    throw error;
-  });
+  const port = await listen(server, config.port);
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
   const turns = liveTurns({ library, sessions, metrics, log, relay, storeBudget: config.storeBudget });
@@ -101,6 +92,7 @@ export async function startServer(
     api: config.twilioApi && connectToTwilio(config.twilioApi),
     sessions,
     line,
+    outbound,
     turns,
     results,
     relay,
@@ -117,6 +109,7 @@ export async function startServer(
   server.on("request", app);
   relay.kick();
 
+  const stores = opening.move();
   return {
     port,
     localUrl,
@@ -129,7 +122,7 @@ export async function startServer(
       screen?.stop();
       await closing.stop();
       await relay.stop();
-      await closeStores();
+      await stores.disposeAsync();
     },
   };
 }

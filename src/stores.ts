@@ -10,6 +10,9 @@ import type { Database, UsableDatabase } from "./database/database.ts";
 import { WrongVersion } from "./database/migrate.ts";
 import { openPostgresDatabase } from "./database/postgres-database.ts";
 import { openSqliteDatabase, readSqliteDatabase } from "./database/sqlite-database.ts";
+import type { OutboundCalls } from "./outbound/outbound-calls.ts";
+import { openRedisOutboundCalls } from "./outbound/redis-outbound-calls.ts";
+import { openSqliteOutboundCalls } from "./outbound/sqlite-outbound-calls.ts";
 import { openRedisWaitingLine } from "./queues/redis-waiting-line.ts";
 import { openSqliteWaitingLine } from "./queues/sqlite-waiting-line.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
@@ -54,6 +57,26 @@ export async function openWaitingLine({
   if (redisUrl) return openRedisWaitingLine(redisUrl, redisSentinelPassword ?? undefined);
   const file = join(dataDir, "queues.db");
   return opened(file, async () => openSqliteWaitingLine(file));
+}
+
+/**
+ * The calls that are to be placed, kept beside the sessions and as safe as they are. Rejects with a sentence that names the file, where it cannot
+ * be used.
+ *
+ * @param unconfirmed Told when fewer replicas confirmed a change than are asked to.
+ */
+export async function openOutboundCalls(
+  { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe }: Places,
+  unconfirmed?: (confirmed: number) => void,
+): Promise<OutboundCalls> {
+  if (redisUrl)
+    return openRedisOutboundCalls(redisUrl, {
+      sentinelPassword: redisSentinelPassword ?? undefined,
+      replicas: redisReplicas,
+      unconfirmed,
+    });
+  const file = join(dataDir, "outbound.db");
+  return opened(file, () => openSqliteOutboundCalls(file, { powerLossSafe }));
 }
 
 /**

@@ -165,15 +165,18 @@ test("a Redis that is not there is told, and callers are answered all the same",
   expect((await fetch(`${url(server.said())}/healthz`)).status).toBe(200);
 });
 
-test.each(["sessions.db", "results.db"])("a damaged %s is named, and it ends with 1", async (file) => {
-  writeFileSync(
-    join(folder, file),
-    "no database at all, and long enough not to be taken for an empty one".repeat(20),
-  );
-  const server = start();
-  expect(await server.ended).toBe(1);
-  expect(server.said()).toContain(`${file} cannot be used`);
-});
+test.each(["sessions.db", "outbound.db", "results.db"])(
+  "a damaged %s is named, and it ends with 1",
+  async (file) => {
+    writeFileSync(
+      join(folder, file),
+      "no database at all, and long enough not to be taken for an empty one".repeat(20),
+    );
+    const server = start();
+    expect(await server.ended).toBe(1);
+    expect(server.said()).toContain(`${file} cannot be used`);
+  },
+);
 
 test("a port that is taken is said, and it ends with 1", async () => {
   const server = start();

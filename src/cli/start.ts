@@ -49,10 +49,14 @@ async function notReady({ localUrl }: Running): Promise<string[]> {
   const until = {
     sessions: "until they are, callers are put through to a person",
     results: "until they are, what calls tell waits for them",
+    outbound: "until they are, no callback is promised or placed",
     outbox: "see to it",
   };
-  return (["sessions", "results", "outbox"] as const)
-    .filter((part) => parts[part] !== "ready" && !(part === "outbox" && parts.sessions !== "ready"))
+  // These are kept beside the sessions, and away with them.
+  const isTold = (part: keyof typeof until) =>
+    !((part === "outbox" || part === "outbound") && parts.sessions !== "ready");
+  return (["sessions", "results", "outbound", "outbox"] as const)
+    .filter((part) => parts[part] !== "ready" && isTold(part))
     .map((part) => `  Not ready  ${part} (${parts[part].replace(/\.$/, "")}): ${until[part]}.`);
 }
 

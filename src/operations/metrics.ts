@@ -121,6 +121,13 @@ export function createMetrics() {
     "How full the place is where entries wait for the results, from 0 to 1.",
   );
 
+  const outboundOpen = new Gauge({
+    name: "aftercall_outbound_open",
+    help: "Calls that were promised and are not closed, by purpose: callback or survey.",
+    labelNames: ["purpose"],
+    registers,
+  });
+
   /** Has the receivers among the figures before anything is handed on to them. */
   function showReceivers(receivers: readonly string[]): void {
     for (const receiver of receivers)
@@ -133,6 +140,12 @@ export function createMetrics() {
     outboxEntries.set(backlog?.entries ?? Number.NaN);
     outboxOldest.set(backlog ? Math.max(since, 0) : Number.NaN);
     outboxFullness.set(backlog?.fullness ?? Number.NaN);
+  }
+
+  /** Shows how many promised calls are open, by purpose; null where that is not known. */
+  function showOutbound(open: { callback: number; survey: number } | null): void {
+    for (const purpose of ["callback", "survey"] as const)
+      outboundOpen.set({ purpose }, open?.[purpose] ?? Number.NaN);
   }
 
   /** Counts what a turn told. `before` is how its call stood. */
@@ -171,6 +184,7 @@ export function createMetrics() {
     failedTurns,
     turnsUnderWay,
     showBacklog,
+    showOutbound,
     showReceivers,
     turnLimit,
     shedCalls,

@@ -5,6 +5,7 @@ import type { BacklogWatch } from "./backlog-watch.ts";
 type Parts = {
   sessions: { ready(): Promise<void> };
   results: { ready(): Promise<void> };
+  outbound: { ready(): Promise<void> };
   backlog: Pick<BacklogWatch, "now" | "alarm">;
 };
 
@@ -12,7 +13,7 @@ type Parts = {
 export type Readiness = {
   /** Whether calls are played. Where not, callers are put through to a person all the same. */
   isReady: boolean;
-  parts: { sessions: string; results: string; outbox: string };
+  parts: { sessions: string; results: string; outbound: string; outbox: string };
   /** What waits for the results; null where that is not known. */
   backlog: Backlog | null;
 };
@@ -33,11 +34,15 @@ export function readinessOf(parts: Parts): () => Promise<Readiness> {
   };
 }
 
-/** Results that are away are no reason not to be ready: they wait beside the sessions, and no caller hears of it. */
-async function readiness({ sessions, results, backlog }: Parts): Promise<Readiness> {
-  const [sessionsAre, resultsAre, waiting] = await Promise.all([
+/**
+ * Results that are away are no reason not to be ready: they wait beside the sessions, and no caller hears of it. Nor are outbound calls: who rings us is
+ * served without them.
+ */
+async function readiness({ sessions, results, outbound, backlog }: Parts): Promise<Readiness> {
+  const [sessionsAre, resultsAre, outboundIs, waiting] = await Promise.all([
     stateOf(sessions),
     stateOf(results),
+    stateOf(outbound),
     backlog.now(),
   ]);
   const alarm = backlog.alarm(waiting);
@@ -45,7 +50,7 @@ async function readiness({ sessions, results, backlog }: Parts): Promise<Readine
     waiting === null ? "away: how much waits is not known" : alarm ? `alarm: ${alarm}` : "ready";
   return {
     isReady: sessionsAre === "ready",
-    parts: { sessions: sessionsAre, results: resultsAre, outbox: outboxIs },
+    parts: { sessions: sessionsAre, results: resultsAre, outbound: outboundIs, outbox: outboxIs },
     backlog: waiting,
   };
 }

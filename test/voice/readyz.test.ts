@@ -3,6 +3,8 @@ import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import { readinessOf } from "../../src/operations/readiness.ts";
+import { openRedisOutboundCalls } from "../../src/outbound/redis-outbound-calls.ts";
+import { sampleCall } from "../outbound/sample-call.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { type SlowLink, startSlowLink } from "../slow-link.ts";
 import { form, post, type Server, startApp } from "./signed-server.ts";
@@ -36,7 +38,7 @@ test("all is well: each part is ready, and what waits is told", async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject({
     status: "ready",
-    parts: { sessions: "ready", results: "ready", outbox: "ready" },
+    parts: { sessions: "ready", results: "ready", outbound: "ready", outbox: "ready" },
     backlog: { entries: 1, oldest: expect.stringMatching(/^\d{4}-.*Z$/), fullness: 0 },
   });
   const { text } = await ask("/metrics");
@@ -73,6 +75,25 @@ test("results that are away or hang: ready, and it is told", async () => {
   server = away;
 });
 
+test("promised calls are counted by purpose; where their store hangs it is ready and told, and no number is shown", async () => {
+  const outbound = openRedisOutboundCalls(`redis://127.0.0.1:${link.port}`);
+  server = startApp({ outbound });
+  const figures = async () => (await ask("/metrics")).text.match(/^aftercall_outbound_open.*$/gm);
+  await outbound.add(sampleCall("ana"));
+  expect(await figures()).toEqual([
+    'aftercall_outbound_open{purpose="callback"} 1',
+    'aftercall_outbound_open{purpose="survey"} 0',
+  ]);
+  link.holdAnswers();
+  const { status, body } = await ask("/readyz");
+  expect(status).toBe(200);
+  expect(body.parts).toMatchObject({ sessions: "ready", outbound: expect.stringMatching(/^away: ./) });
+  expect(await figures()).toEqual([
+    'aftercall_outbound_open{purpose="callback"} Nan',
+    'aftercall_outbound_open{purpose="survey"} Nan',
+  ]);
+});
+
 test("many who ask at once are one question to the stores, and who asks later is another", async () => {
   server = startApp({ sessions });
   let asked = 0;
@@ -82,7 +103,8 @@ test("many who ask at once are one question to the stores, and who asks later is
     },
   };
   const backlog = { now: async () => null, alarm: () => null };
-  const ask = readinessOf({ sessions, results, backlog });
+  const outbound = { ready: async () => {} };
+  const ask = readinessOf({ sessions, results, outbound, backlog });
   const [one, ...others] = await Promise.all([ask(), ask(), ask()]);
   expect(asked).toBe(1);
   expect(one?.isReady).toBe(true);

@@ -13,6 +13,7 @@ import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { liveTurns } from "../../src/live-turns.ts";
 import { createMetrics } from "../../src/operations/metrics.ts";
+import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-calls.ts";
 import { openSqliteWaitingLine } from "../../src/queues/sqlite-waiting-line.ts";
 import { createRelay } from "../../src/relay/relay.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
@@ -48,6 +49,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     library,
     sessions,
     line: openSqliteWaitingLine(":memory:"),
+    outbound: openSqliteOutboundCalls(":memory:"),
     api: null,
     turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
     results,
@@ -70,6 +72,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     async stop() {
       await parts.relay.stop();
       await parts.line.close();
+      await parts.outbound.close();
       await sessions.close();
       await results.close();
       rmSync(folder, { recursive: true });
