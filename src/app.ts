@@ -122,6 +122,12 @@ export function buildApp(parts: Parts): Express {
         tellLineFailed(error);
       },
       rung: ({ id, at, ...data }) => parts.screen?.show({ id, at, data }),
+      agentWithoutTelephone(worker) {
+        log.error(
+          { worker },
+          "TaskRouter found an agent who cannot be called: add contact_uri to the worker's attributes in Twilio's console.",
+        );
+      },
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,

@@ -1,3 +1,4 @@
+import type { Assignment } from "../flow/assignment.ts";
 import type { PersonLeg, Session, SurveyLeg, Wait } from "../flow/session.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
@@ -30,12 +31,24 @@ function shaped<Of>(shape: Shape<Of>): Check {
   return (value) => isRecord(value) && checks.every(([field, check]) => check(value[field]));
 }
 
+const isAssignment = shaped<Assignment>({
+  agent: isText,
+  task: isText,
+  offer: isText,
+  taskQueue: orNull(isText),
+  age: orNull(isCount),
+  offeredAt: isText,
+  rangAt: orNull(isText),
+  answeredAt: orNull(isText),
+});
+
 const isWait = shaped<Wait>({
   queue: isText,
   level: orAbsent(isCount),
   turn: isCount,
   since: isText,
   takenAt: orNull(isText),
+  offered: orAbsent(orNull(isAssignment)),
   over: isFlag,
   leavingFor: orNull(isText),
 });

@@ -26,9 +26,12 @@ export type TurnTaker = {
   begin(call: string, flow: Flow, caller: string | null, at: string): Promise<Played>;
   /** Plays what happened on a call. Null where the call is not known. */
   take(call: string, event: CallEvent): Promise<Played | null>;
-  /** The same where the call's flow decides what happened: with no event the call is given as it stands. */
-  takeAs(call: string, eventOn: (flow: Flow) => CallEvent | null): Promise<Played | null>;
+  /** The same where the call itself decides what happened: with no event it is given as it stands. */
+  takeAs(call: string, eventOn: EventOn): Promise<Played | null>;
 };
+
+/** What happened on a call that stands like this. */
+type EventOn = (flow: Flow, session: Session) => CallEvent | null;
 
 /** A turn that was played and saved, and the flow that it was played on. */
 export type Played = Turn & { flow: Flow };
@@ -58,12 +61,7 @@ export function createTurnTaker(
 ): TurnTaker {
   const keyOf = callerKeys(sessions);
 
-  function play(
-    call: string,
-    eventOn: (flow: Flow) => CallEvent | null,
-    begun: Flow | null,
-    anyFlow = false,
-  ): Promise<Played | null> {
+  function play(call: string, eventOn: EventOn, begun: Flow | null, anyFlow = false): Promise<Played | null> {
     return withinBudget(budget, async (over) => {
       for (let tries = 0; tries < mostTries && !over(); tries += 1) {
         const stored = await sessions.load(call).catch(missed);
@@ -72,7 +70,7 @@ export function createTurnTaker(
         const flow = stored ? flowOf(stored, anyFlow) : begun;
         if (!flow) return null;
         const session = stored ?? newSession(call, flow);
-        const event = eventOn(flow);
+        const event = eventOn(flow, session);
         if (!event) return { session, actions: [], effects: [], flow };
         const turn = await decided(flow, session, event);
         if (turn.session.turn === session.turn) return { ...turn, flow };

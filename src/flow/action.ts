@@ -34,10 +34,17 @@ export type Action =
   | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   /** Puts the caller into a queue; what they hear there is asked for by `waited`. `level`: who comes first there (`level.ts`). */
   | { do: "enqueue"; queue: string; level: number; since: string }
-  /** In a queue: says something, and plays music until the next `waited`. A key ends it. `music`: null for our own. */
+  /** Gives the caller to TaskRouter, whose workflow finds an agent; what the caller hears meanwhile is asked for by `waited`. */
+  | { do: "enqueueTask"; workflow: string; priority: number | null; since: string }
+  /** The plain way where only TaskRouter knows a person: nothing is asked of us afterwards. */
+  | { do: "enqueuePlainly"; workflow: string }
+  /**
+   * In a queue: says something, and plays music until the next `waited`. A key ends it. `queue`: null where TaskRouter keeps the line; `music`: null
+   * for our own.
+   */
   | {
       do: "hold";
-      queue: string;
+      queue: string | null;
       level: number;
       since: string;
       speech: Speech[];

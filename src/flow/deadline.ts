@@ -12,7 +12,9 @@ const longest = { talk: (4 * 60 + 20) * 60, prompt: 30 * 60 };
  */
 export function dueAfter({ outcome, failed, last, person }: Session, at: string): string | null {
   if (outcome !== null) return null;
-  const isTalk = last.at(-1)?.do === "dial" || (person?.dialing && person.answered);
+  // Of an agent who was found by TaskRouter it may be that no word comes when they pick up.
+  const isTalk =
+    last.at(-1)?.do === "dial" || (person?.dialing && (person.answered || person.waiting?.offered));
   const seconds = failed || isTalk ? longest.talk : longest.prompt;
   return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }

@@ -1,4 +1,5 @@
 /** What a turn tells the rest of the world. */
+import type { Assignment } from "./assignment.ts";
 import type { Disposition, Outcome } from "./endings.ts";
 import type { DialOutcome, QueueOutcome, Recording } from "./event.ts";
 import type { ArtDimension, Role, Scores } from "./score.ts";
@@ -20,12 +21,23 @@ export type Effect =
   | { type: "personAsked"; queue: string; why: PersonWish }
   /** `agent`: their names, joined, where several were rung at once. */
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
+  /** TaskRouter offers the caller to this agent. */
+  | { type: "agentOffered"; queue: string; agent: string; task: string; taskQueue: string | null }
+  | { type: "agentRang"; queue: string; agent: string }
   | { type: "agentAnswered"; queue: string; agent: string }
   /** `agent` is null where several were rung at once and it is not known who talked. */
   /** `level`: where the caller comes before or after others (`level.ts`). */
   | { type: "waitBegan"; queue: string; level?: number }
   | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
-  | { type: "talkEnded"; queue: string; agent: string | null; seconds: number; endedBy: "agent" | "caller" }
+  /** `assignment`: how TaskRouter found the agent, where it did. */
+  | {
+      type: "talkEnded";
+      queue: string;
+      agent: string | null;
+      seconds: number;
+      endedBy: "agent" | "caller";
+      assignment?: Assignment;
+    }
   /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
   | ({ type: "surveyDecided"; survey: string } & Decision)
   | { type: "surveyOffered"; survey: string; questions: number }

@@ -1,4 +1,5 @@
 /** What can happen on a call. No word of Twilio's stands here. */
+import type { Assignment } from "./assignment.ts";
 import type { Exclusion } from "./endings.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
@@ -38,6 +39,12 @@ export type AsideEvent = { at: string; refused?: Refused } & (
   | { type: "agentAnswered"; telephone: number; leg: string }
   /** An agent who rang in takes the caller out of the queue. */
   | { type: "taken"; agent: string }
+  /** TaskRouter found an agent for the caller, and has them called. */
+  | ({ type: "offered" } & Pick<Assignment, "agent" | "task" | "offer" | "taskQueue" | "age">)
+  /** What became of that: the agent's telephone rings, was picked up, or was not. */
+  | { type: "agentRang"; offer: string }
+  | { type: "offerTaken"; offer: string }
+  | { type: "offerMissed"; offer: string; outcome: DialOutcome }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   | { type: "failed" }
@@ -45,8 +52,11 @@ export type AsideEvent = { at: string; refused?: Refused } & (
   | { type: "overdue" }
 );
 
-/** How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. */
-export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed";
+/**
+ * How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. `moved`: the caller was taken out of it by
+ * others, into a talk if an agent was found.
+ */
+export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed" | "moved";
 
 /** Where a caller stands in a queue. */
 export type Place = {

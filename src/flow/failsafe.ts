@@ -16,11 +16,13 @@ export function failsafe({ firstLanguage, voices, person }: Flow, wanted: string
     do: "say",
     speech: [{ language, text: sentence(language, name) }],
   });
-  const dial = (people: People): Action => ({
-    do: "dialInOrder",
-    telephones: people.dial.flatMap((way) => (way.do === "ring" ? way.ring : [])).slice(0, mostInOrder),
-    callerId: people.callerId,
-    ringSeconds: people.ringSeconds,
-  });
-  return [say("apology"), ...(person ? [dial(person)] : []), say("afterApology"), { do: "hangUp" }];
+  return [say("apology"), ...(person ? [plainWayTo(person)] : []), say("afterApology"), { do: "hangUp" }];
+}
+
+/** The telephones; where there are none, the first workflow of TaskRouter. */
+function plainWayTo({ dial, callerId, ringSeconds }: People): Action {
+  const telephones = dial.flatMap((way) => (way.do === "ring" ? way.ring : [])).slice(0, mostInOrder);
+  const [workflow] = dial.flatMap((way) => (way.do === "assign" ? way.workflow.workflow : []));
+  if (telephones.length === 0 && workflow !== undefined) return { do: "enqueuePlainly", workflow };
+  return { do: "dialInOrder", telephones, callerId, ringSeconds };
 }

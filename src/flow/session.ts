@@ -1,5 +1,6 @@
 /** What is remembered of a call. */
 import type { Action } from "./action.ts";
+import type { Assignment } from "./assignment.ts";
 import type { AnswerValue, PersonWish } from "./effect.ts";
 import type { Disposition, Exclusion, Outcome } from "./endings.ts";
 
@@ -88,6 +89,8 @@ export type Wait = {
   since: string;
   /** When an agent took the caller, ISO 8601; null before. */
   takenAt: string | null;
+  /** The agent to whom TaskRouter offers the caller; null before, and where agents ring in. */
+  offered: Assignment | null;
   /** Whether it has ended. */
   over: boolean;
   /** Where the caller goes once out of the queue; null while they wait. */

@@ -8,6 +8,7 @@ import type { Flow } from "./link.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
 import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
 import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts";
+import { agentRang, offered, offerMissed, offerTaken } from "./play/offering.ts";
 import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
 import { offerSurvey } from "./play/survey.ts";
 import { heardInQueue, isWaiting, queueLeft, taken, waited } from "./play/waiting.ts";
@@ -159,6 +160,14 @@ function playAside(draft: Draft, event: AsideEvent): void {
       return agentAnswered(draft, event);
     case "taken":
       return taken(draft, event);
+    case "offered":
+      return offered(draft, event);
+    case "agentRang":
+      return agentRang(draft, event);
+    case "offerTaken":
+      return offerTaken(draft, event);
+    case "offerMissed":
+      return offerMissed(draft, event);
     case "transcribed":
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });

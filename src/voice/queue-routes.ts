@@ -1,12 +1,12 @@
 /** What Twilio asks of a caller who waits in a queue, and of the moment at which an agent takes them out of it. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
-import type { Place } from "../flow/event.ts";
+import type { LineEvent, Place } from "../flow/event.ts";
 import { isLevel, usualLevel } from "../flow/level.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk.ts";
 import { nothing } from "./document.ts";
-import { waitOn } from "./queue-twiml.ts";
-import { heardEvent, isOver, queueLeftEvent } from "./request.ts";
+import { onceHere, waitOn } from "./queue-twiml.ts";
+import { heardEvent, isOver, queueLeftEvent, wasMoved } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 
 export type QueueParts = {
@@ -46,10 +46,17 @@ export function queueRoutes(
   async function placeOf({ form: { CallSid: call }, query, at }: Signed): Promise<Place | null> {
     const queue = query.get("queue") ?? "";
     const since = query.get("since") ?? "";
+    // TaskRouter keeps lines of its own, by workflows, priorities and skills: a place in Twilio's queue would be no place in them.
     if (queue === "" || Number.isNaN(Date.parse(since))) return null;
     const level = Number(query.get("level") ?? usualLevel);
     await line.join({ queue, call, level: isLevel(level) ? level : usualLevel, since });
     return line.place(queue, call, at);
+  }
+
+  /** After a wait. With nothing to do Twilio would hang up. */
+  function wentOn(signed: Signed, turn: Played | null): string {
+    if (isOver(signed.form)) return nothing;
+    return turn && turn.actions.length > 0 ? played(turn, signed) : plainWay(signed.form, signed.query);
   }
 
   async function answered(signed: Signed, turn: Played | null): Promise<string> {
@@ -84,12 +91,27 @@ export function queueRoutes(
       const { form, query, at } = signed;
       const call = form.CallSid;
       const queue = query.get("queue") ?? "";
+      if (queue === "" && wasMoved(form)) return onceHere(root, query);
       const turn = await turns.take(call, queueLeftEvent(form, Number(query.get("turn")), at));
-      await softly(line.leave(queue, call));
-      const talk = turn?.effects.find((effect) => effect.type === "talkEnded");
-      if (talk) await softly(line.talked(queue, talk.seconds, at));
-      if (isOver(form)) return nothing;
-      return turn && turn.actions.length > 0 ? played(turn, signed) : plainWay(form, query);
+      if (queue !== "") {
+        await softly(line.leave(queue, call));
+        const talk = turn?.effects.find((effect) => effect.type === "talkEnded");
+        if (talk) await softly(line.talked(queue, talk.seconds, at));
+      }
+      return wentOn(signed, turn);
+    },
+    plainWay,
+  );
+
+  // The caller's own line asks: whoever took them out of TaskRouter's queue has left.
+  route(
+    "/parted",
+    async (signed) => {
+      const { form, query, at } = signed;
+      const gone = isOver(form);
+      const turn = Number(query.get("turn"));
+      const parted: LineEvent = { type: "queueLeft", outcome: "moved", seconds: 0, turn, at, gone };
+      return wentOn(signed, await turns.take(form.CallSid, parted));
     },
     plainWay,
   );

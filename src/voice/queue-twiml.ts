@@ -56,13 +56,25 @@ export function waitOn(root: string): string {
   return document(element("Play", {}, text(root + melodyPath)));
 }
 
+/** What a caller's line is to ask once it is ours again; while somebody else has it, nobody obeys this. */
+export function onceHere(root: string, query: URLSearchParams): string {
+  return document(
+    element("Redirect", { method: "POST" }, text(url({ root, call: "" }, "parted", query.toString()))),
+  );
+}
+
 /** What is said and done again for a call that an older version put into the queue may have no level. */
 const levelOf = ({ level }: { level?: number }) => level ?? usualLevel;
 
 /** An address in a queue: it tells where and since when the caller waits in it, so that the line can be made again from it. */
 function inQueue(place: Place, what: string, action: Extract<Action, { do: "enqueue" | "hold" }>): string {
+  const { queue, since } = action;
+  if (queue === null) return inWait(place, what, since);
+  return inWait(place, what, since, `&queue=${encodeURIComponent(queue)}&level=${levelOf(action)}`);
+}
+
+/** An address in a wait. Where TaskRouter keeps the line there is no queue of ours to tell. */
+export function inWait(place: Place, what: string, since: string, queue = ""): string {
   const query = `turn=${place.turn}&flow=${place.flow}&language=${place.language}`;
-  const queue = encodeURIComponent(action.queue);
-  const since = encodeURIComponent(action.since);
-  return url(place, what, `${query}&queue=${queue}&level=${levelOf(action)}&since=${since}`);
+  return url(place, what, `${query}${queue}&since=${encodeURIComponent(since)}`);
 }

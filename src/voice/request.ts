@@ -149,6 +149,14 @@ export function queueLeftEvent(form: TwilioForm, turn: number, at: string): Line
 }
 
 /**
+ * Whether somebody took the caller out of the queue by giving the call another document. When this is told, as it happens or after the talk that
+ * came of it, Twilio does not say for the ways by which TaskRouter does so.
+ */
+export function wasMoved(form: TwilioForm): boolean {
+  return !isOver(form) && /^redirected/.test(form.QueueResult ?? "");
+}
+
+/**
  * Twilio docs: Enqueue, action. `bridging-in-process`: the caller hung up while they were being joined with an agent. `redirected` is our own
  * doing, and needs no next way of ours.
  */

@@ -7,6 +7,7 @@ import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
+import { ofAssignments } from "./assignment.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
@@ -20,12 +21,14 @@ import {
   type TwilioForm,
 } from "./request.ts";
 import { rungBy } from "./rung.ts";
-import { queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
+import { ofCalls, queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
+import { type TaskParts, taskRoutes } from "./task-routes.ts";
 import { toTwiml } from "./twiml.ts";
 
 export type VoiceParts = SignatureParts &
   QueueParts &
-  DeskParts & {
+  DeskParts &
+  TaskParts & {
     /** The flow that answers: by the name in the URL, else by the number that was called. Never none. */
     flowFor(name: string | null, called: string | null): Flow;
     /** Whether there is no room for a new call, which is then put through to a person at once. */
@@ -36,7 +39,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
   const { turns, publicUrl } = parts;
   const root = new URL(publicUrl).pathname.replace(/\/$/, "");
   const router = Router();
-  const route = signedRoutes(router, parts);
+  const route = signedRoutes(router, parts, ofCalls);
   const desk = deskRoutes(route, root, parts);
 
   /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
@@ -164,6 +167,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
+  taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
   return router;
 }
 

@@ -26,19 +26,43 @@ export type SignatureParts = {
 class Refused extends Error {}
 
 /** What a route knows of a signed request. */
-export type Signed = { form: TwilioForm; query: URLSearchParams; at: string };
+export type Signed<Form = TwilioForm> = { form: Form; query: URLSearchParams; at: string };
 
-/** The answer where something failed: TwiML that fits what is going on there. The form is null where it is not one of a call. */
-export type WhenFailed = (form: TwilioForm | null, query: URLSearchParams) => string;
+/** The answer where something failed: one that fits what is going on there. The form is null where it could not be read as one. */
+export type WhenFailed<Form = TwilioForm> = (form: Form | null, query: URLSearchParams) => string;
 
 /** Mounts a route. */
-export type Route = (
+export type Route<Form = TwilioForm> = (
   path: string,
-  answer: (signed: Signed) => Promise<string> | string,
-  whenFailed: WhenFailed,
+  answer: (signed: Signed<Form>) => Promise<string> | string,
+  whenFailed: WhenFailed<Form>,
 ) => void;
 
-export function signedRoutes(router: Router, parts: SignatureParts): Route {
+/** What is asked at a route, and in what it is answered. `read` gives null for what was not asked by Twilio in this way. */
+export type Manner<Form> = {
+  read(parameters: unknown): Form | null;
+  /** The call that it is about; null for none. */
+  callOf(form: Form): string | null;
+  contentType: string;
+};
+
+/** Requests of calls, answered in TwiML. */
+export const ofCalls: Manner<TwilioForm> = {
+  read: readTwilioForm,
+  callOf: ({ CallSid }) => CallSid,
+  contentType: "text/xml; charset=utf-8",
+};
+
+export function signedRoutes<Form>(
+  router: Router,
+  parts: SignatureParts,
+  { read, callOf, contentType }: Manner<Form>,
+): Route<Form> {
+  function send(response: Response, answer: string): void {
+    response.setHeader("Content-Type", contentType);
+    response.end(answer);
+  }
+
   /** What a request says, where Twilio signed it. Throws Refused where not. */
   async function signedParameters(request: Request): Promise<Record<string, unknown>> {
     const signature = request.get("x-twilio-signature");
@@ -56,11 +80,11 @@ export function signedRoutes(router: Router, parts: SignatureParts): Route {
     router.all(path, async (request: Request, response: Response) => {
       const began = performance.now();
       const query = queryOf(request.originalUrl);
-      let form: TwilioForm | null = null;
+      let form: Form | null = null;
       try {
         const parameters = await signedParameters(request);
         parts.began();
-        form = readTwilioForm(parameters);
+        form = read(parameters);
         // A redirect on the way turns Twilio's POST into a GET without its form (Twilio docs: Gather): the call is not known, a person helps.
         send(
           response,
@@ -76,7 +100,7 @@ export function signedRoutes(router: Router, parts: SignatureParts): Route {
             .send(error.message);
           return;
         }
-        parts.failed(error, form?.CallSid ?? null);
+        parts.failed(error, form && callOf(form));
         send(response, whenFailed(form, query));
       }
       parts.answered((performance.now() - began) / 1000);
@@ -89,9 +113,4 @@ export function queryOf(address: string): URLSearchParams {
   const mark = address.indexOf("?");
   const hash = address.indexOf("#");
   return new URLSearchParams(mark < 0 ? "" : address.slice(mark, hash < 0 ? undefined : hash));
-}
-
-function send(response: Response, twiml: string): void {
-  response.setHeader("Content-Type", "text/xml; charset=utf-8");
-  response.end(twiml);
 }

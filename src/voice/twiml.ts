@@ -14,6 +14,7 @@ import { clientParameters, sipHeaders } from "./carried.ts";
 import { document, hinted, speak } from "./document.ts";
 import { enqueue, hold } from "./queue-twiml.ts";
 import { recordSilence } from "./record-silence.ts";
+import { enqueuePlainly, enqueueTask } from "./task-twiml.ts";
 import { element, text } from "./xml.ts";
 
 /** The document for one turn. `voices` are the flow's; `known` goes along with a call to whoever is rung. */
@@ -79,6 +80,10 @@ function render(action: Action, voices: Flow["voices"], place: Place, known: Kno
       };
       return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {}, null)).join(""));
     }
+    case "enqueueTask":
+      return enqueueTask(action, place, known);
+    case "enqueuePlainly":
+      return enqueuePlainly(action, place);
     case "enqueue":
       return enqueue(action, place);
     case "hold":

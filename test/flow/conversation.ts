@@ -150,6 +150,14 @@ function eventFrom(words: string): Told {
       const [outcome, seconds = "0"] = what.split(" ");
       return { line: { type: "queueLeft", outcome, seconds: Number(seconds), gone } };
     }
+    case "offer": {
+      const [how = "", agent = "ana", outcome = "no-answer"] = what.split(" ");
+      const task = { task: "WT1", taskQueue: "WQ1", age: 12 };
+      const offer = `offer to ${agent}`;
+      if (how === "to") return { aside: { type: "offered", agent, offer, ...task } };
+      if (how === "missed") return { aside: { type: "offerMissed", offer, outcome } };
+      return { aside: { type: how === "rings" ? "agentRang" : "offerTaken", offer } };
+    }
     case "agent": {
       if (what.startsWith("takes ")) return { aside: { type: "taken", agent: what.slice("takes ".length) } };
       const picked = /^(?:(\d+) )?answers$/.exec(what);
@@ -204,6 +212,12 @@ export function heardLines(actions: readonly Action[]): string[] {
         return [...said, `  (rings ${action.telephones.map(addressOf).join(", then ")})`];
       case "enqueue":
         return [`  (waits in ${action.queue}${action.level === 5 ? "" : `, level ${action.level}`})`];
+      case "enqueueTask":
+        return [
+          `  (waits for ${action.workflow}${action.priority === null ? "" : `, priority ${action.priority}`})`,
+        ];
+      case "enqueuePlainly":
+        return [`  (is given to ${action.workflow})`];
       case "hold":
         return [...said, `  (plays ${action.music ?? "music"}, ${action.seconds} s)`];
       case "leaveQueue":

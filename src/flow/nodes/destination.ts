@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calendarName } from "../hours/calendar.ts";
+import { type Workflow, workflowSchema } from "./workflow.ts";
 
 /** A telephone number as it is dialled everywhere: a plus sign and 8 to 15 digits (ITU-T E.164). */
 export const phoneNumber = z
@@ -28,7 +29,7 @@ const agentName = z.string().min(1, "This name is empty: write the one that repo
 export type Telephone = { reach: "number" | "sip" | "client"; address: string; agent: string };
 
 const writeTelephone =
-  'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, several at once ({ together: [...] }), or the queue that one waits in ({ queue: support }).';
+  'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, several at once ({ together: [...] }), the queue that one waits in ({ queue: support }), or a workflow of TaskRouter ({ taskrouter: { workflow: WW... } }).';
 
 /** A telephone as its author wrote it, in one line: a number, `sip:...` or `client:...`. */
 const inOneLine = z.string().transform((written, context): Telephone => {
@@ -100,13 +101,23 @@ const inQueue = z
   .strictObject({ queue: queueName, hours })
   .transform(({ queue, hours }): Destination => ({ do: "wait", queue, hours: hours ?? null }));
 
+const byTaskRouter = z.strictObject({ taskrouter: workflowSchema, hours }).transform(
+  ({ taskrouter, hours }): Destination => ({
+    do: "assign",
+    workflow: taskrouter,
+    hours: hours ?? null,
+  }),
+);
+
 /**
- * A way to a person: telephones are rung, or the caller waits in a queue from which agents take the next. `hours`: the opening hours
- * in which it is tried; null for always.
+ * A way to a person: telephones are rung, or the caller waits in a queue from which agents take the next, or until TaskRouter has found
+ * an agent. `hours`: the opening hours in which it is tried; null for always.
  */
-export type Destination = ({ do: "ring"; ring: Ring } | { do: "wait"; queue: string }) & {
-  hours: string | null;
-};
+export type Destination = (
+  | { do: "ring"; ring: Ring }
+  | { do: "wait"; queue: string }
+  | { do: "assign"; workflow: Workflow }
+) & { hours: string | null };
 
 function ringing(ring: Ring, hours: string | undefined): Destination {
   return { do: "ring", ring, hours: hours ?? null };
@@ -121,6 +132,6 @@ const one = z.union([
 
 /** The ways to a person, tried in order. */
 export const destinations = z
-  .array(z.union([one, together, inQueue], { error: writeTelephone }))
+  .array(z.union([one, together, inQueue, byTaskRouter], { error: writeTelephone }))
   .min(1, "Write at least one number to dial.")
   .max(mostTelephones, "At most ten can be tried in order.");

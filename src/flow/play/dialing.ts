@@ -71,27 +71,35 @@ export function tryNext(draft: Draft): boolean {
   leg.answered = false;
   leg.waiting = null;
   if (!next) return false;
-  if (next.do === "wait") beginWait(draft, leg, next.queue);
-  else {
+  if (next.do === "wait") {
+    const { queue } = next;
+    const level = levelFor(draft.flow, draft.session, queue);
+    beginWait(draft, leg, queue, level);
+    act(draft, { do: "enqueue", queue, level, since: draft.at });
+  } else if (next.do === "assign") {
+    const { workflow, priority = null } = next.workflow;
+    // Who comes first there, TaskRouter decides.
+    beginWait(draft, leg, leg.queue, usualLevel);
+    act(draft, { do: "enqueueTask", workflow, priority, since: draft.at });
+  } else {
     const { ringSeconds, callerId } = peopleOf(draft);
     act(draft, { do: "dial", telephones: [...next.ring], ringSeconds, callerId });
   }
   return true;
 }
 
-function beginWait(draft: Draft, leg: PersonLeg, queue: string): void {
-  const level = levelFor(draft.flow, draft.session, queue);
+function beginWait(draft: Draft, leg: PersonLeg, queue: string, level: number): void {
   leg.waiting = {
     queue,
     level,
     turn: draft.session.turn + 1,
     since: draft.at,
     takenAt: null,
+    offered: null,
     over: false,
     leavingFor: null,
   };
   tell(draft, { type: "waitBegan", queue, ...(level !== usualLevel && { level }) });
-  act(draft, { do: "enqueue", queue, level, since: draft.at });
 }
 
 /** Who is being rung or talked to; nobody where all were tried, or the caller waits in a queue. */

@@ -1,6 +1,6 @@
 /** Waiting in a queue for an agent: what is told and played meanwhile, the ways out of it, and its end. */
 
-import type { AsideEvent, LineEvent, Place } from "../event.ts";
+import type { AsideEvent, LineEvent, Place, QueueOutcome } from "../event.ts";
 import { expectedWait } from "../expected-wait.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { tokens } from "../hearing/tokens.ts";
@@ -8,11 +8,14 @@ import { usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
 import type { PersonLeg, Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
+import { wayNow } from "../way-now.ts";
 import { sentence, wordsFor } from "../words/index.ts";
 import { judgeTalk } from "./deciding.ts";
 import { tryNext } from "./dialing.ts";
 import { act, type Draft, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
+import { pickUp } from "./offering.ts";
 import { followTalk } from "./survey.ts";
+import { waitNow } from "./wait-now.ts";
 import { goTo } from "./walk.ts";
 
 /** The key for a message. 1 is left to the callback. */
@@ -23,7 +26,7 @@ const mostMinutes = 30;
 
 /** The caller is in the queue, or has been in it for another while: the place and the expected wait are told, and music goes on. */
 export function waited(draft: Draft, place: Place | null): void {
-  const { wait } = waitOf(draft) ?? {};
+  const { wait } = waitNow(draft) ?? {};
   if (!wait) return;
   tellPlace(draft, place);
   hold(draft, wait);
@@ -31,7 +34,7 @@ export function waited(draft: Draft, place: Place | null): void {
 
 /** A key or a word while waiting: a wish for a message leads out of the queue, and anything else is answered with what can be done. */
 export function heardInQueue(draft: Draft, event: LineEvent): void {
-  const found = waitOf(draft);
+  const found = waitNow(draft);
   if (!found) return;
   const { wait } = found;
   if (settingsOf(draft, wait).message && asksForMessage(draft, event)) {
@@ -54,17 +57,24 @@ export function queueLeft(
   { outcome, seconds, at }: Extract<LineEvent, { type: "queueLeft" }>,
   gone: boolean,
 ): void {
-  const found = waitOf(draft);
+  const found = waitNow(draft);
   if (!found) return;
   const { leg, wait } = found;
   const { queue } = leg;
   wait.over = true;
   leg.dialing = false;
-  tell(draft, { type: "waitEnded", queue, outcome, seconds });
-  // Who hangs up in the talk may be told of as one who hung up in the queue (Twilio docs: Enqueue, action, does not say).
-  if (outcome === "talked" || (outcome === "hung-up" && leg.answered)) {
+  const hasTalked = isTalk(outcome, leg, wait);
+  if (hasTalked) pickUp(draft, found, null);
+  const waited = outcome === "moved" ? secondsUntilAgent(wait, at) : seconds;
+  tell(draft, {
+    type: "waitEnded",
+    queue,
+    outcome: outcome === "moved" ? (hasTalked ? "talked" : "failed") : outcome,
+    seconds: waited,
+  });
+  if (hasTalked) {
     leg.talked = true;
-    const talk = talkSeconds(wait, seconds, at);
+    const talk = talkSeconds(wait, waited, at);
     judgeTalk(draft, talk);
     tell(draft, {
       type: "talkEnded",
@@ -72,6 +82,7 @@ export function queueLeft(
       agent: leg.agent,
       seconds: talk,
       endedBy: gone ? "caller" : "agent",
+      ...(wait.offered && { assignment: wait.offered }),
     });
     if (!gone) followTalk(draft);
     return;
@@ -86,13 +97,25 @@ export function queueLeft(
 
 /** An agent who rang in is being joined with the caller. */
 export function taken(draft: Draft, { agent, at }: Extract<AsideEvent, { type: "taken" }>): void {
-  const found = waitOf(draft);
+  const found = waitNow(draft);
   if (!found || found.leg.answered) return;
   const { leg, wait } = found;
   leg.answered = true;
   leg.agent = agent;
   wait.takenAt = at;
   tell(draft, { type: "agentAnswered", queue: leg.queue, agent });
+}
+
+/** Who hangs up in the talk may be told of as one who hung up in the queue (Twilio docs: Enqueue, action, does not say). */
+function isTalk(outcome: QueueOutcome, { answered }: PersonLeg, { offered }: Wait): boolean {
+  return (
+    outcome === "talked" || (outcome === "hung-up" && answered) || (outcome === "moved" && offered != null)
+  );
+}
+
+/** How long it took until an agent was there, as far as that is known. */
+function secondsUntilAgent({ since, takenAt, offered }: Wait, at: string): number {
+  return Math.round((Date.parse(takenAt ?? offered?.offeredAt ?? at) - Date.parse(since)) / 1000);
 }
 
 function talkSeconds({ since, takenAt }: Wait, waited: number, at: string): number {
@@ -102,15 +125,12 @@ function talkSeconds({ since, takenAt }: Wait, waited: number, at: string): numb
 
 /** Whether the caller stands in a queue. */
 export function isWaiting(draft: Draft): boolean {
-  return waitOf(draft) !== null;
+  return waitNow(draft) !== null;
 }
 
-/** The wait that is going on. */
-function waitOf({ session: { person } }: Draft): { leg: PersonLeg; wait: Wait } | null {
-  return person?.waiting && !person.waiting.over ? { leg: person, wait: person.waiting } : null;
-}
-
-function settingsOf({ flow }: Draft, { queue: name }: Wait): WaitingSettings {
+function settingsOf({ flow, session }: Draft, { queue: name }: Wait): WaitingSettings {
+  const way = wayNow(flow, session);
+  if (way?.do === "assign") return way.workflow;
   const queue = flow.queues[name];
   if (!queue) throw new Error(`The flow ${flow.name} has no queue ${name}.`);
   return queue;
@@ -137,7 +157,7 @@ function hold(draft: Draft, wait: Wait): void {
   if (message) sayBuiltIn(draft, "messageInstead");
   act(draft, {
     do: "hold",
-    queue: wait.queue,
+    queue: wayNow(draft.flow, draft.session)?.do === "assign" ? null : wait.queue,
     // A wait that an older version began has none.
     level: wait.level ?? usualLevel,
     since: wait.since,

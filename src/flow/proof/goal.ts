@@ -1,11 +1,14 @@
 /** What a call is to come to. */
+import type { Action } from "../action.ts";
 import { builtIn } from "../link.ts";
 import type { Moment, Way } from "./explore.ts";
+
+const towardsPerson: readonly Action["do"][] = ["dial", "enqueue", "enqueueTask", "hold"];
 
 /** Whether the caller is on the way to a person: a telephone rings, or they wait in a queue. */
 export function isPerson({ session }: Moment): boolean {
   const waiting = session.last.at(-1)?.do;
-  return session.outcome === null && (waiting === "dial" || waiting === "enqueue" || waiting === "hold");
+  return session.outcome === null && waiting !== undefined && towardsPerson.includes(waiting);
 }
 
 /** Whether a way leads to a person; or, where nobody is there at this hour, to what is offered instead. */

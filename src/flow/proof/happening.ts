@@ -43,16 +43,18 @@ const after: {
     ...talksOf(flow).map((seconds) => dialEnded("talked", seconds)),
     ...missedOutcomes.map((outcome) => dialEnded(outcome)),
   ],
+  enqueueTask: () => [waitedOn, queueLeft("talked"), queueLeft("full"), queueLeft("failed")],
   enqueue: () => [waited, queueLeft("talked"), queueLeft("full"), queueLeft("failed")],
-  hold: ({ hints }) => [
+  hold: ({ hints, queue }) => [
     ...oneKey,
     said(nonsense),
     ...hints.slice(0, 1).map(said),
-    waited,
+    queue === null ? waitedOn : waited,
     queueLeft("talked"),
     queueLeft("failed"),
   ],
   leaveQueue: () => [queueLeft("left")],
+  enqueuePlainly: () => [],
   say: () => [],
   dialInOrder: () => [],
   hangUp: () => [],
@@ -133,6 +135,9 @@ function reservedWords(language: string): Happening[] {
 
 /** Far back in a queue that moves slowly: nothing longer is told. */
 const waited: Happening = { type: "waited", place: { position: 99, agents: 1, talks: Array(5).fill(3600) } };
+
+/** TaskRouter tells no place. */
+const waitedOn: Happening = { type: "waited", place: null };
 
 /** `hung-up` comes only from a caller who is gone. */
 function queueLeft(outcome: QueueOutcome): Happening {

@@ -33,7 +33,7 @@ function goodbyeAtStart({ kind, start, nodes }: Document): Mistake[] {
 /** Every telephone that a document rings, with its place. */
 function dialledBy(document: Document): { path: readonly PropertyKey[]; address: string }[] {
   return waysOf(document).flatMap(({ path, way }) => {
-    if (way.do === "wait") return [];
+    if (way.do !== "ring") return [];
     const isAlone = way.ring.length === 1;
     return way.ring.map(({ address }, which) => ({
       path: isAlone ? path : [...path, "together", which],

@@ -50,9 +50,9 @@ function queueWithoutCallers(document: Document): Mistake[] {
     }));
 }
 
-/** What works though nothing of ours does needs a telephone that Twilio can ring by itself. */
+/** What works though nothing of ours does needs a telephone, or a workflow, by which Twilio reaches somebody by itself. */
 function onlyQueues({ person }: Document): Mistake[] {
-  if (!person || person.dial.some((way) => way.do === "ring")) return [];
+  if (!person || person.dial.some((way) => way.do !== "wait")) return [];
   return [
     {
       path: ["person", "dial"],

@@ -1,0 +1,102 @@
+/** What TaskRouter asks and tells of the agents whom it finds for callers. */
+import type { TurnTaker } from "../calls/take-turn.ts";
+import type { AsideEvent, CallEvent, DialOutcome } from "../flow/event.ts";
+import type { Flow } from "../flow/link.ts";
+import type { Workflow } from "../flow/nodes/workflow.ts";
+import type { Session } from "../flow/session.ts";
+import { wayNow } from "../flow/way-now.ts";
+import {
+  type AssignmentForm,
+  agentIn,
+  callAgent,
+  callAgentFor,
+  callOfTask,
+  leaveIt,
+  telephoneOf,
+} from "./assignment.ts";
+import { nothing } from "./document.ts";
+import type { TwilioForm } from "./request.ts";
+import type { Route, Signed } from "./signed-route.ts";
+
+export type TaskParts = {
+  turns: TurnTaker;
+  publicUrl: string;
+  /** Told of a worker of TaskRouter's who has no telephone, by id. */
+  agentWithoutTelephone(worker: string): void;
+  /** Told of what was missed, with what plays it once more. */
+  failed(error: unknown, call: string | null, again?: () => Promise<unknown>): void;
+};
+
+type Routes = {
+  ofCalls: Route;
+  ofAssignments: Route<AssignmentForm>;
+  /** Plays what nobody waits for an answer to. */
+  aside(call: string, event: CallEvent): Promise<string>;
+};
+
+export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: Routes): void {
+  const { turns, publicUrl } = parts;
+
+  // Whatever fails, the agent is called: the caller has waited for them.
+  ofAssignments(
+    "/assignment",
+    async ({ form, at }) => {
+      const call = callOfTask(form);
+      if (call === null) return leaveIt;
+      if (telephoneOf(form) === null) parts.agentWithoutTelephone(form.WorkerSid);
+      const play = () =>
+        turns.takeAs(call, (flow, session) => offeredEvent(form, workflowNow(flow, session), at));
+      try {
+        const known = await play();
+        const workflow = known && workflowNow(known.flow, known.session);
+        if (!known || !workflow) return callAgent;
+        const status = `${publicUrl}/voice/assigned?call=${call}&offer=${form.ReservationSid}`;
+        return callAgentFor(form, known.flow, workflow, status);
+      } catch (error) {
+        parts.failed(error, call, play);
+        return callAgent;
+      }
+    },
+    (form) => (form && callOfTask(form) !== null ? callAgent : leaveIt),
+  );
+
+  // Of the agent's own leg: Twilio asks by GET, and names the caller's call beside (Twilio docs: Dequeue, status_callback_url).
+  ofCalls(
+    "/assigned",
+    async (signed) => {
+      const call = signed.query.get("call") ?? "";
+      const event = legEvent(signed);
+      const isAnothers = signed.query.get("taskCallSid") !== null && signed.query.get("taskCallSid") !== call;
+      return event && !isAnothers ? aside(call, event) : nothing;
+    },
+    () => nothing,
+  );
+}
+
+function workflowNow(flow: Flow, session: Session): Workflow | null {
+  const way = wayNow(flow, session);
+  return way?.do === "assign" ? way.workflow : null;
+}
+
+function offeredEvent(form: AssignmentForm, workflow: Workflow | null, at: string): AsideEvent {
+  const { TaskSid: task, ReservationSid: offer, TaskQueueSid: taskQueue = null, TaskAge: age = null } = form;
+  return { type: "offered", agent: agentIn(form, workflow), task, offer, taskQueue, age, at };
+}
+
+/** What is told by the state of the agent's leg; null for what is known by other ways. */
+function legEvent({ form: { CallStatus }, query, at }: Signed<TwilioForm>): AsideEvent | null {
+  const offer = query.get("offer") ?? "";
+  switch (CallStatus) {
+    case "ringing":
+      return { type: "agentRang", offer, at };
+    case "in-progress":
+      return { type: "offerTaken", offer, at };
+    case "busy":
+    case "no-answer":
+    case "canceled":
+    case "failed":
+      return { type: "offerMissed", offer, outcome: CallStatus satisfies DialOutcome, at };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,187 @@
+/** Whole calls by TaskRouter: callers wait, and a small TaskRouter finds agents for them, on one telephone network that obeys Twilio's documentation. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
+import { Exchange } from "../src/phone/exchange.ts";
+import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
+import type { SurveyResponse } from "../src/results/survey-response.ts";
+import { readConfig } from "../src/settings/config.ts";
+import { TaskRouter } from "./task-router.ts";
+
+const workflow = `WW${"0".repeat(31)}1`;
+const flow = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person:
+  dial: [{ taskrouter: { workflow: ${workflow}, priority: 3, agentName: full_name, afterTalk: WA${"0".repeat(31)}2 } }]
+  callerId: "+15550150"
+  ring: 15s
+  survey: short
+start: main
+nodes:
+  main:
+    menu: For invoices, press 1.
+    choices: { 1: { said: [invoices], go: account } }
+  account: { number: "Your account number, please.", digits: 4, next: go }
+  go: { transfer: { queue: support } }
+`;
+const survey = `survey: short
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+start: polite
+nodes:
+  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
+  thanks: { goodbye: Thank you. }
+`;
+const ana = { sid: `WK${"0".repeat(31)}1`, attributes: { full_name: "Ana Lee", contact_uri: "client:ana" } };
+const ben = { sid: `WK${"0".repeat(31)}2`, name: "ben", attributes: { contact_uri: "+15550102" } };
+
+let folder: string;
+let server: Awaited<ReturnType<typeof startServer>>;
+let exchange: Exchange;
+let router: TaskRouter;
+/** Who has the telephones of agents; those who are not here do not pick up. */
+let agents: Record<string, People>;
+const began = new Date("2026-01-05T15:00:00Z");
+
+/** Keys in what is asked, waits, and answers the survey with a 5 if asked. `leaves`: hangs up so many seconds into this. */
+function caller(leaves: { at?: "talk" | "queue"; during?: number } = {}): People & { heard: string[] } {
+  const heard: string[] = [];
+  return {
+    heard,
+    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
+    caller(moment: CallerMoment): Acts {
+      if (moment.at === leaves.at) return { do: "hangUp", during: leaves.during ?? 1 };
+      if (moment.at !== "gather") return { do: "wait" };
+      const asked = moment.heard.map((sound) => (sound.sound === "speech" ? sound.text : "")).join(" ");
+      const key = /invoices/.test(asked)
+        ? "1"
+        : /account/.test(asked)
+          ? "4711"
+          : /polite/.test(asked)
+            ? "5"
+            : null;
+      return key === null ? { do: "silence" } : { do: "press", keys: key };
+    },
+  };
+}
+
+const talking = (seconds: number): People => ({
+  caller: ({ at }) => (at === "talk" ? { do: "hangUp", during: seconds } : { do: "wait" }),
+});
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "aftercall-taskrouter-"));
+  writeFileSync(join(folder, "line.yaml"), flow);
+  writeFileSync(join(folder, "short.yaml"), survey);
+  const environment = { PORT: "0", DATA_DIR: folder, FLOWS_DIR: folder, LOG_LEVEL: "silent" };
+  server = await startServer(readConfig(environment), createLog("silent"), {
+    now: () => new Date(began.getTime() + exchange.now * 1000),
+  });
+  agents = { "client:ana": talking(40), "+15550102": talking(25) };
+  exchange = new Exchange({
+    voiceUrl: `${server.localUrl}/voice/incoming`,
+    fallbackUrl: `${server.localUrl}/voice/fallback`,
+    statusCallback: `${server.localUrl}/voice/status`,
+    authToken: server.authToken,
+    placedAt: began,
+    seed: 1,
+    peopleAt: (address) =>
+      agents[address] ?? { caller: () => ({ do: "wait" }), picksUp: () => ({ do: "noAnswer" }) },
+  });
+  router = new TaskRouter(
+    () => exchange,
+    () => server,
+  );
+});
+afterEach(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function responses(call: string): Promise<SurveyResponse[]> {
+  const headers = { authorization: `Bearer ${server.apiToken}` };
+  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
+  return ((await answer.json()) as { responses: SurveyResponse[] }).responses;
+}
+
+test("the task tells what is known of the caller, and how urgent it is", async () => {
+  exchange.place({}, caller());
+  await exchange.run(30);
+  expect(exchange.rest.tasks).toMatchObject([
+    {
+      workflowSid: workflow,
+      priority: 3,
+      attributes: {
+        flow: "line",
+        queue: "support",
+        why: "choice",
+        language: "en-US",
+        chosen: ["invoices"],
+        given: { account: "4711" },
+        waited: 0,
+        last_score: null,
+      },
+    },
+  ]);
+});
+
+test("an agent is called as the flow says, and when they have left the caller is asked about them", async () => {
+  const who = caller();
+  const call = exchange.place({}, who);
+  router.offers(60, ana);
+  await exchange.run();
+  expect(router.answers).toEqual([
+    {
+      instruction: "dequeue",
+      to: "client:ana",
+      from: "+15550150",
+      timeout: 15,
+      post_work_activity_sid: `WA${"0".repeat(31)}2`,
+      status_callback_url: expect.stringMatching(
+        /\/voice\/assigned\?call=CA[0-9a-f]{32}&offer=WR[0-9a-f]{32}$/,
+      ),
+      status_callback_events: "ringing,answered,completed",
+    },
+  ]);
+  expect(who.heard.join(" ")).toMatch(/Please stay on the line\..*How polite were we\?.*Thank you\./);
+  expect(who.heard.join(" ")).not.toMatch(/You are|We expect/);
+  expect(await responses(call.sid)).toMatchObject([
+    {
+      disposition: "completed",
+      agent: "Ana Lee",
+      queue: "support",
+      scores: { csi: 100 },
+    },
+  ]);
+});
+
+test("an agent who does not pick up is told as missed, and the next one has the talk", async () => {
+  agents = { "+15550102": talking(25) };
+  const call = exchange.place({}, caller());
+  router.offers(40, ana);
+  router.offers(80, ben);
+  await exchange.run();
+  expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "ben" }]);
+});
+
+test("where Twilio tells nothing of the agent's telephone the talk is still theirs", async () => {
+  const call = exchange.place({}, caller());
+  router.offers(60, ana, false);
+  await exchange.run();
+  expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "Ana Lee" }]);
+});
+
+test("the caller who hangs up in the talk has reached the agent", async () => {
+  const call = exchange.place({}, caller({ at: "talk", during: 10 }));
+  router.offers(60, ana);
+  await exchange.run();
+  expect(await responses(call.sid)).toMatchObject([{ disposition: "left-before-offer", agent: "Ana Lee" }]);
+});
+
+test("the caller who hangs up while they wait has reached nobody", async () => {
+  const call = exchange.place({}, caller({ at: "queue", during: 50 }));
+  await exchange.run();
+  expect(await responses(call.sid)).toEqual([]);
+});
