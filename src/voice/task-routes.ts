@@ -1,6 +1,7 @@
 /** What TaskRouter asks and tells of the agents whom it finds for callers. */
-import type { TurnTaker } from "../calls/take-turn.ts";
+import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import type { AsideEvent, CallEvent, DialOutcome } from "../flow/event.ts";
+import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Workflow } from "../flow/nodes/workflow.ts";
 import type { Session } from "../flow/session.ts";
@@ -16,6 +17,7 @@ import {
 } from "./assignment.ts";
 import { nothing } from "./document.ts";
 import type { TwilioForm } from "./request.ts";
+import type { Rung } from "./rung.ts";
 import type { Route, Signed } from "./signed-route.ts";
 
 export type TaskParts = {
@@ -23,6 +25,8 @@ export type TaskParts = {
   publicUrl: string;
   /** Told of a worker of TaskRouter's who has no telephone, by id. */
   agentWithoutTelephone(worker: string): void;
+  /** Told of each agent who is rung, for their screen. */
+  rung(rung: Rung): void;
   /** Told of what was missed, with what plays it once more. */
   failed(error: unknown, call: string | null, again?: () => Promise<unknown>): void;
 };
@@ -50,6 +54,7 @@ export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: 
         const known = await play();
         const workflow = known && workflowNow(known.flow, known.session);
         if (!known || !workflow) return callAgent;
+        if (known.effects.length > 0) parts.rung(rungOf(form, workflow, known, at));
         const status = `${publicUrl}/voice/assigned?call=${call}&offer=${form.ReservationSid}`;
         return callAgentFor(form, known.flow, workflow, status);
       } catch (error) {
@@ -71,6 +76,21 @@ export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: 
     },
     () => nothing,
   );
+}
+
+/** An agent who was found is rung now, since the answer says so. */
+function rungOf(form: AssignmentForm, workflow: Workflow, { flow, session }: Played, at: string): Rung {
+  const { call } = session;
+  const agent = agentIn(form, workflow);
+  const telephone = telephoneOf(form) ?? "";
+  return {
+    id: `${call}.${form.ReservationSid}`,
+    call,
+    at,
+    agent,
+    telephone,
+    known: knownOf(flow, session, at),
+  };
 }
 
 function workflowNow(flow: Flow, session: Session): Workflow | null {

@@ -41,6 +41,9 @@ const voicePaths = [
   "/voice/waited?turn=1&queue=%00&since=never",
   "/voice/keyed?turn=1&queue=support",
   "/voice/left?turn=1&queue=constructor",
+  "/voice/left?turn=1&since=never",
+  "/voice/parted?turn=1&since=never",
+  "/voice/assigned?call=%00&offer=__proto__",
   "/voice/joining?desk=support&agent=-1&queue=support",
   "/voice/desk?desk=__proto__&agent=NaN",
   "/voice/take?desk=support&agent=0",
@@ -57,6 +60,7 @@ const otherPaths = [
   "/api/responses",
   "/voice",
   "/voice/nothing",
+  "/voice/assignment",
 ];
 const allPaths = [...voicePaths, ...otherPaths];
 

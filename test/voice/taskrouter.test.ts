@@ -1,0 +1,185 @@
+/** What TaskRouter asks and tells, request by request (Twilio docs: Enqueue; Handling assignment callbacks). */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import request from "supertest";
+import twilioWebhooks from "twilio/lib/webhooks/webhooks.js";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { buildApp } from "../../src/app.ts";
+import { MissedTurn } from "../../src/calls/missed-turn.ts";
+import { readFlows } from "../../src/library/library.ts";
+import { form, post, type Server, startApp, token } from "./signed-server.ts";
+
+const workflow = `WW${"0".repeat(31)}1`;
+const flow = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: [{ taskrouter: { workflow: ${workflow} } }] }
+start: go
+nodes: { go: { transfer: { queue: support } } }
+`;
+
+let folder: string;
+let server: Server;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aftercall-taskrouter-"));
+  writeFileSync(join(folder, "line.yaml"), flow);
+  server = startApp({ library: readFlows(folder) });
+});
+afterEach(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** The address in an attribute of a document; as Twilio asks for it, without what stands behind the #. */
+function addressIn(text: string, attribute: string): string {
+  return (new RegExp(`${attribute}="([^"#]*)`).exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
+}
+
+const found = {
+  AccountSid: form.AccountSid,
+  WorkflowSid: workflow,
+  TaskQueueSid: `WQ${"0".repeat(31)}1`,
+  WorkerSid: `WK${"0".repeat(31)}1`,
+  WorkerName: "ana",
+  WorkerAttributes: '{"contact_uri":"client:ana"}',
+  TaskSid: `WT${"0".repeat(31)}1`,
+  TaskAttributes: JSON.stringify({ call_sid: form.CallSid }),
+  TaskAge: "17",
+  ReservationSid: `WR${"0".repeat(31)}1`,
+};
+
+/** Posts an assignment callback, which is no request of a call. */
+function assign(fields: Record<string, string> = {}, { express, parts } = server, signed = token) {
+  const all = { ...found, ...fields };
+  const url = `${parts.publicUrl}/voice/assignment`;
+  return request(express)
+    .post("/voice/assignment")
+    .type("form")
+    .set("X-Twilio-Signature", twilioWebhooks.getExpectedTwilioSignature(signed, url, all))
+    .send(all);
+}
+
+/** Tells of the agent's leg as Twilio does: by GET. */
+function tell(CallStatus: string, { taskCallSid = form.CallSid, offer = found.ReservationSid } = {}) {
+  const leg = new URLSearchParams({ CallSid: "CAagent", CallStatus, taskCallSid });
+  const path = `/voice/assigned?call=${form.CallSid}&offer=${offer}&${leg}`;
+  const signature = twilioWebhooks.getExpectedTwilioSignature(token, server.parts.publicUrl + path, {});
+  return request(server.express).get(path).set("X-Twilio-Signature", signature);
+}
+
+const waitIn = async () => (await server.parts.sessions.load(form.CallSid))?.person?.waiting;
+
+describe("a caller who is given to TaskRouter", () => {
+  let left: string;
+  beforeEach(async () => {
+    left = addressIn((await post(server, "/voice/incoming")).text, "action");
+  });
+
+  test("is called to by the agent, and what becomes of it is known", async () => {
+    const { headers, body, status } = await assign();
+    expect([status, headers["content-type"]]).toEqual([200, "application/json"]);
+    expect(body).toEqual({
+      instruction: "dequeue",
+      to: "client:ana",
+      timeout: 20,
+      status_callback_url: `https://ivr.example.com/voice/assigned?call=${form.CallSid}&offer=${found.ReservationSid}`,
+      status_callback_events: "ringing,answered,completed",
+    });
+    expect((await tell("ringing")).text).toContain("<Response></Response>");
+    await tell("in-progress");
+    expect(await waitIn()).toMatchObject({
+      takenAt: expect.any(String),
+      offered: {
+        agent: "ana",
+        task: found.TaskSid,
+        taskQueue: found.TaskQueueSid,
+        age: 17,
+        rangAt: expect.any(String),
+        answeredAt: expect.any(String),
+      },
+    });
+  });
+
+  test("an assignment that is asked about twice is answered alike, and counts once", async () => {
+    const first = await assign();
+    const turn = (await server.parts.sessions.load(form.CallSid))?.turn;
+    expect((await assign()).body).toEqual(first.body);
+    expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(turn);
+  });
+
+  test("an agent who does not pick up is no longer the one who was found", async () => {
+    await assign();
+    await tell("no-answer");
+    expect((await waitIn())?.offered).toBeNull();
+  });
+
+  test("what is told of another call's agent changes nothing", async () => {
+    await assign();
+    await tell("in-progress", { taskCallSid: "CAother" });
+    await tell("in-progress", { offer: "WRother" });
+    expect((await waitIn())?.takenAt).toBeNull();
+  });
+
+  test.each(["redirected", "redirected-from-bridged"])(
+    "who is told to have been %s is asked for again by their own line, and only then the talk is over",
+    async (QueueResult) => {
+      await assign();
+      const { text } = await post(server, left, { QueueResult, QueueTime: "20" });
+      expect((await waitIn())?.over).toBe(false);
+      const [, parted = ""] = /<Response><Redirect method="POST">([^<#]*)/.exec(text) ?? [];
+      const { text: after } = await post(server, parted.replaceAll("&amp;", "&"));
+      expect(after).toContain("Goodbye.");
+      await server.parts.relay.drain();
+      expect(await server.parts.results.responses({ call: form.CallSid })).toMatchObject([{ agent: "ana" }]);
+    },
+  );
+
+  test("a worker who has no telephone is logged, by id", async () => {
+    await assign({ WorkerAttributes: "{}" });
+    expect(server.logged()).toContain("TaskRouter found an agent who cannot be called");
+    expect(server.logged()).toContain(found.WorkerSid);
+  });
+});
+
+test("what is known of a worker without a name is told by id", async () => {
+  await post(server, "/voice/incoming");
+  await assign({ WorkerName: "", WorkerAttributes: "no JSON" });
+  expect((await waitIn())?.offered?.agent).toBe(found.WorkerSid);
+});
+
+test("a task that is no call's is left to whoever made it", async () => {
+  for (const TaskAttributes of ['{"type":"chat"}', "[]", "", '{"call_sid":7}'])
+    expect((await assign({ TaskAttributes })).text).toBe("{}");
+});
+
+test("the agent is called for a call that is not known here, as after a failure", async () => {
+  expect((await assign()).body).toEqual({ instruction: "dequeue" });
+});
+
+test("the agent is called though the store is away, and the call learns of it later", async () => {
+  await post(server, "/voice/incoming");
+  const { turns } = server.parts;
+  let tries = 0;
+  const takeAs: typeof turns.takeAs = (call, eventOn) => {
+    tries += 1;
+    return tries === 1
+      ? Promise.reject(new MissedTurn("away", "The store is away."))
+      : turns.takeAs(call, eventOn);
+  };
+  const express = buildApp({ ...server.parts, turns: { ...turns, takeAs } });
+  expect((await assign({}, { ...server, express })).body).toEqual({ instruction: "dequeue" });
+  await vi.waitFor(async () => expect(await waitIn()).toMatchObject({ offered: { agent: "ana" } }));
+});
+
+test("the plain way gives a caller to the workflow where the flow has no telephone", async () => {
+  const turns = { ...server.parts.turns, begin: () => Promise.reject(new Error("The store is away.")) };
+  const express = buildApp({ ...server.parts, turns });
+  const { text } = await post({ ...server, express }, "/voice/incoming");
+  expect(text).toContain(`<Enqueue workflowSid="${workflow}"><Task>{"flow":"line"}</Task></Enqueue>`);
+});
+
+test("every request of TaskRouter must be signed", async () => {
+  expect((await assign({}, server, "another token")).status).toBe(403);
+  for (const path of ["assigned", "parted"])
+    expect((await post(server, `/voice/${path}`, {}, { with: "another token" })).status).toBe(403);
+});
