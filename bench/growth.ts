@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import type { AskedCallers } from "../src/calls/asked-callers.ts";
+import type { PastScores } from "../src/calls/past-scores.ts";
 import { openRedisSessions } from "../src/calls/redis/session-store.ts";
 import { shardOf } from "../src/calls/redis/shards.ts";
 import type { SessionStore } from "../src/calls/session-store.ts";
@@ -20,7 +21,7 @@ const storeSizes = [0, 10_000, 100_000];
 
 type Store = {
   name: string;
-  sessions: SessionStore & AskedCallers;
+  sessions: SessionStore & AskedCallers & PastScores;
   bytesPerSession(open: number): Promise<number>;
 };
 
@@ -88,7 +89,11 @@ async function inTurns(measures: readonly (() => Promise<number>)[]): Promise<nu
 
 let run = 0;
 
-async function measure(sessions: SessionStore & AskedCallers, flow: Flow, name: string): Promise<number> {
+async function measure(
+  sessions: SessionStore & AskedCallers & PastScores,
+  flow: Flow,
+  name: string,
+): Promise<number> {
   run += 1;
   const session = sessionAtQuestion(flow);
   const calls = Array.from({ length: turnsARound }, (_, number) => callId(`${name}${run}x`, number));

@@ -4,6 +4,7 @@ import helmet from "helmet";
 import type { AskedCallers } from "./calls/asked-callers.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
+import type { PastScores } from "./calls/past-scores.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
@@ -35,7 +36,7 @@ export type Parts = {
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
-  sessions: SessionStore & AskedCallers & Pick<Outbox, "backlog">;
+  sessions: SessionStore & AskedCallers & PastScores & Pick<Outbox, "backlog">;
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;

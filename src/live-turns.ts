@@ -33,6 +33,8 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     giveBack: (call, counters) => sessions.giveBack(call, counters).catch(storeFailed),
     neverAsk: (caller, listed) => sessions.neverAsk(caller, listed).catch(storeFailed),
     secret: () => sessions.secret().catch(storeFailed),
+    scored: (caller, csi) => sessions.scored(caller, csi).catch(storeFailed),
+    lastScore: (caller) => sessions.lastScore(caller).catch(storeFailed),
   };
   const onSaved: OnSaved = (entries, before) => {
     metrics.count(entries, before);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { AskedCallers } from "./calls/asked-callers.ts";
 import type { Outbox } from "./calls/outbox.ts";
+import type { PastScores } from "./calls/past-scores.ts";
 import { openRedisSessions } from "./calls/redis/session-store.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import { openSqliteSessions } from "./calls/sqlite-session-store.ts";
@@ -37,7 +38,7 @@ export function usesDataFolder({ redisUrl, databaseUrl }: Places): boolean {
 export async function openSessions(
   { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe }: Places,
   unconfirmed?: (confirmed: number) => void,
-): Promise<SessionStore & Outbox & AskedCallers> {
+): Promise<SessionStore & Outbox & AskedCallers & PastScores> {
   if (redisUrl)
     return openRedisSessions(redisUrl, {
       sentinelPassword: redisSentinelPassword ?? undefined,

@@ -8,6 +8,7 @@ type Shape<Of> = { readonly [Field in keyof Of]-?: Check };
 
 const isText: Check = (value) => typeof value === "string";
 const isFlag: Check = (value) => typeof value === "boolean";
+const isNumber: Check = (value) => typeof value === "number";
 const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -88,6 +89,7 @@ const isSession = shaped<Session>({
   withheld: orAbsent(isFlag),
   caller: orAbsent(orNull(isText)),
   callerKey: orAbsent(orNull(isText)),
+  lastScore: orAbsent(orNull(isNumber)),
   optedIn: orAbsent(orNull(isFlag)),
   places: orAbsent(listOf(isText)),
   document: isText,

@@ -7,9 +7,11 @@ import { inBatches } from "./in-batches.ts";
 import { inTransactionsOf } from "./in-transactions.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
+import type { PastScores } from "./past-scores.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 import { askedTables, sqliteAskedCallers } from "./sqlite-asked-callers.ts";
+import { scoreTables, sqlitePastScores } from "./sqlite-past-scores.ts";
 import { whenFree } from "./when-free.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
@@ -35,7 +37,7 @@ const mostCounted = 20_000;
 export function openSqliteSessions(
   file: string,
   { powerLossSafe = false }: SqliteSessionsOptions = {},
-): SessionStore & Outbox & AskedCallers {
+): SessionStore & Outbox & AskedCallers & PastScores {
   const db = new DatabaseSync(file);
   db.exec(`
     PRAGMA journal_mode = WAL;
@@ -47,6 +49,7 @@ export function openSqliteSessions(
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
     ${askedTables}
+    ${scoreTables}
   `);
   addDue(db);
   // From here on what is busy is waited for by `whenFree`.
@@ -71,6 +74,7 @@ export function openSqliteSessions(
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
   const inTransaction = inTransactionsOf(db);
   const { forgetOldPlaces, ...askedCallers } = sqliteAskedCallers(db, inTransaction);
+  const { forgetOldScores, ...pastScores } = sqlitePastScores(db, inTransaction);
   forgetOld();
   const forgetting = setInterval(forgetOld, 60 * 60 * 1000).unref();
 
@@ -78,6 +82,7 @@ export function openSqliteSessions(
     try {
       forget.run();
       forgetOldPlaces();
+      forgetOldScores();
     } catch {
       // A full disk, for instance, is told by the next save; what is old can wait an hour more.
     }
@@ -99,6 +104,7 @@ export function openSqliteSessions(
 
   return {
     ...askedCallers,
+    ...pastScores,
     async load(call) {
       const row = await whenFree(() => find.get(call));
       return row ? readSession(String(row.session)) : null;

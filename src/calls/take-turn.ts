@@ -10,6 +10,7 @@ import type { AskedCallers } from "./asked-callers.ts";
 import { callerKeys } from "./caller-key.ts";
 import type { Entry } from "./ledger-entry.ts";
 import { MissedTurn } from "./missed-turn.ts";
+import type { PastScores } from "./past-scores.ts";
 import type { SessionStore } from "./session-store.ts";
 import { withinBudget } from "./store-budget.ts";
 
@@ -44,7 +45,8 @@ const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "
 
 /** What turns need of the store. */
 export type TurnStore = Pick<SessionStore, "load" | "save"> &
-  Pick<AskedCallers, "claim" | "giveBack" | "neverAsk" | "secret">;
+  Pick<AskedCallers, "claim" | "giveBack" | "neverAsk" | "secret"> &
+  PastScores;
 
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
@@ -81,6 +83,7 @@ export function createTurnTaker(
         if (await sessions.save(turn.session, entries).catch(missed)) {
           onSaved(entries, session);
           giveBackPlaces(session, turn.session);
+          rememberScore(turn);
           return { ...turn, flow };
         }
         // Another request played this turn meanwhile: look at what it made of the call, and play on that.
@@ -90,17 +93,24 @@ export function createTurnTaker(
   }
 
   /**
-   * The turn, with what the store says to its claim. Counters that do not answer in time keep no caller waiting, and the call is not asked: one
-   * survey less does less harm than asking somebody who was promised never to be asked again.
+   * The turn, with what the store says to its claim and knows of its caller. What is not answered in time keeps no caller waiting. Without counters the
+   * call is not asked: one survey less does less harm than asking somebody who was promised never to be asked again. Without the last
+   * score it is a call like others.
    */
   async function decided(flow: Flow, session: Session, event: CallEvent): Promise<Turn> {
     const turn = step(flow, session, event);
-    if (!turn.claim) return turn;
-    const { claim } = turn;
-    const refused = await inTime(budget / 4, sessions.claim(session.call, claim, event.at)).catch(
-      () => "unchecked" as const,
-    );
-    return step(flow, session, { ...event, refused });
+    const { claim, scoreOf } = turn;
+    if (!claim && scoreOf === undefined) return turn;
+    const [refused, lastScore] = await Promise.all([
+      claim &&
+        inTime(budget / 4, sessions.claim(session.call, claim, event.at)).catch(() => "unchecked" as const),
+      scoreOf === undefined ? undefined : inTime(budget / 4, sessions.lastScore(scoreOf)).catch(() => null),
+    ]);
+    return step(flow, session, {
+      ...event,
+      ...(refused !== undefined && { refused }),
+      ...(lastScore !== undefined && { lastScore }),
+    });
   }
 
   /** Who never wants to be asked again is on the list before the turn that promises it is saved; put there twice is put there once. */
@@ -113,6 +123,13 @@ export function createTurnTaker(
   function giveBackPlaces(before: Session, { call, outcome, places = [] }: Session): void {
     if (before.outcome === null && outcome !== null && places.length > 0)
       void sessions.giveBack(call, places).catch(() => {});
+  }
+
+  /** For the caller's next call. Nobody waits for it, and where it fails that is a call like others. */
+  function rememberScore({ session: { callerKey }, effects }: Turn): void {
+    const closed = effects.findLast((effect) => effect.type === "surveyClosed");
+    if (callerKey && closed && closed.scores.csi !== null)
+      void sessions.scored(callerKey, closed.scores.csi).catch(() => {});
   }
 
   function flowOf(session: Session, anyFlow: boolean): Flow {

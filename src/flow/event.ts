@@ -11,11 +11,14 @@ export type CallEvent = LineEvent | AsideEvent;
  */
 type Refused = Exclusion | null;
 
+/** The CSI of the caller's last survey, as it was looked up for this turn (`Turn.scoreOf`); null where none is known. Left out, none. */
+type Csi = number | null;
+
 /**
  * What the caller's own line brings, in answer to what turn `turn` said. `gone` tells that the caller has hung up meanwhile:
  * what came still counts, and nothing that is said will be heard.
  */
-export type LineEvent = { at: string; refused?: Refused; turn: number; gone?: boolean } & (
+export type LineEvent = { at: string; refused?: Refused; lastScore?: Csi; turn: number; gone?: boolean } & (
   | { type: "digits"; digits: string }
   | { type: "speech"; text: string; confidence?: number }
   | { type: "silence" }
@@ -33,7 +36,7 @@ export type LineEvent = { at: string; refused?: Refused; turn: number; gone?: bo
  * What comes from beside the caller's line, at any time and in any order. `callerKey` stands for the caller's number; left out, nobody keeps lists
  * of callers.
  */
-export type AsideEvent = { at: string; refused?: Refused } & (
+export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   | { type: "started"; caller: string | null; callerKey?: string | null }
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }

@@ -30,13 +30,16 @@ const come = z
 
 const value = z.union([z.string(), z.number()], { error: "An answer is a number, or text in quotes." });
 
-const writeOne = "Write in each rule one thing that decides: list, choice or given.";
+const writeScore = "Write the CSI, a number from 1 to 100, below which it counts: lastScoreBelow: 50.";
+
+const writeOne = "Write in each rule one thing that decides: list, choice, given or lastScoreBelow.";
 
 /** What decides, and one of them only. `values` is null where anything that was given will do. */
 export type FirstWhen =
   | { by: "list"; list: string }
   | { by: "choice"; choice: string }
-  | { by: "given"; node: string; values: readonly string[] | null };
+  | { by: "given"; node: string; values: readonly string[] | null }
+  | { by: "lastScore"; below: number };
 
 export type FirstRule = { when: FirstWhen; level: number };
 
@@ -59,6 +62,12 @@ export const firstRules = z
             })
             .optional()
             .describe("With given: only those who answered this, or one of these."),
+          lastScoreBelow: z
+            .number(writeScore)
+            .gt(0, writeScore)
+            .max(100, writeScore)
+            .optional()
+            .describe("Callers whose last survey had a lower CSI than this (0 to 100)."),
           come,
         },
         { error: ({ code }) => (code === "invalid_type" ? writeOne : undefined) },
@@ -74,7 +83,13 @@ export const firstRules = z
   .default([])
   .describe("Who comes before others, or after them: the first rule that fits a caller counts.");
 
-type Written = { list?: string; choice?: string; given?: string; is?: Value | Value[] };
+type Written = {
+  list?: string;
+  choice?: string;
+  given?: string;
+  is?: Value | Value[];
+  lastScoreBelow?: number;
+};
 type Value = string | number;
 
 /** What decides in a rule, or what is wrong with it in a sentence. */
@@ -83,6 +98,7 @@ function whenOf({
   choice,
   given,
   is,
+  lastScoreBelow,
 }: { [Key in keyof Written]: Written[Key] | undefined }): FirstWhen | string {
   if (is !== undefined && given === undefined)
     return "is tells what was answered: write given and the node's name beside it.";
@@ -91,6 +107,7 @@ function whenOf({
     ...(list === undefined ? [] : [{ by: "list" as const, list }]),
     ...(choice === undefined ? [] : [{ by: "choice" as const, choice }]),
     ...(given === undefined ? [] : [{ by: "given" as const, node: given, values }]),
+    ...(lastScoreBelow === undefined ? [] : [{ by: "lastScore" as const, below: lastScoreBelow }]),
   ];
   const [when, ...others] = written;
   return when && others.length === 0 ? when : writeOne;

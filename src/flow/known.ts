@@ -19,13 +19,13 @@ export type Known = {
   why: PersonWish | null;
   /** How long they have waited for a person, in whole seconds. */
   waited: number;
-  /** The index (0 to 100) of their last survey; null where that is not known. */
+  /** The CSI (0 to 100) of their last survey; null where that is not known. */
   lastScore: number | null;
 };
 
 /** Everything that goes along with a call: by whisper, SIP header, parameter, task or web address. `at` is ISO 8601. */
 export function knownOf({ name }: Flow, session: Session, at: string): Known {
-  const { caller = null, chosen, given, language, person } = session;
+  const { caller = null, lastScore = null, chosen, given, language, person } = session;
   // A session that an older version saved knows only since when a queue was waited in.
   const since = person?.since ?? person?.waiting?.since ?? at;
   return {
@@ -37,6 +37,6 @@ export function knownOf({ name }: Flow, session: Session, at: string): Known {
     queue: person?.queue ?? null,
     why: person?.why ?? null,
     waited: Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / 1000)),
-    lastScore: null,
+    lastScore,
   };
 }

@@ -27,7 +27,7 @@ export function levelFor({ name, queues, lists }: Flow, session: Session, queue:
   return settings.first.find(({ when }) => fits(when, session, lists))?.level ?? usualLevel;
 }
 
-function fits(when: FirstWhen, { caller, chosen, given }: Session, lists: Flow["lists"]): boolean {
+function fits(when: FirstWhen, { caller, chosen, given, lastScore }: Session, lists: Flow["lists"]): boolean {
   switch (when.by) {
     case "list":
       return caller !== null && (lists[when.list]?.has(caller) ?? false);
@@ -37,6 +37,8 @@ function fits(when: FirstWhen, { caller, chosen, given }: Session, lists: Flow["
       const value = Object.hasOwn(given, when.node) ? given[when.node] : undefined;
       return value !== undefined && (when.values === null || when.values.includes(String(value)));
     }
+    case "lastScore":
+      return lastScore !== null && lastScore < when.below;
   }
 }
 

@@ -21,6 +21,8 @@ export type Session = {
   caller: string | null;
   /** Stands for the caller's number; null where that is withheld, or nobody keeps lists of callers. */
   callerKey: string | null;
+  /** The CSI of the caller's last survey, looked up with the first way to a person; null where none is known. */
+  lastScore: number | null;
   /** What the caller said when asked, before the talk, whether they may be asked after it; null where they were not asked, or said nothing. */
   optedIn: boolean | null;
   /** The counters in which the call holds a place, until it is asked. */

@@ -28,6 +28,7 @@ export function newSession(call: string, flow: Flow): Session {
     withheld: false,
     caller: null,
     callerKey: null,
+    lastScore: null,
     optedIn: null,
     places: [],
     document: flow.name,

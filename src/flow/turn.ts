@@ -4,5 +4,14 @@ import type { Effect } from "./effect.ts";
 import type { Session } from "./session.ts";
 import type { Claim } from "./who/claim.ts";
 
-/** What one turn comes to. `claim`: what must be looked up first; then the turn is played again with the answer. */
-export type Turn = { session: Session; actions: Action[]; effects: Effect[]; claim?: Claim };
+/**
+ * What one turn comes to. `claim`, `scoreOf` (the key that stands for a caller): what must be looked up first; then the turn is played again with
+ * the answers.
+ */
+export type Turn = {
+  session: Session;
+  actions: Action[];
+  effects: Effect[];
+  claim?: Claim;
+  scoreOf?: string;
+};

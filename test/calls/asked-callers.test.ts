@@ -8,10 +8,13 @@ import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { type RedisCluster, startRedisCluster } from "../redis-cluster.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { askedCallersContract } from "./asked-callers.contract.ts";
+import { pastScoresContract } from "./past-scores.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-asked-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-askedCallersContract("who was asked, in SQLite", async () => openSqliteSessions(join(folder, "sessions.db")));
+const openSqlite = async () => openSqliteSessions(join(folder, "sessions.db"));
+askedCallersContract("who was asked, in SQLite", openSqlite);
+pastScoresContract("past scores, in SQLite", openSqlite);
 
 describe("with a Redis", () => {
   let server: RedisServer;
@@ -20,6 +23,17 @@ describe("with a Redis", () => {
   });
   afterAll(() => server.stop());
   askedCallersContract("who was asked", async () => openRedisSessions(server.url));
+  pastScoresContract("past scores", async () => openRedisSessions(server.url));
+
+  test("a score is forgotten after half a year", async () => {
+    const store = openRedisSessions(`${server.url}/6`);
+    const redis = new Redis(`${server.url}/6`);
+    await store.scored("ana", 25);
+    const days = (await redis.ttl("aftercall:score:ana")) / 86_400;
+    expect(Math.round(days)).toBe(183);
+    redis.disconnect();
+    await store.close();
+  });
 
   test("what counts for some days is forgotten a day later, by the longest of the limits; what counts for ever never is", async () => {
     const store = openRedisSessions(`${server.url}/5`);
@@ -48,4 +62,5 @@ describe("with a Redis Cluster", () => {
   }, 60_000);
   afterAll(() => cluster.stop());
   askedCallersContract("who was asked", async () => openRedisSessions(cluster.url));
+  pastScoresContract("past scores", async () => openRedisSessions(cluster.url));
 });

@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AskedCallers } from "../../src/calls/asked-callers.ts";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
+import type { PastScores } from "../../src/calls/past-scores.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { createTurnTaker } from "../../src/calls/take-turn.ts";
 import type { Flow } from "../../src/flow/link.ts";
 import { flowFrom } from "../flow/conversation.ts";
 
-let sessions: SessionStore & AskedCallers;
+let sessions: SessionStore & AskedCallers & PastScores;
 let told: Entry[];
 beforeEach(() => {
   sessions = openSqliteSessions(":memory:");
@@ -132,11 +133,13 @@ test("counters that cannot be reached, or do not answer, stop no call: it is not
   expect(await callOf(flow, "CA2", { store: hung })).toBe("unchecked");
 });
 
-test("a number is nowhere but in the entry that tells of the call's beginning", async () => {
+test("a number is nowhere but in the call's session and in the entry that tells of its beginning", async () => {
   const flow = flowWith({ perCaller: { days: 30 }, perDay: 5 });
   await callOf(flow, "CA1");
   const elsewhere = told.filter(({ effect }) => effect.type !== "callStarted");
-  expect(JSON.stringify([elsewhere, await sessions.load("CA1")])).not.toContain("5550107777");
+  const { caller, ...session } = (await sessions.load("CA1")) ?? {};
+  expect(caller).toBe("+15550107777");
+  expect(JSON.stringify([elsewhere, session])).not.toContain("5550107777");
 });
 
 test("nobody whom the draw leaves out takes a place", async () => {

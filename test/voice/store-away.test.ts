@@ -4,6 +4,7 @@ import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { AskedCallers } from "../../src/calls/asked-callers.ts";
 import type { Outbox } from "../../src/calls/outbox.ts";
+import type { PastScores } from "../../src/calls/past-scores.ts";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
@@ -16,7 +17,7 @@ const patience = { timeout: 20_000, interval: 50 };
 let redis: RedisServer;
 let direct: Redis;
 let link: SlowLink;
-let sessions: SessionStore & Outbox & AskedCallers;
+let sessions: SessionStore & Outbox & AskedCallers & PastScores;
 let server: Server;
 beforeAll(async () => {
   redis = await startRedis();

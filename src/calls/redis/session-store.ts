@@ -3,12 +3,14 @@ import type { AskedCallers } from "../asked-callers.ts";
 import { inBatches } from "../in-batches.ts";
 import type { Entry } from "../ledger-entry.ts";
 import type { Outbox } from "../outbox.ts";
+import type { PastScores } from "../past-scores.ts";
 import { readSession } from "../read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "../session-store.ts";
 import { readRedisAddress, redisAddresses } from "./address.ts";
 import { redisAskedCallers } from "./asked-callers.ts";
 import { connectToRedis } from "./connection.ts";
 import { redisOutbox } from "./outbox.ts";
+import { redisPastScores } from "./past-scores.ts";
 import { replicasAsked } from "./replicas.ts";
 import { shardOf, shards } from "./shards.ts";
 
@@ -27,7 +29,7 @@ type Save = { session: Session; told: readonly Entry[] };
 export function openRedisSessions(
   url: string,
   { sentinelPassword, replicas = 0, unconfirmed = () => {} }: RedisSessionsOptions = {},
-): SessionStore & Outbox & AskedCallers {
+): SessionStore & Outbox & AskedCallers & PastScores {
   const address = readRedisAddress(url);
   if (!address) throw new Error(`This is not the address of a Redis: write ${redisAddresses}.`);
   const connection = connectToRedis(address, sentinelPassword);
@@ -102,6 +104,7 @@ export function openRedisSessions(
   return {
     ...outbox,
     ...redisAskedCallers(connection),
+    ...redisPastScores(connection),
     async load(call) {
       const stored = await load(call);
       return stored === null ? null : readSession(stored.slice(stored.indexOf(" ") + 1));

@@ -10,6 +10,7 @@ import { transferNow, wayNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 
 import { act, type Draft, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { recallLastScore } from "./last-score.ts";
 
 /**
  * Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. False where none of
@@ -35,6 +36,7 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
     talked: before?.talked ?? false,
     agent: null,
   };
+  if (before === null) recallLastScore(draft);
   if (!session.survey?.offered) decideSurvey(draft, transfer);
   tell(draft, { type: "personAsked", queue: transfer.queue, why });
   const closed = skipClosed(draft);

@@ -31,9 +31,13 @@ export type Draft = {
   claim: Claim | null;
   /** The answer to it. */
   refused: Exclusion | null | undefined;
+  /** The caller whose last score must be looked up, by the key that stands for them; null where there is no need, or the answer is there. */
+  scoreOf: string | null;
+  /** The answer to it. */
+  lastScore: number | null | undefined;
 };
 
-export function beginTurn(flow: Flow, session: Session, { at, refused }: CallEvent): Draft {
+export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore }: CallEvent): Draft {
   const { chosen, given, person, survey } = session;
   return {
     flow,
@@ -50,6 +54,8 @@ export function beginTurn(flow: Flow, session: Session, { at, refused }: CallEve
     effects: [],
     claim: null,
     refused,
+    scoreOf: null,
+    lastScore,
   };
 }
 
@@ -61,12 +67,13 @@ export function endTurn(draft: Draft): Turn {
     draft.speech.length > 0
       ? [...draft.actions, { do: "say" as const, speech: draft.speech }]
       : draft.actions;
-  const { claim } = draft;
+  const { claim, scoreOf } = draft;
   return {
     session: { ...session, turn, awaiting: turn, last: actions },
     actions,
     effects,
     ...(claim && { claim }),
+    ...(scoreOf !== null && { scoreOf }),
   };
 }
 

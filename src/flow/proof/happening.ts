@@ -7,7 +7,9 @@ import type { Node } from "../nodes/index.ts";
 import type { Session } from "../session.ts";
 import { wordsFor } from "../words/index.ts";
 
-type WithoutTurn<Event> = Event extends unknown ? Omit<Event, "at" | "turn" | "gone" | "refused"> : never;
+type WithoutTurn<Event> = Event extends unknown
+  ? Omit<Event, "at" | "turn" | "gone" | "refused" | "lastScore">
+  : never;
 
 /** What the caller's line brings, at whatever time and turn. */
 export type Happening = WithoutTurn<LineEvent>;

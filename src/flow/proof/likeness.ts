@@ -18,8 +18,21 @@ export function likenessIn(flow: Flow): (session: Session, circumstances: Circum
   const ofPeople = hoursOfPeople(flow);
   const viewOf = onceEach((document) => viewIn(flow.surveys[document] ?? flow));
   return (session, { openings, asked }) => {
-    const { turn, awaiting, due, last, chosen, given, messageLeft, node, person, survey, optedIn, ...rest } =
-      session;
+    const {
+      turn,
+      awaiting,
+      due,
+      last,
+      chosen,
+      given,
+      messageLeft,
+      node,
+      person,
+      survey,
+      optedIn,
+      lastScore,
+      ...rest
+    } = session;
     const { readBy, lasting, askedFrom } = viewOf(rest.document);
     const isOffered = survey?.offered ?? false;
     const answers = survey?.offered && rest.document === survey.name ? survey.answers : given;

@@ -84,6 +84,8 @@ function takesAll(earlier: FirstWhen, later: FirstWhen): boolean {
       const { values } = earlier;
       return values === null || (later.values?.every((value) => values.includes(value)) ?? false);
     }
+    case "lastScore":
+      return later.by === "lastScore" && earlier.below >= later.below;
   }
 }
 
