@@ -1,6 +1,7 @@
 /** The one place where the parts meet. */
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
+import { needsToken } from "./api-token.ts";
 import type { AskedCallers } from "./calls/asked-callers.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
@@ -15,6 +16,7 @@ import { watchBacklog } from "./operations/backlog-watch.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { readinessOf } from "./operations/readiness.ts";
+import { outboundApi } from "./outbound/api.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
@@ -170,10 +172,17 @@ export function buildApp(parts: Parts): Express {
   });
   app.use(
     "/api",
+    needsToken([parts.apiToken]),
+    outboundApi({
+      outbound,
+      failed(error) {
+        metrics.storeErrors.inc({ store: "outbound" });
+        log.error({ err: error }, "The promised calls could not be read for the API.");
+      },
+    }),
     createApi({
       results,
       drain: relay.drain,
-      apiTokens: [parts.apiToken],
       failed(error) {
         metrics.storeErrors.inc({ store: "results" });
         log.error({ err: error }, "The results could not be read for the API.");

@@ -34,6 +34,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "What was handed on, and to whom; deliveries retry sends again, forget removes.",
     load: async () => (await import("./deliveries.ts")).deliveries,
   },
+  callbacks: {
+    says: "Calls that were promised and are open: callbacks --numbers, --json; cancel ID takes one back.",
+    load: async () => (await import("./callbacks.ts")).callbacks,
+  },
   "do-not-survey": {
     says: "Who is never asked: do-not-survey add|remove NUMBER, list [NUMBER], restore",
     load: async () => (await import("./do-not-survey.ts")).doNotSurvey,

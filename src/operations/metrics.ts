@@ -7,7 +7,7 @@ import type { Session } from "../flow/session.ts";
 /** The values that labels can have. */
 const failureReasons = ["away", "slow", "nonsense", "fault"];
 const shedReasons = ["turns", "backlog"];
-const stores = ["sessions", "results", "replicas", "queues"];
+const stores = ["sessions", "results", "replicas", "queues", "outbound"];
 const screenOutcomes = ["shown", "dropped"];
 const triedOutcomes = ["handed", "failed", "set-aside", "void"];
 

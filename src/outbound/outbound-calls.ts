@@ -32,10 +32,15 @@ export interface OutboundCalls {
   openOf(caller: string): Promise<readonly string[]>;
   /** How many are not closed, by purpose: for those who watch. */
   open(): Promise<OpenCalls>;
+  /** Those that are not closed, the longest due first. */
+  list(): Promise<readonly ListedCall[]>;
   /** Rejects with a reason where nothing can be written now. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One that is not closed; `call` is null where it cannot be read. */
+export type ListedCall = { id: string; call: OutboundCall | null };
 
 /** How many are not closed, by what they are for. */
 export type OpenCalls = Record<OutboundCall["purpose"]["for"], number>;

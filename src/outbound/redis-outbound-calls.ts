@@ -2,7 +2,7 @@ import { readRedisAddress, redisAddresses } from "../calls/redis/address.ts";
 import { connectToRedis } from "../calls/redis/connection.ts";
 import { replicasAsked } from "../calls/redis/replicas.ts";
 import type { OutboundCall } from "./outbound-call.ts";
-import { closedSeconds, leaseSeconds, type OutboundCalls } from "./outbound-calls.ts";
+import { closedSeconds, type ListedCall, leaseSeconds, type OutboundCalls } from "./outbound-calls.ts";
 import { defineScripts } from "./redis-scripts.ts";
 import { expectStoredCall, readStoredCall, storedCall } from "./stored-call.ts";
 
@@ -77,6 +77,14 @@ export function openRedisOutboundCalls(
     return changes === 1;
   }
 
+  async function listed(): Promise<ListedCall[]> {
+    const ids = await redis.zrange(keys.due, "0", "-1");
+    const kept = ids.length > 0 ? await redis.hmget(keys.calls, ...ids) : [];
+    return ids
+      .map((id, index) => ({ id, call: readStoredCall(id, jsonOf(kept[index] ?? "")) }))
+      .filter(({ call }) => call?.state.is !== "closed"); // by another, between the two questions
+  }
+
   return {
     add: (call) => answered(added(call)),
     async load(id) {
@@ -103,6 +111,7 @@ export function openRedisOutboundCalls(
       );
       return { callback, survey };
     },
+    list: () => answered(listed()),
     async ready() {
       await reached();
       // A write, since a Redis that is full, or whose disk is, or that is a replica, can still be read.

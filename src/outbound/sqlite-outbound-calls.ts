@@ -52,6 +52,7 @@ export function openSqliteOutboundCalls(
   const forget = db.prepare("DELETE FROM calls WHERE closed <= ?");
   const openOf = db.prepare("SELECT id FROM callers WHERE caller = ? ORDER BY id");
   const count = db.prepare("SELECT COUNT(*) AS open FROM calls WHERE purpose = ? AND due IS NOT NULL");
+  const all = db.prepare("SELECT id, call FROM calls WHERE due IS NOT NULL ORDER BY due, id");
   const openFor = (purpose: OutboundCall["purpose"]["for"]) => Number(count.get(purpose)?.open);
 
   function textOf(id: string): string | null {
@@ -108,6 +109,10 @@ export function openSqliteOutboundCalls(
     },
     openOf: (caller) => whenFree(() => openOf.all(caller).map(({ id }) => String(id))),
     open: () => whenFree(() => ({ callback: openFor("callback"), survey: openFor("survey") })),
+    async list() {
+      const rows = await whenFree(() => all.all());
+      return rows.map(({ id, call }) => ({ id: String(id), call: readStoredCall(String(id), String(call)) }));
+    },
     async ready() {
       // A write, since a file on a full disk can still be read.
       await inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));

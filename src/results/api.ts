@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { type RequestHandler, Router } from "express";
 import { inTime } from "../in-time.ts";
 import { type Read, readCallFilter, readListFilter } from "./read-filter.ts";
@@ -14,17 +13,14 @@ type Parts = {
   drain(): Promise<void>;
   /** Told why the results could not be read. */
   failed(error: unknown): void;
-  /** Each of them opens the API, so that one can be replaced while another is in use. */
-  apiTokens: readonly string[];
 };
 
 /**
- * What other programs may ask, to be mounted at `/api`: `GET responses`, `GET messages` and `GET report`. What a call has told before
- * the request is in the answer, unless the results cannot be reached for a while.
+ * What other programs may ask of the results, to be mounted at `/api` behind `needsToken`, after all else that is there: `GET responses`, `GET messages`
+ * and `GET report`. What a call has told before the request is in the answer, unless the results cannot be reached for a while.
  */
-export function createApi({ results, drain, failed, apiTokens }: Parts): Router {
+export function createApi({ results, drain, failed }: Parts): Router {
   const router = Router();
-  router.use(authorised(apiTokens));
 
   const answers =
     <Filter>(
@@ -59,31 +55,9 @@ export function createApi({ results, drain, failed, apiTokens }: Parts): Router 
   );
 
   router.use((_, response) => {
-    response
-      .status(404)
-      .json({ error: "There is nothing here: use GET /api/responses, /api/messages or /api/report." });
+    response.status(404).json({
+      error: "There is nothing here: use GET /api/responses, /api/messages, /api/report or /api/callbacks.",
+    });
   });
   return router;
-}
-
-/** Lets nobody in without a token, and nothing of what is answered be kept on the way: it is personal. */
-function authorised(tokens: readonly string[]): RequestHandler {
-  const known = tokens.filter((token) => token !== "").map(digestOf);
-  return (request, response, next) => {
-    response.set("Cache-Control", "no-store");
-    const given = /^Bearer (\S+)$/i.exec(request.get("Authorization") ?? "")?.[1];
-    const digest = digestOf(given ?? "");
-    // Every token is compared, in the same time whether it is right or not.
-    const matches = known.filter((token) => timingSafeEqual(token, digest));
-    if (matches.length > 0) return next();
-    response
-      .status(401)
-      .set("WWW-Authenticate", "Bearer")
-      .json({ error: "This needs a header with the API token: Authorization: Bearer API_TOKEN." });
-  };
-}
-
-/** Of one length whatever the token, as a comparison in constant time needs. */
-function digestOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

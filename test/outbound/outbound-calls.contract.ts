@@ -213,6 +213,24 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
         expect(await other.open()).toEqual({ callback: 1, survey: 1 });
       });
 
+      test("sees the open ones, the longest due first, and those that cannot be read", async () => {
+        const [one, two, three] = [sampleCall("ana"), sampleSurvey("ben"), sampleCall("cleo")];
+        for (const call of [one, two, three]) await store.add(call);
+        expect(await other.list()).toEqual([one, three, two].map((call) => ({ id: call.id, call })));
+        const later = { ...one, revision: 2, due: moment(90) };
+        await store.save(later);
+        await store.save(closed(two, moment(10)));
+        await engine().damage(three.id, "broken");
+        expect(await other.list()).toEqual([
+          { id: three.id, call: null },
+          { id: one.id, call: later },
+        ]);
+      });
+
+      test("sees an empty list where nothing is open", async () => {
+        expect(await store.list()).toEqual([]);
+      });
+
       test("is told that it is ready", async () => {
         await expect(store.ready()).resolves.toBeUndefined();
       });

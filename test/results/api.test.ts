@@ -3,6 +3,7 @@ import express, { type Express } from "express";
 import { pino } from "pino";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { needsToken } from "../../src/api-token.ts";
 import { createRelay, type Relay } from "../../src/relay/relay.ts";
 import { createApi } from "../../src/results/api.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
@@ -31,7 +32,11 @@ afterEach(async () => {
 });
 
 function appWith(relay: Pick<Relay, "drain">, apiTokens: string[]): Express {
-  return express().use("/api", createApi({ results, drain: relay.drain, apiTokens, failed: () => {} }));
+  return express().use(
+    "/api",
+    needsToken(apiTokens),
+    createApi({ results, drain: relay.drain, failed: () => {} }),
+  );
 }
 
 const get = (path: string) => request(app).get(path).set("Authorization", "Bearer new-token");
@@ -155,7 +160,8 @@ test("results that cannot be read are told as a while's trouble, and why to whoe
   const failed = (error: unknown) => void told.push(error);
   const app = express().use(
     "/api",
-    createApi({ results: away, drain: relay.drain, apiTokens: ["token"], failed }),
+    needsToken(["token"]),
+    createApi({ results: away, drain: relay.drain, failed }),
   );
   const answer = await request(app).get("/api/report").set("Authorization", "Bearer token");
   expect(answer.status).toBe(503);
