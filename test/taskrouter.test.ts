@@ -152,6 +152,15 @@ test("an agent is called as the flow says, and when they have left the caller is
       disposition: "completed",
       agent: "Ana Lee",
       queue: "support",
+      assignment: {
+        task: exchange.rest.tasks[0]?.sid,
+        offer: exchange.rest.tasks[0]?.reservations[0],
+        taskQueue: `WQ${"0".repeat(31)}1`,
+        age: 17,
+        offeredAt: "2026-01-05T15:01:00.000Z",
+        rangAt: expect.stringMatching(/^2026-01-05T15:01:0\d/),
+        answeredAt: expect.stringMatching(/^2026-01-05T15:01:0\d/),
+      },
       scores: { csi: 100 },
     },
   ]);

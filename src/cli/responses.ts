@@ -6,6 +6,8 @@ import type { ListFilter } from "../results/results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";
 import { askResults } from "./ask-results.ts";
 
+type Assigned = NonNullable<SurveyResponse["assignment"]>;
+
 /** Prints the responses of the calls that the flags let through, the newest first; with `--json` as the API gives them. */
 export function responses(args: string[], out: (line: string) => void): Promise<number> {
   const question = { args, flags: ["call", "since", "until", "flow", "limit"], read: readListFilter, out };
@@ -64,6 +66,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     reason,
     queue,
     agent,
+    assignment,
     answers,
     given,
   } = response;
@@ -75,6 +78,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       started: minuteOf(startedAt),
       queue,
       agent,
+      ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
       drawn: sample ? drawnLine(sample) : "",
       ended: disposition + (reason === null ? "" : ` (${reason})`),
@@ -85,6 +89,19 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     ...(given.length > 0 ? ["Given on the way", ...given.map(answerLine)] : []),
     ...(answers.length > 0 ? ["Answers", ...answers.map(answerLine)] : ["No answers."]),
   ];
+}
+
+function assignmentLine({ task, taskQueue, age, offeredAt, rangAt, answeredAt }: Assigned): string {
+  const after = (at: string | null, what: string) =>
+    at !== null && `${what} ${Math.round((Date.parse(at) - Date.parse(offeredAt)) / 1000)} s later`;
+  const told = [
+    `task ${task}`,
+    taskQueue !== null && `queue ${taskQueue}`,
+    `offered ${offeredAt.slice(11, 19)} UTC${age === null ? "" : `, the task ${age} s old`}`,
+    after(rangAt, "rang"),
+    after(answeredAt, "picked up"),
+  ];
+  return told.filter(Boolean).join(", ");
 }
 
 function drawnLine({ draw, share, stratum, seed }: Sample): string {

@@ -43,6 +43,8 @@ export type CallRow = {
   ended_by: "agent" | "caller" | null;
   /** 1 where the survey was offered, else 0. */
   offered: 0 | 1 | null;
+  /** How TaskRouter found the agent of that talk, as JSON; null where it did not. */
+  assignment: string | null;
   /** What the first opening hours that were closed for it were closed for; null where it found none closed. */
   found_closed: FoundClosed | null;
 };

@@ -21,7 +21,7 @@ export async function readResponses(
     .innerJoin("responses", "responses.call", "calls.call")
     .where("disposition", "is not", null)
     .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
-    .select(["started_at as startedAt", "closed_at as closedAt", "scores"])
+    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "assignment"])
     .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
     .orderBy("started_at", "desc")
     .orderBy("calls.call")
@@ -31,12 +31,13 @@ export async function readResponses(
     transaction,
     rows.map(({ call }) => call),
   );
-  return rows.map(({ scores, ...row }) => {
+  return rows.map(({ scores, assignment, ...row }) => {
     const own = answers.get(row.call) ?? [];
     const ofSurvey = (wanted: string | null) =>
       own.filter(({ survey }) => survey === wanted).map(({ answer }) => answer);
     return {
       ...row,
+      assignment: assignment === null ? null : JSON.parse(assignment),
       answers: row.survey === null ? [] : ofSurvey(row.survey),
       given: ofSurvey(null),
       scores: JSON.parse(scores),

@@ -1,6 +1,7 @@
 /** What the entries of the ledger come to as rows: pure, and the same whether they have just arrived or all of it is made again. */
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "../database/tables.ts";
+import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
 import type { Recording } from "../flow/event.ts";
 import { safeText } from "./safe-text.ts";
@@ -104,6 +105,7 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     ended_at: null,
     ended_by: null,
     offered: 0,
+    assignment: null,
     found_closed: null,
   };
   for (const { at, effect } of entries) {
@@ -113,10 +115,20 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     }
     if (effect.type === "languageChosen") row.language = effect.language;
     // What comes after the offer is another talk, which the survey is not about.
-    if (effect.type === "talkEnded" && row.offered === 0) row.ended_by = effect.endedBy;
+    if (effect.type === "talkEnded" && row.offered === 0) {
+      row.ended_by = effect.endedBy;
+      row.assignment = assignmentText(effect.assignment);
+    }
     if (effect.type === "surveyOffered") row.offered = 1;
     if (effect.type === "closedFound") row.found_closed ??= effect.holiday ? "holiday" : "hours";
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }
   return row;
+}
+
+/** The agent stands in the response itself. */
+function assignmentText(assignment: Assignment | undefined): string | null {
+  if (!assignment) return null;
+  const { agent: _, ...rest } = assignment;
+  return safeText(JSON.stringify(rest));
 }

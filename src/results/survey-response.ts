@@ -1,3 +1,4 @@
+import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Scores } from "../flow/score.ts";
@@ -16,6 +17,8 @@ export type SurveyResponse = {
   reason: string | null;
   queue: string | null;
   agent: string | null;
+  /** How TaskRouter found the agent; null where it did not. */
+  assignment: Omit<Assignment, "agent"> | null;
   language: string | null;
   /** ISO 8601 in UTC, as `closedAt` is. */
   startedAt: string;

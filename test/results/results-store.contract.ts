@@ -51,6 +51,7 @@ export function resultsStoreContract(
           reason: null,
           queue: "technical",
           agent: "ana",
+          assignment: null,
           language: "es-ES",
           startedAt: noon,
           closedAt: "2026-11-22T12:00:07.000Z",
@@ -131,6 +132,31 @@ export function resultsStoreContract(
         language: "es-ES",
       });
       expect((await store.tally({})).outcomes).toEqual({ "reached-a-person": 1 });
+    });
+
+    test("tells of a response how TaskRouter found the agent of the talk before it", async () => {
+      const assignment = {
+        task: "WT1",
+        offer: "WR1",
+        taskQueue: "WQ1",
+        age: 17,
+        offeredAt: noon,
+        rangAt: "2026-11-22T12:00:02.000Z",
+        answeredAt: null,
+      };
+      const talk = (agent: string): Effect => ({
+        type: "talkEnded",
+        queue: "technical",
+        agent,
+        seconds: 60,
+        endedBy: "agent",
+        assignment: { ...assignment, agent },
+      });
+      const offered: Effect = { type: "surveyOffered", survey: "after-call", questions: 1 };
+      const later: Effect = { type: "talkEnded", queue: "other", agent: "eve", seconds: 9, endedBy: "agent" };
+      const told = [[started()], [talk("ana"), offered], [later], [surveyClosed({ agent: "ana" })]];
+      await store.append(entriesOf("CA1", noon, told));
+      expect(await store.responses({})).toMatchObject([{ agent: "ana", assignment }]);
     });
 
     test("counts the calls that found opening hours closed, each once, by what it found first", async () => {
