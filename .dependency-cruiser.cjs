@@ -22,7 +22,7 @@ module.exports = {
     only("outbound-knows-calls", "outbound", ["flow/", "calls/", "queues/", "twilio-api/", "numbers/"]),
     only("numbers-know-nobody", "numbers", []),
     only("the-api-knows-nobody", "twilio-api", []),
-    only("library-knows-flow", "library", ["flow/"]),
+    only("library-knows-flow", "library", ["flow/", "numbers/"]),
     only("database-knows-flow", "database", ["flow/"]),
     only("deliveries-know-the-database", "deliveries", ["flow/", "calls/", "database/"]),
     only("results-know-deliveries", "results", [

@@ -13,7 +13,7 @@ import { makeDataFolder } from "./settings/data-folder.ts";
 import { readSecrets } from "./settings/secrets.ts";
 import { openSinks } from "./sinks/open-sinks.ts";
 import { openOutboundCalls, openSessions, openWaitingLine, usesDataFolder } from "./stores.ts";
-import { connectToTwilio } from "./twilio-api/twilio-api.ts";
+import { connectToTwilio, type TwilioApi } from "./twilio-api/twilio-api.ts";
 import { close, createWebServer, listen } from "./web-server.ts";
 
 /** A server that is running. */
@@ -32,14 +32,15 @@ export type Running = {
 /**
  * Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened.
  *
- * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before.
+ * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before; and who places its calls.
  */
 export async function startServer(
   config: Config,
   log: Log,
-  rehearsal?: { now: () => Date },
+  rehearsal?: { now: () => Date; api?: TwilioApi },
 ): Promise<Running> {
-  const library = readFlows(config.flowsDir, rehearsal !== undefined);
+  const api = rehearsal?.api ?? (config.twilioApi && connectToTwilio(config.twilioApi));
+  const library = readFlows(config.flowsDir, rehearsal !== undefined, api !== null);
   const { now } = rehearsal ?? { now: () => new Date() };
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);
@@ -89,7 +90,7 @@ export async function startServer(
   const screen = liveScreen(config, metrics, log);
   const app = buildApp({
     library,
-    api: config.twilioApi && connectToTwilio(config.twilioApi),
+    api,
     sessions,
     line,
     outbound,

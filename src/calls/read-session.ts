@@ -1,5 +1,5 @@
 import type { Assignment } from "../flow/assignment.ts";
-import type { PersonLeg, Session, SurveyLeg, Wait } from "../flow/session.ts";
+import type { CallbackWish, PersonLeg, Session, SurveyLeg, Wait } from "../flow/session.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
 type Check = (value: unknown) => boolean;
@@ -50,6 +50,8 @@ const isWait = shaped<Wait>({
   since: isText,
   takenAt: orNull(isText),
   offered: orAbsent(orNull(isAssignment)),
+  pair: orAbsent(orNull(isText)),
+  callbackOffered: orAbsent(orNull(isText)),
   over: isFlag,
   leavingFor: orNull(isText),
 });
@@ -79,6 +81,13 @@ const isSurvey = shaped<SurveyLeg>({
   disposition: orNull(isText),
 });
 
+const isCallback = shaped<CallbackWish>({
+  number: orNull(isText),
+  level: isCount,
+  since: isText,
+  promised: isFlag,
+});
+
 const isSession = shaped<Session>({
   call: isText,
   flow: isText,
@@ -102,6 +111,8 @@ const isSession = shaped<Session>({
   person: orNull(isPerson),
   survey: orNull(isSurvey),
   messageLeft: isFlag,
+  callback: orAbsent(orNull(isCallback)),
+  placedAs: orAbsent(orNull(isText)),
   transcribed: orAbsent(listOf(isText)),
   failed: isFlag,
   outcome: orNull(isText),

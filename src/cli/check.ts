@@ -7,10 +7,10 @@ import { type Flow, link } from "../flow/link.ts";
 import { explore } from "../flow/proof/explore.ts";
 import type { Lengths } from "../flow/proof/seconds.ts";
 import type { LocatedMistake } from "../library/flow-file.ts";
-import { holidaysOf } from "../library/holidays.ts";
 import { told } from "../library/library.ts";
 import { audioFolderOf, type Reading, readFolder } from "../library/read-folder.ts";
 import { recordingSeconds } from "../library/recording-seconds.ts";
+import { world } from "../library/world.ts";
 import { configFromEnvironment } from "../settings/config.ts";
 import { callLines } from "./check/call-lines.ts";
 import { explained, howCounted } from "./check/explain.ts";
@@ -102,7 +102,7 @@ function flowsIn({ folder, reading, all }: Checked): { flow: Flow; lengths: Leng
   if (all.mistakes.length > 0) return [];
   const documents = all.documents.map(({ document }) => document);
   const lengths = recordingSeconds(documents, audioFolderOf(folder));
-  return link(documents, () => "", holidaysOf)
+  return link(documents, () => "", world)
     .filter(({ name, person }) => person && reading.documents.some(({ document }) => document.name === name))
     .map((flow) => ({ flow, lengths }));
 }

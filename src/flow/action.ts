@@ -32,8 +32,11 @@ export type Action =
   | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
   /** The plain way to a person: nothing is asked of us afterwards, so it works without any store. */
   | { do: "dialInOrder"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }
-  /** Puts the caller into a queue; what they hear there is asked for by `waited`. `level`: who comes first there (`level.ts`). */
-  | { do: "enqueue"; queue: string; level: number; since: string }
+  /**
+   * Puts the caller into a queue; what they hear there is asked for by `waited`. `level`: who comes first there (`level.ts`). `pair`: the outbound
+   * call for which an agent waits there for this caller alone; left out for any.
+   */
+  | { do: "enqueue"; queue: string; level: number; since: string; pair?: string }
   /** Gives the caller to TaskRouter, whose workflow finds an agent; what the caller hears meanwhile is asked for by `waited`. */
   | { do: "enqueueTask"; workflow: string; priority: number | null; since: string }
   /** The plain way where only TaskRouter knows a person: nothing is asked of us afterwards. */
@@ -47,6 +50,7 @@ export type Action =
       queue: string | null;
       level: number;
       since: string;
+      pair?: string;
       speech: Speech[];
       language: string;
       music: string | null;

@@ -45,6 +45,8 @@ export type Numbers = {
   callable(number: string, countries: readonly string[]): boolean;
   /** The number that was keyed in, with or without its country, home first; null where it is none that may be called. */
   fromKeys(keys: string, countries: readonly string[]): string | null;
+  /** A number as it is read out, its digits one by one and in groups, as people of the home country dial it. */
+  readOut(number: string, countries: readonly string[]): string;
 };
 
 /** A flow's `calling`, ready to be used. */
@@ -56,6 +58,7 @@ export type Calling = {
   pause: number;
   callable(number: string): boolean;
   fromKeys(keys: string): string | null;
+  readOut(number: string): string;
 };
 
 /** Null where a flow calls nobody. */
@@ -69,5 +72,6 @@ export function readyCalling(
     ...rest,
     callable: (number) => numbers.callable(number, countries),
     fromKeys: (keys) => numbers.fromKeys(keys, countries),
+    readOut: (number) => numbers.readOut(number, countries),
   };
 }

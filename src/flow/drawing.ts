@@ -1,7 +1,7 @@
 /** A flow as a drawing, in the language of Mermaid (https://mermaid.js.org, flowcharts). */
 import { reachable } from "./graph.ts";
 import { chosenSurvey, type Flow } from "./link.ts";
-import { isQuestion, kindOf, type Node } from "./nodes/index.ts";
+import { isQuestion, kindOf, leadsToPeople, type Node } from "./nodes/index.ts";
 import type { Exit } from "./nodes/written.ts";
 import { phrasesIn } from "./phrases.ts";
 import { lineIn } from "./prompt.ts";
@@ -55,7 +55,7 @@ function person(flow: Flow): string[] {
 function talksIn(flow: Flow): { from: string; survey: string }[] {
   const transfers = reachable(flow.nodes, flow.start).flatMap((name) => {
     const node = flow.nodes[name];
-    return node?.kind === "transfer" ? [{ from: idOf(flow, name), named: node.survey }] : [];
+    return leadsToPeople(node) ? [{ from: idOf(flow, name), named: node.survey }] : [];
   });
   const own = flow.person?.survey ?? null;
   const all = transfers.map(({ from, named }) => ({
@@ -78,7 +78,7 @@ function shape(node: Node, words: string): string {
 
 /** The first sentence of what is said in a node, or the queue that it leads to. */
 function wordsOf(node: Node, { firstLanguage }: Flow): string {
-  if (node.kind === "transfer") return node.queue;
+  if (leadsToPeople(node)) return node.queue;
   const [said] = kindOf(node).prompts(node);
   const line = said && lineIn(said.prompt, firstLanguage);
   return typeof line === "string" ? line.replace(/(?<=[.?!])\s.*$/s, "") : (line?.audio ?? "");

@@ -1,13 +1,21 @@
 /** What a turn tells the rest of the world. */
 import type { Assignment } from "./assignment.ts";
-import type { Disposition, Outcome } from "./endings.ts";
-import type { DialOutcome, QueueOutcome, Recording } from "./event.ts";
+import type { DialOutcome, Disposition, Outcome, QueueOutcome } from "./endings.ts";
+import type { Recording } from "./recording.ts";
 import type { ArtDimension, Role, Scores } from "./score.ts";
 import type { Decision } from "./who/decide.ts";
 
 /** What a turn tells the rest of the world, in the past tense. Kept in order, by call and turn. */
 export type Effect =
-  | { type: "callStarted"; flow: string; version: string; language: string; caller: string | null }
+  /** `of`: the call that it came of, where we placed it; left out where the caller rang. */
+  | {
+      type: "callStarted";
+      flow: string;
+      version: string;
+      language: string;
+      caller: string | null;
+      of?: string;
+    }
   | { type: "languageChosen"; language: string }
   /** The call came to opening hours that were closed. `holiday`: on a day that is closed as a whole. */
   | { type: "closedFound"; calendar: string; holiday: boolean }
@@ -29,6 +37,8 @@ export type Effect =
   /** `level`: where the caller comes before or after others (`level.ts`). */
   | { type: "waitBegan"; queue: string; level?: number }
   | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
+  /** The caller is told that they will be called, by this number, at the place in line that they had. */
+  | { type: "callbackPromised"; queue: string; number: string; level: number; since: string }
   /** `assignment`: how TaskRouter found the agent, where it did. */
   | {
       type: "talkEnded";

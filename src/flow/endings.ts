@@ -34,9 +34,21 @@ export const outcomes = [
   "self-served",
   "reached-a-person",
   "left-a-message",
+  "promised-a-callback",
   "abandoned-in-menu",
   "abandoned-in-queue",
   "abandoned-while-ringing",
+  "not-reached",
+  "callback-declined",
   "failed",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** How an attempt to reach a person ended. Only `talked` means that both were joined. */
+export type DialOutcome = "talked" | "no-answer" | "busy" | "failed" | "canceled" | "not-joined";
+
+/**
+ * How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. `moved`: the caller was taken out of it by
+ * others, into a talk if an agent was found.
+ */
+export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed" | "moved";

@@ -1,6 +1,8 @@
 /** What can happen on a call. No word of Twilio's stands here. */
 import type { Assignment } from "./assignment.ts";
-import type { Exclusion } from "./endings.ts";
+import type { DialOutcome, Exclusion, QueueOutcome } from "./endings.ts";
+import type { Recording } from "./recording.ts";
+import type { Session } from "./session.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
 export type CallEvent = LineEvent | AsideEvent;
@@ -38,6 +40,17 @@ export type LineEvent = { at: string; refused?: Refused; lastScore?: Csi; turn: 
  */
 export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   | { type: "started"; caller: string | null; callerKey?: string | null }
+  /**
+   * Somebody has picked up whom we call back, under this number. `outbound`: the outbound call that it is, by its id. `before`: the call that
+   * it came of, as it was left.
+   */
+  | {
+      type: "calledBack";
+      outbound: string;
+      number: string;
+      callerKey: string | null;
+      before: Session;
+    }
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }
   /** An agent who rang in takes the caller out of the queue. */
@@ -55,12 +68,6 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   | { type: "overdue" }
 );
 
-/**
- * How a wait in a queue ended. `left`: as we asked. `failed`: the queue took the caller no longer. `moved`: the caller was taken out of it by
- * others, into a talk if an agent was found.
- */
-export type QueueOutcome = "talked" | "left" | "hung-up" | "full" | "failed" | "moved";
-
 /** Where a caller stands in a queue. */
 export type Place = {
   /** 1 is next. */
@@ -70,9 +77,3 @@ export type Place = {
   /** The lengths of its last talks, in seconds. */
   talks: number[];
 };
-
-/** How an attempt to reach a person ended. Only `talked` means that both were joined. */
-export type DialOutcome = "talked" | "no-answer" | "busy" | "failed" | "canceled" | "not-joined";
-
-/** A piece of recorded speech, kept by the telephone provider. */
-export type Recording = { id: string; url: string; seconds: number };

@@ -1,9 +1,9 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
 import { type CallerLists, listsNamedIn } from "./caller-list.ts";
+import { type Calling, readyCalling } from "./calling.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { longestWay } from "./graph.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
-import type { HolidaysOf } from "./hours/holidays.ts";
 import type { Destination } from "./nodes/destination.ts";
 import { isQuestion, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
@@ -12,6 +12,7 @@ import type { DeskSettings, Queue } from "./queue.ts";
 import type { Who } from "./who/rules.ts";
 import { wordsFor } from "./words/index.ts";
 import type { Sentences } from "./words/words.ts";
+import type { World } from "./world.ts";
 
 /** A document ready to be played, with the surveys that it can lead to. */
 export type Flow = {
@@ -40,6 +41,8 @@ export type Flow = {
   lists: CallerLists;
   /** Where agents ring in to take callers; null where they do not. */
   desk: DeskSettings | null;
+  /** How people are called; null where nobody is. */
+  calling: Calling | null;
 };
 
 /** Whom a caller can reach from every prompt of a flow. */
@@ -64,26 +67,34 @@ export const builtIn = {
   declined: "$declined",
   stopped: "$stopped",
   neverAgain: "$never-again",
+  callback: "$callback",
+  callbackNumber: "$callback-number",
+  callbackPromised: "$callback-promised",
+  calledBack: "$called-back",
+  notNow: "$not-now",
 } as const;
 
+/** What stands in a built-in prompt for the number that is called back. */
+export const callbackNumber = "$number";
+
 /**
- * Links documents that were found free of mistakes. `versionOf` gives each its version, `holidaysOf` knows the holidays of the world, `lists` who
+ * Links documents that were found free of mistakes. `versionOf` gives each its version, `world` is what is known of holidays and numbers, `lists` who
  * stands on which list of callers.
  */
 export function link(
   documents: readonly Document[],
   versionOf: (document: Document) => string,
-  holidaysOf: HolidaysOf,
+  world: World,
   lists: CallerLists = {},
 ): Flow[] {
   const surveys: Record<string, Flow> = {};
   for (const document of documents) {
     if (document.kind === "survey")
-      surveys[document.name] = ready(document, versionOf(document), {}, holidaysOf, lists);
+      surveys[document.name] = ready(document, versionOf(document), {}, world, lists);
   }
   const calls = documents.filter((document) => document.kind === "call");
   return [
-    ...calls.map((document) => ready(document, versionOf(document), surveys, holidaysOf, lists)),
+    ...calls.map((document) => ready(document, versionOf(document), surveys, world, lists)),
     ...Object.values(surveys),
   ];
 }
@@ -92,7 +103,7 @@ function ready(
   document: CallFlow | Survey,
   version: string,
   surveys: Record<string, Flow>,
-  holidaysOf: HolidaysOf,
+  world: World,
   lists: CallerLists,
 ): Flow {
   const named = new Set(listsNamedIn(document).map(({ name }) => name));
@@ -120,7 +131,7 @@ function ready(
     calendars: Object.fromEntries(
       Object.entries(document.kind === "call" ? document.hours : {}).map(([name, hours]) => [
         name,
-        readyCalendar(hours, holidaysOf),
+        readyCalendar(hours, world.holidaysOf),
       ]),
     ),
     start: document.start,
@@ -129,6 +140,7 @@ function ready(
     queues: document.kind === "call" ? document.queues : {},
     lists: Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name))),
     desk: (document.kind === "call" && document.desk) || null,
+    calling: readyCalling(document.kind === "call" ? document.calling : undefined, world.numbers),
   };
 }
 
@@ -181,6 +193,15 @@ function builtInNodes(tags: readonly string[]): Record<string, Node> {
     [builtIn.messageKept]: { kind: "goodbye", prompt: inEach("messageKept") },
     [builtIn.declined]: { kind: "goodbye", prompt: inEach("declined") },
     [builtIn.stopped]: { kind: "stopped", prompt: inEach("forNever") },
+    [builtIn.callback]: {
+      kind: "confirm-number",
+      prompt: inEach("callbackNumber"),
+      again: inEach("callbackNumber"),
+    },
+    [builtIn.callbackNumber]: { kind: "enter-number", prompt: inEach("callbackKeys") },
+    [builtIn.callbackPromised]: { kind: "goodbye", prompt: inEach("callbackPromised") },
+    [builtIn.calledBack]: { kind: "called-back", prompt: inEach("calledBack") },
+    [builtIn.notNow]: { kind: "goodbye", prompt: inEach("notNow") },
     [builtIn.neverAgain]: { kind: "goodbye", prompt: inEach("neverAgain") },
   };
 }

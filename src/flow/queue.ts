@@ -2,11 +2,21 @@
 import { z } from "zod";
 import { firstRules } from "./first-rule.ts";
 import { phoneNumber, queueName, telephone } from "./nodes/destination.ts";
-import { waitingSettings } from "./waiting-settings.ts";
+import { seconds, waitingSettings } from "./waiting-settings.ts";
+
+const callbackSettings = {
+  callback: z
+    .boolean()
+    .default(true)
+    .describe("false where nobody is called back instead of waiting on, though the flow calls people."),
+  limit: seconds(15, 3600, "limit: 120s")
+    .prefault("120s")
+    .describe("From which wait on, expected or waited, a callback is offered by itself: 120s."),
+};
 
 export const queueSchema = z
   .strictObject(
-    { ...waitingSettings, first: firstRules },
+    { ...waitingSettings, ...callbackSettings, first: firstRules },
     {
       error: ({ code }) =>
         code === "invalid_type" ? "Write the queue's settings, or {}: support: {}." : undefined,

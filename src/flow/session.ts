@@ -43,6 +43,10 @@ export type Session = {
   person: PersonLeg | null;
   survey: SurveyLeg | null;
   messageLeft: boolean;
+  /** The caller's wish to be called back; null where they have none. */
+  callback: CallbackWish | null;
+  /** The outbound call that this is, where we placed it, by its id; null where the caller rang. */
+  placedAs: string | null;
   /** The recordings whose words have come. */
   transcribed: string[];
   /** Something failed on our side during the call. */
@@ -53,6 +57,17 @@ export type Session = {
   due: string | null;
   /** What was last said and done: a repeated request is answered with it. */
   last: Action[];
+};
+
+/** A place in line that is kept for a caller who need not stay on it. */
+export type CallbackWish = {
+  /** The number to call; null while it is asked for. */
+  number: string | null;
+  level: number;
+  /** When the caller began to wait, ISO 8601. */
+  since: string;
+  /** Whether it is settled, and the caller told so. */
+  promised: boolean;
 };
 
 /** The way to a person, once the caller is on it. */
@@ -93,10 +108,14 @@ export type Wait = {
   takenAt: string | null;
   /** The agent to whom TaskRouter offers the caller; null before, and where agents ring in. */
   offered: Assignment | null;
+  /** The outbound call for which an agent waits here for this caller alone; null where the caller waits for any. */
+  pair: string | null;
+  /** Whether a callback was offered by itself, and whether that was the last that was said. */
+  callbackOffered: "just now" | "before" | null;
   /** Whether it has ended. */
   over: boolean;
   /** Where the caller goes once out of the queue; null while they wait. */
-  leavingFor: "message" | null;
+  leavingFor: "message" | "callback" | "front" | null;
 };
 
 /** The survey of a call, decided before the agent is rung. */

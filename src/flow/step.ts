@@ -5,13 +5,15 @@ import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
+import { beginCalledBack } from "./play/callback.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
 import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
 import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts";
+import { heardInQueue, isWaiting, waited } from "./play/in-queue.ts";
 import { agentRang, offered, offerMissed, offerTaken } from "./play/offering.ts";
 import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
 import { offerSurvey } from "./play/survey.ts";
-import { heardInQueue, isWaiting, queueLeft, taken, waited } from "./play/waiting.ts";
+import { queueLeft, taken } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./turn.ts";
@@ -41,6 +43,8 @@ export function newSession(call: string, flow: Flow): Session {
     person: null,
     survey: null,
     messageLeft: false,
+    callback: null,
+    placedAs: null,
     transcribed: [],
     failed: false,
     outcome: null,
@@ -65,7 +69,7 @@ function play(flow: Flow, session: Session, event: CallEvent): Turn {
   const draft = beginTurn(flow, session, event);
   if (!("turn" in event)) {
     playAside(draft, event);
-    if (event.type === "started") return endTurn(draft);
+    if (event.type === "started" || event.type === "calledBack") return endTurn(draft);
     return draft.effects.length > 0 ? endAside(draft) : { session, actions: [], effects: [] };
   }
   const gone = event.gone === true || session.outcome !== null;
@@ -98,7 +102,7 @@ function isRepeat(session: Session, event: CallEvent): boolean {
     const waiting = session.last.at(-1)?.do;
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
   }
-  if (event.type === "started") return session.turn > 0;
+  if (event.type === "started" || event.type === "calledBack") return session.turn > 0;
   // A session that an older version saved has no such list.
   if (event.type === "transcribed") return session.transcribed?.includes(event.recording) ?? false;
   if (event.type === "overdue") return session.due === null || event.at < session.due;
@@ -157,6 +161,8 @@ function playAside(draft: Draft, event: AsideEvent): void {
       if (flow.kind === "survey") offerSurvey(draft, flow.name);
       else goTo(draft, flow.start);
       return;
+    case "calledBack":
+      return beginCalledBack(draft, event);
     case "agentAnswered":
       return agentAnswered(draft, event);
     case "taken":

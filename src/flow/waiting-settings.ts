@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Whole seconds, written `45s` or `45`. */
-const seconds = (least: number, most: number, example: string) =>
+export const seconds = (least: number, most: number, example: string) =>
   z
     .union([z.string().regex(/^\d{1,4}s$/, `Write how many seconds: ${example}.`), z.int()], {
       error: `Write how many seconds: ${example}.`,

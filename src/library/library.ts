@@ -4,9 +4,9 @@ import { type Flow, link } from "../flow/link.ts";
 import { surveysNamedIn } from "../flow/verify/people.ts";
 import { withoutChance } from "../flow/who/rules.ts";
 import type { LocatedMistake } from "./flow-file.ts";
-import { holidaysOf } from "./holidays.ts";
 import { audioFolderOf, type ReadDocument, readFolder } from "./read-folder.ts";
 import { versionOf } from "./version.ts";
+import { world } from "./world.ts";
 
 export type Library = {
   /** Flows that answer calls, and surveys. */
@@ -45,16 +45,19 @@ export function told({ file, line, column, message }: LocatedMistake): string {
  * that is wrong.
  *
  * @param isRehearsal Whether who is asked is left neither to the draw nor to the calls before.
+ * @param canCall Whether calls can be placed. Where not, flows call nobody, and promise nobody a call.
  */
-export function readFlows(folder: string, isRehearsal = false): Library {
+export function readFlows(folder: string, isRehearsal = false, canCall = true): Library {
   const { documents, lists, mistakes } = readFolder(folder);
   if (mistakes.some(({ call }) => !isRehearsal || call === undefined)) throw new FlowMistakes(mistakes);
 
   const versions = versionsOf(documents);
   const flows = link(
-    documents.map(({ document }) => (isRehearsal ? rehearsed(document) : document)),
+    documents
+      .map(({ document }) => (isRehearsal ? rehearsed(document) : document))
+      .map((document) => (canCall ? document : withoutCalling(document))),
     ({ name }) => versions.get(name) ?? "",
-    holidaysOf,
+    world,
     lists,
   );
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
@@ -82,6 +85,10 @@ function rehearsed(document: Document): Document {
   return document.kind === "survey" && document.who
     ? { ...document, who: withoutChance(document.who) }
     : document;
+}
+
+function withoutCalling(document: Document): Document {
+  return document.kind === "call" ? { ...document, calling: undefined } : document;
 }
 
 /** The flow for numbers that none names. Flows without mistakes have one. */

@@ -9,8 +9,8 @@ import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
 import { readCallerLists, unknownLists } from "./caller-lists.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
-import { holidaysOf } from "./holidays.ts";
 import { unknownHolidays } from "./unknown-holidays.ts";
+import { world } from "./world.ts";
 
 /** What a folder has: its documents, each with its file, its lists of callers, and everything that is wrong with any of them. */
 export type Reading = { documents: ReadDocument[]; lists: CallerLists; mistakes: LocatedMistake[] };
@@ -61,7 +61,7 @@ export function readFolder(folder: string): Reading {
   }
   const sources = new Map(documents.map(({ document, source }) => [document, source]));
   const all = documents.map(({ document }) => document);
-  for (const found of verify(all, isWhole, holidaysOf))
+  for (const found of verify(all, isWhole, world))
     mistakes.push(...locatedIn(sources.get(found.document), found));
   for (const { document, source } of documents) {
     const found = [

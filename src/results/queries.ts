@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { RecordingColumns, Tables } from "../database/tables.ts";
 import type { Disposition } from "../flow/endings.ts";
-import type { Recording } from "../flow/event.ts";
+import type { Recording } from "../flow/recording.ts";
 import {
   type AnswerGroup,
   type CallFilter,

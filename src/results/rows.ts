@@ -3,7 +3,7 @@ import type { Entry } from "../calls/ledger-entry.ts";
 import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "../database/tables.ts";
 import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
-import type { Recording } from "../flow/event.ts";
+import type { Recording } from "../flow/recording.ts";
 import { safeText } from "./safe-text.ts";
 
 /** The rows that entries came to, by table. Of two rows with one key the one of the later turn and position stands. */

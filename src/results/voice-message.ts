@@ -1,4 +1,4 @@
-import type { Recording } from "../flow/event.ts";
+import type { Recording } from "../flow/recording.ts";
 
 /**
  * A message that a caller left: a recording, whose `text` is null until its transcript has come, or words that were spoken before

@@ -7,3 +7,8 @@ import { usualLevel } from "../flow/level.ts";
 export function twilioQueue(queue: string, level: number): string {
   return level === usualLevel ? queue : `${queue} (${level})`;
 }
+
+/** The queue in which somebody who was called back waits for the agent who called, and nobody else. `outbound`: the outbound call's id. */
+export function pairQueue(outbound: string): string {
+  return `(${outbound})`;
+}

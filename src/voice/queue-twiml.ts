@@ -6,7 +6,7 @@ import type { Flow } from "../flow/link.ts";
 import { type Place, url } from "./addresses.ts";
 import { document, hinted, speak } from "./document.ts";
 import { melodyPath, melodySeconds } from "./melody.ts";
-import { twilioQueue } from "./queue-name.ts";
+import { pairQueue, twilioQueue } from "./queue-name.ts";
 import { element, text } from "./xml.ts";
 
 /** Puts the caller into a queue. */
@@ -17,7 +17,7 @@ export function enqueue(action: Extract<Action, { do: "enqueue" }>, place: Place
     waitUrl: inQueue(place, "waited", action),
     waitUrlMethod: "POST",
   };
-  return element("Enqueue", attributes, text(twilioQueue(action.queue, levelOf(action))));
+  return element("Enqueue", attributes, text(nameOf(action)));
 }
 
 /**
@@ -66,11 +66,15 @@ export function onceHere(root: string, query: URLSearchParams): string {
 /** What is said and done again for a call that an older version put into the queue may have no level. */
 const levelOf = ({ level }: { level?: number }) => level ?? usualLevel;
 
+const nameOf = (action: Extract<Action, { do: "enqueue" }>) =>
+  action.pair === undefined ? twilioQueue(action.queue, levelOf(action)) : pairQueue(action.pair);
+
 /** An address in a queue: it tells where and since when the caller waits in it, so that the line can be made again from it. */
 function inQueue(place: Place, what: string, action: Extract<Action, { do: "enqueue" | "hold" }>): string {
-  const { queue, since } = action;
+  const { queue, since, pair } = action;
   if (queue === null) return inWait(place, what, since);
-  return inWait(place, what, since, `&queue=${encodeURIComponent(queue)}&level=${levelOf(action)}`);
+  const kept = pair === undefined ? "" : `&pair=${pair}`;
+  return inWait(place, what, since, `&queue=${encodeURIComponent(queue)}&level=${levelOf(action)}${kept}`);
 }
 
 /** An address in a wait. Where TaskRouter keeps the line there is no queue of ours to tell. */

@@ -1,6 +1,8 @@
 /** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
 import { z } from "zod";
-import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../flow/event.ts";
+import type { DialOutcome, QueueOutcome } from "../flow/endings.ts";
+import type { LineEvent } from "../flow/event.ts";
+import type { Recording } from "../flow/recording.ts";
 import { recordSilence } from "./record-silence.ts";
 
 /** A parameter that may be missing. One that is repeated or otherwise odd counts as missing. */

@@ -1,6 +1,7 @@
 /** What TaskRouter asks and tells of the agents whom it finds for callers. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
-import type { AsideEvent, CallEvent, DialOutcome } from "../flow/event.ts";
+import type { DialOutcome } from "../flow/endings.ts";
+import type { AsideEvent, CallEvent } from "../flow/event.ts";
 import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Workflow } from "../flow/nodes/workflow.ts";

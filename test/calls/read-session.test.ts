@@ -13,7 +13,19 @@ test("a session is read as it was kept", () => {
 });
 
 test("a session that an older version saved is read, and its call goes on and gets its deadline", () => {
-  const { transcribed, due, withheld, caller, callerKey, lastScore, optedIn, places, ...older } = session;
+  const {
+    transcribed,
+    due,
+    withheld,
+    caller,
+    callerKey,
+    lastScore,
+    optedIn,
+    places,
+    callback,
+    placedAs,
+    ...older
+  } = session;
   const silence: CallEvent = { type: "silence", turn: session.awaiting, at };
   const turn = step(flow, readSession(JSON.stringify(older)), silence);
   expect(turn.session.turn).toBe(session.turn + 1);
@@ -21,7 +33,18 @@ test("a session that an older version saved is read, and its call goes on and ge
 });
 
 /** Fields that older versions did not know. */
-const later = ["transcribed", "due", "withheld", "caller", "callerKey", "lastScore", "optedIn", "places"];
+const later = [
+  "transcribed",
+  "due",
+  "withheld",
+  "caller",
+  "callerKey",
+  "lastScore",
+  "optedIn",
+  "places",
+  "callback",
+  "placedAs",
+];
 
 test.each(Object.keys(session).filter((field) => !later.includes(field)))(
   "a session without its %s is nonsense",

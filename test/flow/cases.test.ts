@@ -10,13 +10,16 @@ import type { Effect } from "../../src/flow/effect.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
 import { Conversation, flowWith, heardLines, sampleFlow } from "./conversation.ts";
 
-/** `at`: when the call comes in, where it matters. `caller` is null where the number is withheld. `lists`: the lists that the caller stands on. */
+/**
+ * `at`: when the call comes in, where it matters. `caller` is null where the number is withheld, and a number that can be called where that matters.
+ * `lists`: the lists that the caller stands on.
+ */
 type Case = {
   about: string;
   at?: string;
   flows?: unknown[];
   lists?: string[];
-  caller?: null;
+  caller?: string | null;
   call: string[];
 };
 

@@ -10,7 +10,7 @@ import { type Flow, link } from "../../src/flow/link.ts";
 import type { Telephone } from "../../src/flow/nodes/destination.ts";
 import type { Session } from "../../src/flow/session.ts";
 import { newSession, step } from "../../src/flow/step.ts";
-import { holidaysOf } from "../../src/library/holidays.ts";
+import { world } from "../../src/library/world.ts";
 
 /** Reads documents that are known to be right, and links them. The first is the flow that answers. */
 export function flowFrom(...documents: unknown[]): Flow {
@@ -24,7 +24,7 @@ export function flowWith(lists: CallerLists, ...documents: unknown[]): Flow {
     if ("mistakes" in result) throw new Error(JSON.stringify(result.mistakes));
     return result.document;
   });
-  const [flow] = link(read, () => "v1", holidaysOf, lists);
+  const [flow] = link(read, () => "v1", world, lists);
   if (!flow) throw new Error("No flow.");
   return flow;
 }
@@ -65,7 +65,7 @@ export class Conversation {
     if (JSON.stringify(given) !== before) throw new Error("The step wrote on the session that it was given.");
     this.session = JSON.parse(JSON.stringify(turn.session));
     this.effects.push(...turn.effects);
-    if ("turn" in event || event.type === "started") {
+    if ("turn" in event || event.type === "started" || event.type === "calledBack") {
       this.actions = turn.actions;
       // Each request in a queue asks anew what to play there.
       if (event.type === "waited") return;
@@ -86,6 +86,7 @@ export class Conversation {
 
   /** Plays what the line brings next, in the words of a case file: `press 2`, `say nine`, `silence`, `agent talks 60`, `hang up`. */
   next(words: string): void {
+    if (words === "is called back") return this.#callBack();
     const event = eventFrom(words);
     const at = words === "deadline" ? (this.session.due ?? this.#now()) : this.#now();
     this.play(
@@ -93,6 +94,16 @@ export class Conversation {
         ? ({ ...event.aside, at } as CallEvent)
         : ({ ...event.line, turn: this.#turnOf(event.line), at } as LineEvent),
     );
+  }
+
+  /** The call is over, and the caller picks up when they are called back. */
+  #callBack(): void {
+    const { session: before } = this;
+    const number = before.callback?.number;
+    if (!number) throw new Error("No callback was promised.");
+    this.session = newSession("CA00000000000000000000000000000002", this.flow);
+    const outbound = `callback-${before.call}`;
+    this.play({ type: "calledBack", outbound, number, callerKey: "key", before, at: this.#now() });
   }
 
   /** A wait ends with the turn that it began with. */
@@ -211,7 +222,9 @@ export function heardLines(actions: readonly Action[]): string[] {
       case "dialInOrder":
         return [...said, `  (rings ${action.telephones.map(addressOf).join(", then ")})`];
       case "enqueue":
-        return [`  (waits in ${action.queue}${action.level === 5 ? "" : `, level ${action.level}`})`];
+        return [
+          `  (waits in ${action.queue}${action.pair ? " for the agent who calls" : ""}${action.level === 5 ? "" : `, level ${action.level}`})`,
+        ];
       case "enqueueTask":
         return [
           `  (waits for ${action.workflow}${action.priority === null ? "" : `, priority ${action.priority}`})`,

@@ -193,3 +193,38 @@ test("of a flow that is too big what was played is true, and it is said that the
     expect(explained(all, new Map(), inFull).join()).not.toContain("Not every call");
   }
 });
+
+test("callbacks are explored to their talk, by every way to them, and nothing is wrong with them", () => {
+  const calling = { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] };
+  const queued = {
+    flow: "line",
+    languages: line.languages,
+    person: { dial: [{ queue: "support" }, "+15550100"] },
+    queues: { support: {} },
+    calling,
+    start: "go",
+    nodes: { go: { transfer: { queue: "support" } } },
+  };
+  const rung = {
+    flow: "line",
+    ...line,
+    calling,
+    start: "later",
+    nodes: { later: { callback: { queue: "billing" } } },
+  };
+  for (const written of [queued, rung]) {
+    const flow = flowFrom(written);
+    const nodes = explore(flow).moments.map(({ session: { node, placedAs, person } }) =>
+      placedAs === null ? node : `${node} ${person?.talked ? "after the talk" : ""}`.trim(),
+    );
+    expect(nodes).toEqual(
+      expect.arrayContaining([
+        "$callback",
+        "$callback-number",
+        "$called-back",
+        "$called-back after the talk",
+      ]),
+    );
+    expect(prove(flow).failures).toEqual([]);
+  }
+});

@@ -1,8 +1,12 @@
 /** The table of node kinds. A kind that is missing here does not compile. */
 import { type Branch, branch, branchSchema } from "./branch.ts";
+import { type Callback, callback, callbackSchema } from "./callback.ts";
+import { type CalledBack, calledBack } from "./called-back.ts";
 import { type ChoiceNode, choice, choiceSchema } from "./choice.ts";
 import { type Comment, comment, commentSchema } from "./comment.ts";
+import { type ConfirmNumber, confirmNumber } from "./confirm-number.ts";
 import { type Consent, consent } from "./consent.ts";
+import { type EnterNumber, enterNumber } from "./enter-number.ts";
 import { type Goodbye, goodbye, goodbyeSchema } from "./goodbye.ts";
 import { type HoursNode, hours, hoursSchema } from "./hours.ts";
 import type { NodeKind } from "./kind.ts";
@@ -23,6 +27,7 @@ export type Node =
   | Menu
   | NumberNode
   | Transfer
+  | Callback
   | OptIn
   | Rating
   | Nps
@@ -34,6 +39,9 @@ export type Node =
   | HoursNode
   | Goodbye
   | Consent
+  | ConfirmNumber
+  | EnterNumber
+  | CalledBack
   | Stopped;
 
 /** How an author writes each kind; the word is the key that tells kinds apart in a document. */
@@ -42,6 +50,7 @@ export const nodeSchemas = {
   menu: menuSchema,
   number: numberSchema,
   transfer: transferSchema,
+  callback: callbackSchema,
   "opt-in": optInSchema,
   rating: ratingSchema,
   nps: npsSchema,
@@ -60,6 +69,7 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   menu,
   number,
   transfer,
+  callback,
   "opt-in": optIn,
   rating,
   nps,
@@ -71,12 +81,20 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   hours,
   goodbye,
   consent,
+  "confirm-number": confirmNumber,
+  "enter-number": enterNumber,
+  "called-back": calledBack,
   stopped,
 };
 
 /** The kind of a node. */
 export function kindOf<N extends Node>(node: N): NodeKind<N> {
   return kinds[node.kind] as unknown as NodeKind<N>;
+}
+
+/** A node that leads to people: they are rung or waited for, now or when the caller is called back. */
+export function leadsToPeople(node: Node | undefined): node is Transfer | Callback {
+  return node?.kind === "transfer" || node?.kind === "callback";
 }
 
 /** A node that asks and whose answer is kept for the figures. */

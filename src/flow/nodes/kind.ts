@@ -1,11 +1,11 @@
 /** What a node kind is: the one interface that every file in this folder fills, and all that the engine knows of a node. */
 
 import type { AnswerValue, Effect, PersonWish } from "../effect.ts";
-import type { Recording } from "../event.ts";
 import type { Ear } from "../hearing/ear.ts";
 import type { Opening } from "../hours/opening.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
+import type { Recording } from "../recording.ts";
 import type { Exit, WrittenPrompt } from "./written.ts";
 
 export type NodeKind<Node> = {
@@ -33,6 +33,8 @@ export type Scene = {
   answerTo(name: string): AnswerValue | undefined;
   /** What a calendar of the flow says of the moment of this turn. */
   opening(calendar: string): Opening;
+  /** The telephone number that was keyed in; null where it is none that may be called. */
+  numberFrom(keys: string): string | null;
 };
 
 /** What a node does on arriving: pass on at once, wait for the caller, reach for a person, or end the call. */
@@ -42,6 +44,8 @@ export type Entry =
   | { do: "ask"; say: Prompt; listen: Listening }
   | { do: "record"; say: Prompt; seconds: number; transcribe: boolean }
   | { do: "transfer"; why: PersonWish }
+  /** Takes a callback. */
+  | { do: "callback"; why: PersonWish }
   | { do: "end"; say: Prompt };
 
 /** How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. */
@@ -70,4 +74,9 @@ export type Hearing =
   /** Whether the caller may be asked after the talk. */
   | { is: "optIn"; agreed: boolean; to: string }
   /** Never to be asked again. */
-  | { is: "never" };
+  | { is: "never" }
+  /** Whether the number that was read out is the one to call back; and a number that is to be called instead. */
+  | { is: "numberConfirmed"; right: boolean }
+  | { is: "numberEntered"; number: string }
+  /** Whether somebody who is called back wants the talk now. */
+  | { is: "calledBack"; wanted: boolean };

@@ -37,7 +37,9 @@ export function endCall(draft: Draft): void {
   act(draft, { do: "hangUp" });
   setOutcome(
     draft,
-    session.person || session.messageLeft || session.failed ? outcomeOf(session) : "self-served",
+    session.person || session.messageLeft || session.failed || session.placedAs
+      ? outcomeOf(session)
+      : "self-served",
   );
 }
 
@@ -80,9 +82,12 @@ function reached({ person }: Session): boolean {
 
 function outcomeOf(session: Session): Outcome {
   if (reached(session)) return "reached-a-person";
+  if (session.callback?.promised) return "promised-a-callback";
   if (session.messageLeft) return "left-a-message";
   if (session.failed) return "failed";
-  if (session.person?.waiting) return "abandoned-in-queue";
+  if (session.placedAs && !session.person) return "callback-declined";
+  if (session.placedAs && session.callback) return "not-reached";
+  if (session.person?.waiting || session.callback) return "abandoned-in-queue";
   return session.person ? "abandoned-while-ringing" : "abandoned-in-menu";
 }
 

@@ -8,7 +8,7 @@ import { type Decision, decide } from "../who/decide.ts";
 import { type Draft, tell } from "./draft.ts";
 
 /** Decides for the talk that a transfer leads to. */
-export function decideSurvey(draft: Draft, transfer: Transfer): void {
+export function decideSurvey(draft: Draft, transfer: Pick<Transfer, "queue" | "survey">): void {
   const { session, flow } = draft;
   const named = transfer.survey === undefined ? (flow.person?.survey ?? null) : chosenSurvey(transfer.survey);
   const survey = named === null ? undefined : flow.surveys[named];

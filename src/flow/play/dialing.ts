@@ -5,7 +5,7 @@ import { levelFor, usualLevel } from "../level.ts";
 import { builtIn, type People } from "../link.ts";
 import type { Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
-import type { PersonLeg } from "../session.ts";
+import type { PersonLeg, Wait } from "../session.ts";
 import { transferNow, wayNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 
@@ -73,15 +73,11 @@ export function tryNext(draft: Draft): boolean {
   leg.answered = false;
   leg.waiting = null;
   if (!next) return false;
-  if (next.do === "wait") {
-    const { queue } = next;
-    const level = levelFor(draft.flow, draft.session, queue);
-    beginWait(draft, leg, queue, level);
-    act(draft, { do: "enqueue", queue, level, since: draft.at });
-  } else if (next.do === "assign") {
+  if (next.do === "wait") waitInQueue(draft, leg, next.queue);
+  else if (next.do === "assign") {
     const { workflow, priority = null } = next.workflow;
     // Who comes first there, TaskRouter decides.
-    beginWait(draft, leg, leg.queue, usualLevel);
+    beginWait(draft, leg, { queue: leg.queue, level: usualLevel, since: draft.at, pair: null });
     act(draft, { do: "enqueueTask", workflow, priority, since: draft.at });
   } else {
     const { ringSeconds, callerId } = peopleOf(draft);
@@ -90,14 +86,33 @@ export function tryNext(draft: Draft): boolean {
   return true;
 }
 
-function beginWait(draft: Draft, leg: PersonLeg, queue: string, level: number): void {
+/**
+ * Begins a wait, at the place in line that was kept where one was. `pair`: the outbound call for which an agent waits there for this caller
+ * alone.
+ */
+export function waitInQueue(draft: Draft, leg: PersonLeg, queue: string, pair: string | null = null): void {
+  const kept = draft.session.callback;
+  const level = kept?.level ?? levelFor(draft.flow, draft.session, queue);
+  const since = kept?.since ?? draft.at;
+  draft.session.callback = null;
+  beginWait(draft, leg, { queue, level, since, pair });
+  act(draft, { do: "enqueue", queue, level, since, ...(pair && { pair }) });
+}
+
+function beginWait(
+  draft: Draft,
+  leg: PersonLeg,
+  { queue, level, since, pair }: Pick<Wait, "queue" | "level" | "since" | "pair">,
+): void {
   leg.waiting = {
     queue,
     level,
     turn: draft.session.turn + 1,
-    since: draft.at,
+    since,
     takenAt: null,
+    pair,
     offered: null,
+    callbackOffered: null,
     over: false,
     leavingFor: null,
   };

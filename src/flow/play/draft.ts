@@ -7,7 +7,7 @@ import type { CallEvent } from "../event.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
-import { type Flow, surveyLength } from "../link.ts";
+import { callbackNumber, type Flow, surveyLength } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
 import { type Prompt, speak } from "../prompt.ts";
@@ -38,7 +38,7 @@ export type Draft = {
 };
 
 export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore }: CallEvent): Draft {
-  const { chosen, given, person, survey } = session;
+  const { chosen, given, person, survey, callback = null } = session;
   return {
     flow,
     session: {
@@ -47,6 +47,7 @@ export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore
       given: { ...given },
       person: person && { ...person, waiting: person.waiting && { ...person.waiting } },
       survey: survey && { ...survey, answers: { ...survey.answers } },
+      callback: callback && { ...callback },
     },
     at,
     speech: [],
@@ -119,6 +120,7 @@ export function sceneOf(draft: Draft): Scene {
     ear: earFor(language),
     answerTo: (name) => answerTo(draft, name),
     opening: (name) => openingAt(calendarOf(draft, name), draft.at),
+    numberFrom: (keys) => draft.flow.calling?.fromKeys(keys) ?? null,
   };
 }
 
@@ -129,8 +131,13 @@ function calendarOf({ flow }: Draft, name: string): Calendar {
   return calendar;
 }
 
+function numberReadOut({ flow: { calling }, session: { callback } }: Draft): string {
+  return callback?.number && calling ? calling.readOut(callback.number) : "";
+}
+
 /** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */
 function answerTo(draft: Draft, name: string): AnswerValue | undefined {
+  if (name === callbackNumber) return numberReadOut(draft);
   const answers = answersOf(draft);
   const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
   if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration"))

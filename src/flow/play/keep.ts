@@ -1,9 +1,9 @@
 /** Keeping what a reply came to. */
 
-import type { Recording } from "../event.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
+import type { Recording } from "../recording.ts";
 import { answersOf, type Draft, inSurvey, tell } from "./draft.ts";
 
 /** How a reply came, for the record. */

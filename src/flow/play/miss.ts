@@ -3,6 +3,7 @@
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { kindOf } from "../nodes/index.ts";
+import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
@@ -25,6 +26,11 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   }
   if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
   if (node.kind === "menu") return toPerson(draft, "misses");
+  if (node.kind === "confirm-number" || node.kind === "enter-number") return backInLine(draft, "misses");
+  if (node.kind === "called-back") {
+    sayBuiltIn(draft, "callbackMissed");
+    return endCall(draft);
+  }
   if (node.kind === "consent") {
     closeSurvey(draft, "no-answer-given");
     return goTo(draft, builtIn.declined);
@@ -47,5 +53,8 @@ export function skipQuestion(draft: Draft, next: string): void {
 /** The way out of any prompt. A survey that is left for a person keeps its answers. */
 export function toPerson(draft: Draft, why: PersonWish): void {
   breakOffSurvey(draft);
+  const { kind } = nodeOf(draft);
+  if (kind === "called-back") return meetAgent(draft);
+  if (kind === "confirm-number" || kind === "enter-number") return backInLine(draft, why);
   goToPerson(draft, why);
 }

@@ -10,6 +10,7 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
+import { declineCall, meetAgent, numberConfirmed, numberEntered } from "./callback.ts";
 import { type Draft, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";
@@ -161,6 +162,12 @@ function goOn(draft: Draft, hearing: Hearing): void {
       return skipQuestion(draft, hearing.to);
     case "consent":
       return consentGiven(draft, hearing.given);
+    case "numberConfirmed":
+      return numberConfirmed(draft, hearing.right);
+    case "numberEntered":
+      return numberEntered(draft, hearing.number);
+    case "calledBack":
+      return hearing.wanted ? meetAgent(draft) : declineCall(draft);
     case "never":
       return refuseSurveys(draft);
     default:

@@ -5,6 +5,7 @@ import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
 import type { Menu } from "../nodes/menu.ts";
 import { sentence } from "../words/index.ts";
+import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
 import { act, type Draft, isBeingAsked, nodeOf, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
@@ -46,6 +47,8 @@ function arrive(draft: Draft, why?: PersonWish): string | null {
       // Nobody is there at this hour: said at once, without any ringing.
       if (node.kind === "transfer" && !startDialing(draft, node, why ?? entry.why)) return builtIn.nobody;
       return null;
+    case "callback":
+      return node.kind === "callback" ? chooseCallback(draft, node) : null;
     case "end":
       say(draft, entry.say);
       endCall(draft);

@@ -6,6 +6,7 @@ import { type Opening, openingAt } from "../hours/opening.ts";
 import { minutesOfDay } from "../hours/span.ts";
 import { weekdays } from "../hours/weekday.ts";
 import type { Flow } from "../link.ts";
+import { leadsToPeople } from "../nodes/index.ts";
 import type { Who } from "../who/rules.ts";
 
 /** A flow as it plays in some circumstances, and what these are. */
@@ -51,7 +52,7 @@ function openingsOf(flow: Flow): Record<string, Opening>[] {
 /** The opening hours of those who can be reached: they are asked wherever a caller wants a person. */
 export function hoursOfPeople({ person, nodes, surveys }: Flow): string[] {
   const transfers = [nodes, ...Object.values(surveys).map(({ nodes }) => nodes)].flatMap((nodes) =>
-    Object.values(nodes).flatMap((node) => (node.kind === "transfer" ? (node.dial ?? []) : [])),
+    Object.values(nodes).flatMap((node) => (leadsToPeople(node) ? (node.dial ?? []) : [])),
   );
   return [...new Set([...(person?.dial ?? []), ...transfers].flatMap(({ hours }) => hours ?? []))].toSorted();
 }
@@ -59,6 +60,7 @@ export function hoursOfPeople({ person, nodes, surveys }: Flow): string[] {
 function under(flow: Flow, openings: Readonly<Record<string, Opening>>, asked: boolean): Flow {
   return {
     ...flow,
+    calling: flow.calling && { ...flow.calling, ...oneNumber },
     calendars: Object.fromEntries(
       Object.entries(openings).map(([name, opening]) => [name, calendars[opening]]),
     ),
@@ -70,6 +72,13 @@ function under(flow: Flow, openings: Readonly<Record<string, Opening>>, asked: b
     ),
   };
 }
+
+/** The keys of the one number that can be called, whatever the flow's countries: callers who ring have it too. */
+export const callableKeys = "5550100001";
+const oneNumber = {
+  callable: () => true,
+  fromKeys: (keys: string) => (keys === callableKeys ? `+1${keys}` : null),
+};
 
 function drawn(who: Who, asked: boolean): Who {
   return { ...who, share: asked ? 100 : 0, withheld: true };

@@ -6,6 +6,7 @@ import type { CallEvent } from "../event.ts";
 import type { Flow } from "../link.ts";
 import type { Session } from "../session.ts";
 import { newSession, step } from "../step.ts";
+import type { Turn } from "../turn.ts";
 import { at, type Circumstances, circumstancesOf, later, mostCircumstances } from "./circumstances.ts";
 import { type Happening, happeningsAt } from "./happening.ts";
 import { likenessIn } from "./likeness.ts";
@@ -67,7 +68,7 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
   ): Way {
     const way: Way = { from, happening, circumstances, to: null, heard: [], told: [], failure: null };
     try {
-      const turn = play(circumstances.flow, session, eventOf(happening, session));
+      const turn = playOn(play, circumstances.flow, session, happening);
       way.heard = speechOf(turn.actions);
       way.told = turn.effects;
       way.to = momentOf(turn.session, circumstances, way);
@@ -116,7 +117,23 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
   };
 }
 
-function eventOf(happening: Happening | null, { awaiting, person }: Session): CallEvent {
+function playOn(play: typeof step, flow: Flow, session: Session, happening: Happening | null): Turn {
+  if (happening?.type !== "calledBack") return play(flow, session, eventOf(happening, session));
+  const called: Session = newSession("CA00000000000000000000000000000001", flow);
+  return play(flow, called, {
+    type: "calledBack",
+    outbound: "callback",
+    number: session.callback?.number ?? "",
+    callerKey: session.callerKey,
+    before: session,
+    at,
+  });
+}
+
+function eventOf(
+  happening: Exclude<Happening, { type: "calledBack" }> | null,
+  { awaiting, person }: Session,
+): CallEvent {
   if (happening === null) return { type: "started", caller: "+15550100001", callerKey: "caller", at };
   // A wait is over long after it began, which tells how long the talk in it was.
   if (happening.type === "queueLeft")

@@ -1,18 +1,21 @@
 /** What may happen at a moment of a call: everything that can lead it another way. */
 
 import type { Action } from "../action.ts";
-import type { DialOutcome, LineEvent, QueueOutcome, Recording } from "../event.ts";
+import type { DialOutcome, QueueOutcome } from "../endings.ts";
+import type { LineEvent } from "../event.ts";
 import type { Flow } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
+import type { Recording } from "../recording.ts";
 import type { Session } from "../session.ts";
 import { wordsFor } from "../words/index.ts";
+import { callableKeys } from "./circumstances.ts";
 
 type WithoutTurn<Event> = Event extends unknown
   ? Omit<Event, "at" | "turn" | "gone" | "refused" | "lastScore">
   : never;
 
-/** What the caller's line brings, at whatever time and turn. */
-export type Happening = WithoutTurn<LineEvent>;
+/** What the caller's line brings, at whatever time and turn; or, after a call in which it was promised, that the caller is called back. */
+export type Happening = WithoutTurn<LineEvent> | { type: "calledBack" };
 
 /** No word of any language, and no choice of any menu. */
 const nonsense = "gobbledygook";
@@ -67,6 +70,7 @@ type At = { flow: Flow; session: Session; node: Node | undefined };
 /** Everything that may happen next; nothing once the call is over. */
 export function happeningsAt(flow: Flow, session: Session): Happening[] {
   const waiting = session.last.at(-1);
+  if (session.outcome === "promised-a-callback" && !session.placedAs) return [{ type: "calledBack" }];
   if (!waiting || session.outcome !== null) return [];
   const node = documentAt(flow, session).nodes[session.node];
   return (after[waiting.do] as (action: Action, at: At) => Happening[])(waiting, { flow, session, node });
@@ -113,6 +117,8 @@ const recording: Recording = { id: "RE0", url: "https://recordings.invalid/RE0",
  * the keys for a person. `#` alone ends an entry that is empty, which is silence.
  */
 function keysInARow(node: Node | undefined, flow: Flow): Happening[] {
+  // One that can be called and one that cannot (see `circumstances.ts`).
+  if (node?.kind === "enter-number") return [callableKeys, "1", "0", "*", "*0"].map(pressed);
   if (node?.kind !== "number") return oneKey;
   const { least, most } = node.digits;
   const told = [flow, ...Object.values(flow.surveys)].flatMap(({ nodes }) =>

@@ -4,7 +4,7 @@ import type { AnswerValue } from "../effect.ts";
 import { reachable } from "../graph.ts";
 import type { Flow } from "../link.ts";
 import { holds, type Rule } from "../nodes/branch.ts";
-import { kindOf, type Node } from "../nodes/index.ts";
+import { kindOf, leadsToPeople, type Node } from "../nodes/index.ts";
 import { type Line, namesIn, spoken } from "../prompt.ts";
 import type { PersonLeg, Session, SurveyLeg } from "../session.ts";
 import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
@@ -75,7 +75,7 @@ function viewIn({ nodes }: Flow): View {
     readBy: onceEach((node) => readersFrom(nodes, node)),
     lasting: onceEach((name) => {
       const node = nodes[name];
-      return node?.kind === "transfer" ? JSON.stringify({ ...node, queue: null, announce: null }) : name;
+      return leadsToPeople(node) ? JSON.stringify({ ...node, queue: null, announce: null }) : name;
     }),
     askedFrom: onceEach((node) =>
       reachable(nodes, node)

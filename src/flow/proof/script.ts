@@ -57,9 +57,10 @@ function doing(happening: Happening, waiting: Action | undefined, accept: boolea
         ...(act === "answers" ? [{ "agent-hangs-up": happening.talkSeconds }] : []),
       ];
     }
-    // Nobody does anything but wait; that an agent rings in cannot be rehearsed.
+    // Nobody does anything but wait, or be called; that an agent rings in cannot be rehearsed.
     case "waited":
     case "queueLeft":
+    case "calledBack":
       return [];
   }
 }

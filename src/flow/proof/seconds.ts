@@ -55,6 +55,7 @@ function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): 
     case "dialEnded":
     case "waited":
     case "queueLeft":
+    case "calledBack":
       return 0;
   }
 }

@@ -30,7 +30,7 @@ function noWayOut(document: Document): Mistake[] {
   const endless = new Set(endlessCircles(document).flat());
   const ending = leadingTo(
     nodes,
-    ({ kind }) => kind === "transfer" || kind === "goodbye" || kind === "message",
+    ({ kind }) => kind === "transfer" || kind === "callback" || kind === "goodbye" || kind === "message",
   );
   const told = new Set<string>();
   const mistakes: Mistake[] = [];

@@ -1,9 +1,11 @@
 /** What can be proven of documents before any caller hears them. */
+
 import type { Document } from "../flow.ts";
-import { type HolidaysOf, noHolidays } from "../hours/holidays.ts";
+import { nowhere, type World } from "../world.ts";
 import { askedHoursChecks } from "./asked-hours.ts";
 import { blankChecks, blankOrderChecks } from "./blanks.ts";
 import { branchChecks, branchOrderChecks } from "./branches.ts";
+import { callingChecks } from "./calling.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
 import type { Finding } from "./finding.ts";
@@ -35,6 +37,7 @@ const single: Record<string, DocumentCheck> = {
   ...peopleChecks,
   ...queueChecks,
   ...firstChecks,
+  ...callingChecks,
   ...recordingChecks,
   ...optInChecks,
   ...hoursChecks,
@@ -74,13 +77,9 @@ const unplayable: readonly string[] = [
 
 /**
  * Everything that is wrong with documents of the right form. `isWhole` is false where some documents of the folder could not be
- * read: what looks at a document among the others is then left for the next time. `holidaysOf` knows the holidays of the world.
+ * read: what looks at a document among the others is then left for the next time. `world` knows of holidays and numbers.
  */
-export function verify(
-  documents: readonly Document[],
-  isWhole = true,
-  holidaysOf: HolidaysOf = () => noHolidays,
-): Finding[] {
+export function verify(documents: readonly Document[], isWhole = true, world: World = nowhere): Finding[] {
   const run = (checks: Record<string, FolderCheck>, document: Document): Finding[] =>
     Object.entries(checks).flatMap(([check, find]) =>
       find(document, documents).map((mistake) => ({ ...mistake, document, check })),
@@ -95,5 +94,5 @@ export function verify(
     ];
   });
   const canBePlayed = isWhole && !findings.some(({ check }) => unplayable.includes(check));
-  return canBePlayed ? withCalls(findings, documents, holidaysOf) : findings;
+  return canBePlayed ? withCalls(findings, documents, world) : findings;
 }

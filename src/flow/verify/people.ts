@@ -2,7 +2,7 @@
 import type { Document } from "../flow.ts";
 import { longestWay } from "../graph.ts";
 import type { Mistake } from "../mistake.ts";
-import { isQuestion } from "../nodes/index.ts";
+import { isQuestion, leadsToPeople } from "../nodes/index.ts";
 import { mostAsked } from "../proof/rows.ts";
 import { listed } from "./check.ts";
 import { waysOf } from "./queues.ts";
@@ -58,10 +58,10 @@ function transferToNobody(document: Document, all: readonly Document[]): Mistake
   )
     return [];
   return Object.entries(document.nodes).flatMap(([name, node]) =>
-    node.kind === "transfer" && !node.dial
+    leadsToPeople(node) && !node.dial
       ? [
           {
-            path: ["nodes", name, "transfer"],
+            path: ["nodes", name, node.kind],
             message: `Nobody would be rung: add dial here, or person to "${document.name}", or let a flow lead to this survey.`,
           },
         ]
@@ -78,7 +78,7 @@ export function surveysNamedIn({
     { path: ["person", "survey"], name: person?.survey },
     ...Object.entries(nodes).map(([node, written]) => ({
       path: ["nodes", node, "survey"],
-      name: written.kind === "transfer" ? written.survey : undefined,
+      name: leadsToPeople(written) ? written.survey : undefined,
     })),
   ];
   return named.flatMap(({ path, name }) => (name === undefined || name === "none" ? [] : [{ path, name }]));

@@ -1,9 +1,9 @@
 /** What shows only when calls are played: proven of whole flows, by the engine itself. */
 import type { Document } from "../flow.ts";
-import type { HolidaysOf } from "../hours/holidays.ts";
 import { link } from "../link.ts";
 import { prove } from "../proof/index.ts";
 import { scriptOf } from "../proof/script.ts";
+import type { World } from "../world.ts";
 import type { Finding } from "./finding.ts";
 
 /** What an author can write that no other check finds. What else can be proven fails only where the engine is broken. */
@@ -16,11 +16,11 @@ export const playedChecks: readonly string[] = ["silentForEver", "silentSentAway
 export function withCalls(
   found: readonly Finding[],
   documents: readonly Document[],
-  holidaysOf: HolidaysOf,
+  world: World,
 ): Finding[] {
   const told = found.map((finding) => ({ ...finding }));
   const added: Finding[] = [];
-  const flows = link(documents, () => "", holidaysOf).filter(({ person }) => person !== null);
+  const flows = link(documents, () => "", world).filter(({ person }) => person !== null);
   for (const flow of flows) {
     for (const { check, document: name, node, message, call } of prove(flow).failures) {
       const isSame = (finding: Finding) => finding.check === check && finding.document.name === name;

@@ -3,6 +3,7 @@ import type { CallFlow, Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import type { Destination } from "../nodes/destination.ts";
+import { leadsToPeople } from "../nodes/index.ts";
 import { didYouMean, listed } from "./check.ts";
 
 /** A way to a person, with its place in the document. */
@@ -15,7 +16,7 @@ export function waysOf({ person, nodes }: Document): PlacedWay[] {
   return [
     ...placed(["person", "dial"], person?.dial),
     ...Object.entries(nodes).flatMap(([name, node]) =>
-      node.kind === "transfer" ? placed(["nodes", name, "transfer", "dial"], node.dial) : [],
+      leadsToPeople(node) ? placed(["nodes", name, node.kind, "dial"], node.dial) : [],
     ),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Document } from "../flow.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Phrases } from "../phrases.ts";
-import type { Prompt } from "../prompt.ts";
+import { namesNoLanguage, type Prompt } from "../prompt.ts";
 
 export type PlacedPrompt = {
   path: readonly PropertyKey[];
@@ -15,11 +15,19 @@ export type PlacedPrompt = {
 
 /** Every prompt of a document. */
 export function promptsOf(document: Document): PlacedPrompt[] {
+  const name = document.kind === "call" ? document.calling?.name : undefined;
   const offer = document.kind === "survey" ? document.offer : undefined;
   return [
     ...(offer ? [{ path: ["offer"], prompt: offer, node: null }] : []),
+    ...(name ? [namedIn(document, name)] : []),
     ...Object.entries(document.nodes).flatMap(([name, node]) => promptsIn(name, node)),
   ];
+}
+
+/** A company is mostly called the same in all languages. */
+function namedIn({ languages }: Document, prompt: Prompt): PlacedPrompt {
+  const only = namesNoLanguage(prompt) ? Object.keys(languages)[0] : undefined;
+  return { path: ["calling", "name"], prompt, node: null, ...(only !== undefined && { only }) };
 }
 
 function promptsIn(name: string, node: Node): PlacedPrompt[] {

@@ -2,6 +2,7 @@
 import type { Document, Survey } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
+import { leadsToPeople } from "../nodes/index.ts";
 import { phrasesIn } from "../phrases.ts";
 import { didYouMean, listed } from "./check.ts";
 import { surveysNamedIn } from "./people.ts";
@@ -35,7 +36,7 @@ function strataOf(by: "queue" | "choice" | "language", survey: Survey, all: read
 }
 
 function queuesIn({ nodes }: Document): string[] {
-  return Object.values(nodes).flatMap((node) => (node.kind === "transfer" ? [node.queue] : []));
+  return Object.values(nodes).flatMap((node) => (leadsToPeople(node) ? [node.queue] : []));
 }
 
 /** Choices bear the first phrase of the flow's first language, as agents are told them. */

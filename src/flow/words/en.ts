@@ -22,6 +22,19 @@ export const en: Words = {
     placeInQueue: "You are number {position} in line.",
     expectedWait: "We expect to be with you in about {duration}.",
     longWait: "The wait is more than {duration}.",
+    callbackInstead: "To be called back and keep your place, press 1.",
+    callbackOffer:
+      "You need not stay on the line: we can call you back when it is your turn, and you keep your place. For that, press 1, or say yes.",
+    callbackNumber: "We call you back on {$number}. If that is right, press 1. For another number, press 2.",
+    callbackKeys: "Please key in the number that we should call, with its area code, then press pound.",
+    callbackKeysAgain: "That number cannot be called. Please key it in with its area code, then press pound.",
+    callbackPromised:
+      "Thank you. You keep your place in line, and we call you when it is your turn. Goodbye.",
+    hereIs: "Hello, this is",
+    calledBack:
+      "We are calling you back, as you asked. To talk to us now, press 1. If you need us no more, press 2.",
+    callbackMissed: "Goodbye.",
+    notNow: "All right. Thank you, and goodbye.",
     messageInstead: "To leave a message instead, press 2.",
     nobody:
       "I am sorry, nobody can take your call right now. To leave a message, press 1. To try again, press 2.",
@@ -46,6 +59,10 @@ export const en: Words = {
     whisperFlow: "A call for {flow}.",
     whisperChosen: "The caller chose {choices}.",
     whisperLanguage: "The caller speaks {language}.",
+    whisperCallback: "A call back.",
+    callbackRinging: "We are ringing them now.",
+    callbackNobody: "Nobody picked up. It will be tried again.",
+    callbackGone: "The call back is not needed any more.",
     deskReady: "You are ready. Stay on the line: callers are put through to you. To end a talk, press star.",
     deskRefused: "This number is for our agents. Goodbye.",
     whisperWaited: "The caller has waited {duration}.",
@@ -125,6 +142,15 @@ export const en: Words = {
       "speak to someone",
     ],
     repeat: ["repeat", "repeat that", "say that again", "again", "pardon", "what"],
+    callback: [
+      "callback",
+      "call back",
+      "call me back",
+      "call me",
+      "call me later",
+      "ring me back",
+      "phone me back",
+    ],
     message: ["message", "leave a message", "voicemail"],
     tryAgain: ["try again", "again", "hold"],
     stop: [

@@ -22,6 +22,21 @@ export const es: Words = {
     placeInQueue: "Usted ocupa el lugar {position} en la fila.",
     expectedWait: "Esperamos atenderle en unos {duration}.",
     longWait: "La espera es de más de {duration}.",
+    callbackInstead: "Para que le llamemos sin perder su lugar, oprima 1.",
+    callbackOffer:
+      "No tiene que esperar en la línea: podemos llamarle cuando sea su turno, y conserva su lugar. Para eso, oprima 1, o diga sí.",
+    callbackNumber: "Le llamaremos al {$number}. Si es correcto, oprima 1. Para otro número, oprima 2.",
+    callbackKeys:
+      "Por favor, marque el número al que debemos llamar, con el código de área, y luego numeral.",
+    callbackKeysAgain:
+      "No podemos llamar a ese número. Por favor, márquelo con el código de área, y luego numeral.",
+    callbackPromised:
+      "Gracias. Conserva su lugar en la fila, y le llamaremos cuando sea su turno. Hasta luego.",
+    hereIs: "Hola, le llama",
+    calledBack:
+      "Le devolvemos la llamada, como pidió. Para hablar con nosotros ahora, oprima 1. Si ya no nos necesita, oprima 2.",
+    callbackMissed: "Hasta luego.",
+    notNow: "Está bien. Gracias, y hasta luego.",
     messageInstead: "Para dejar un mensaje, oprima 2.",
     nobody:
       "Lo siento, nadie puede atenderle en este momento. Para dejar un mensaje, oprima 1. Para intentar de nuevo, oprima 2.",
@@ -47,6 +62,10 @@ export const es: Words = {
     whisperFlow: "Una llamada para {flow}.",
     whisperChosen: "La persona eligió {choices}.",
     whisperLanguage: "La persona habla {language}.",
+    whisperCallback: "Una llamada de vuelta.",
+    callbackRinging: "Estamos llamando ahora.",
+    callbackNobody: "Nadie contestó. Se intentará de nuevo.",
+    callbackGone: "La llamada ya no hace falta.",
     deskReady:
       "Está disponible. No cuelgue: le pasaremos las llamadas. Para terminar una llamada, oprima asterisco.",
     deskRefused: "Este número es para nuestros agentes. Adiós.",
@@ -102,6 +121,14 @@ export const es: Words = {
       "atencion al cliente",
     ],
     repeat: ["repita", "repite", "repetir", "otra vez", "de nuevo", "como", "perdon", "que"],
+    callback: [
+      "llameme",
+      "llamenme",
+      "devuelvame la llamada",
+      "devolver la llamada",
+      "que me llamen",
+      "llameme luego",
+    ],
     message: ["mensaje", "dejar un mensaje"],
     tryAgain: ["intentar de nuevo", "de nuevo", "otra vez", "intentar"],
     stop: [

@@ -40,7 +40,20 @@ export type Sentences = {
   expectedWait: string;
   /** Where the wait is longer than can be foreseen. {duration} */
   longWait: string;
+  /** Where a caller may be called back: short, and once the wait is long. */
+  callbackInstead: string;
+  callbackOffer: string;
   messageInstead: string;
+  /** Names in braces are filled in when it is said: {$number}. */
+  callbackNumber: string;
+  callbackKeys: string;
+  callbackKeysAgain: string;
+  callbackPromised: string;
+  /** To somebody who is called: before the name of who calls, then what is asked, and what is said where nobody answers, or it is not wanted. */
+  hereIs: string;
+  calledBack: string;
+  callbackMissed: string;
+  notNow: string;
   nobody: string;
   nobodyAgain: string;
   message: string;
@@ -74,6 +87,11 @@ export type Sentences = {
   /** {language} */
   whisperLanguage: string;
   whisperAccept: string;
+  /** To an agent, of somebody who is to be called back; and what follows when they were rung. */
+  whisperCallback: string;
+  callbackRinging: string;
+  callbackNobody: string;
+  callbackGone: string;
   /** {duration} */
   whisperWaited: string;
   /** To an agent who rang in, and to anybody else who rings that number. */
@@ -91,6 +109,8 @@ export type HeardWords = {
   /** Asking to hear the prompt again. */
   repeat: readonly string[];
   /** Choosing to leave a message, and to try again, when nobody answers. */
+  /** Wishing to be called back. */
+  callback: readonly string[];
   message: readonly string[];
   tryAgain: readonly string[];
   /** Wanting no more questions in a survey, and never being asked again. */

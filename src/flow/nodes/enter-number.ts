@@ -1,0 +1,28 @@
+import { hearDigits } from "../hearing/number.ts";
+import type { Prompt } from "../prompt.ts";
+import { sentence } from "../words/index.ts";
+import type { NodeKind } from "./kind.ts";
+import { saidIn } from "./written.ts";
+
+/** Asks for the number to call back. Built in. */
+export type EnterNumber = { kind: "enter-number"; prompt: Prompt };
+
+/** The longest number there is has 15 digits (ITU-T E.164), and may be dialled with two or three more in front of it. */
+const mostDigits = 18;
+
+export const enterNumber: NodeKind<EnterNumber> = {
+  exits: () => [],
+  prompts: (node) => saidIn("enter-number", node),
+  enter: ({ prompt }) => ({
+    do: "ask",
+    say: prompt,
+    listen: { digits: mostDigits, hashEnds: true, seconds: 5, hints: [] },
+  }),
+  hear(_, reply, { ear, numberFrom }) {
+    if (reply.by === "recording") return null;
+    const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
+    const number = digits === null ? null : numberFrom(digits);
+    return number === null ? null : { is: "numberEntered", number };
+  },
+  again: (_, { language }) => sentence(language, "callbackKeysAgain"),
+};

@@ -1,0 +1,99 @@
+/** Being called back: by what number, with the place in line kept, and the call itself. */
+
+import type { PersonWish } from "../effect.ts";
+import type { AsideEvent } from "../event.ts";
+import { frontLevel, usualLevel } from "../level.ts";
+import { builtIn } from "../link.ts";
+import { transferNow } from "../way-now.ts";
+import { decideSurvey } from "./deciding.ts";
+import { tryNext, waitInQueue } from "./dialing.ts";
+import { type Draft, say, sayBuiltIn, tell } from "./draft.ts";
+import { goTo, goToPerson } from "./walk.ts";
+
+export function numberEntered(draft: Draft, number: string): void {
+  if (draft.session.callback) draft.session.callback.number = number;
+  goTo(draft, builtIn.callback);
+}
+
+/** The number is right: the callback is promised. If not, another is asked for. */
+export function numberConfirmed(draft: Draft, right: boolean): void {
+  const { callback, person } = draft.session;
+  if (!right || !callback || callback.number === null) return goTo(draft, builtIn.callbackNumber);
+  callback.promised = true;
+  const { number, level, since } = callback;
+  tell(draft, { type: "callbackPromised", queue: person?.queue ?? "", number, level, since });
+  goTo(draft, builtIn.callbackPromised);
+}
+
+/** No number was given, or a person wished for: back in line, at the old place; where there was none, the people are tried. */
+export function backInLine(draft: Draft, why: PersonWish): void {
+  const { flow, session } = draft;
+  if (transferNow(flow, session).kind === "transfer" && tryNext(draft)) return;
+  session.callback = null;
+  goToPerson(draft, why);
+}
+
+/** Somebody has picked up who is called back: who is calling is said first, then whether they want the talk now. */
+export function beginCalledBack(
+  draft: Draft,
+  { outbound, before, number, callerKey }: Extract<AsideEvent, { type: "calledBack" }>,
+): void {
+  const { session, flow, at } = draft;
+  const { language, chosen, given, withheld, optedIn, person } = before;
+  Object.assign(session, { language, chosen, given, withheld, optedIn, callerKey });
+  session.placedAs = outbound;
+  session.caller = number;
+  const { level, since } = before.callback ?? { level: usualLevel, since: at };
+  session.callback = { number, level, since, promised: false };
+  session.person = person && {
+    ...person,
+    since,
+    trying: 0,
+    dialing: false,
+    waiting: null,
+    answered: false,
+    legs: {},
+    talked: false,
+    agent: null,
+  };
+  tell(draft, {
+    type: "callStarted",
+    flow: flow.name,
+    version: flow.version,
+    language,
+    caller: number,
+    of: before.call,
+  });
+  sayBuiltIn(draft, "hereIs");
+  if (flow.calling) say(draft, flow.calling.name);
+  goTo(draft, builtIn.calledBack);
+}
+
+/** The talk is wanted: the caller waits where the agent who called comes for them alone. */
+export function meetAgent(draft: Draft): void {
+  const { session, flow } = draft;
+  const { person: leg, callback } = session;
+  if (!leg || !callback) return goTo(draft, builtIn.person);
+  leg.dialing = true;
+  decideSurvey(draft, transferNow(flow, session));
+  tell(draft, { type: "personAsked", queue: leg.queue, why: leg.why });
+  sayBuiltIn(draft, "connecting");
+  waitInQueue(draft, leg, leg.queue, session.placedAs);
+}
+
+/** It is not wanted any more. */
+export function declineCall(draft: Draft): void {
+  draft.session.callback = null;
+  draft.session.person = null;
+  goTo(draft, builtIn.notNow);
+}
+
+/** The agent who called is there no more: the caller goes to the front of the line, or other people are rung. */
+export function goToFront(draft: Draft, since: string): void {
+  const { session } = draft;
+  if (session.person) session.person.trying = 0;
+  session.callback = { number: null, level: frontLevel, since, promised: false };
+  const found = tryNext(draft);
+  session.callback = null;
+  if (!found) goTo(draft, builtIn.nobody);
+}

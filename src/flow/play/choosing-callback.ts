@@ -1,0 +1,37 @@
+/** The wish to be called back: the place in line that is kept, and the number that is to be settled. */
+
+import { usualLevel } from "../level.ts";
+import { builtIn } from "../link.ts";
+import type { Callback } from "../nodes/callback.ts";
+import type { CallbackWish } from "../session.ts";
+import type { Draft } from "./draft.ts";
+
+/** A caller has chosen a callback in the flow. Gives the node to go to. */
+export function chooseCallback(draft: Draft, node: Callback): string {
+  const { session, at } = draft;
+  session.person = {
+    document: session.document,
+    node: session.node,
+    queue: node.queue,
+    why: "choice",
+    since: at,
+    trying: 0,
+    dialing: false,
+    waiting: null,
+    answered: false,
+    legs: session.person?.legs ?? {},
+    talked: session.person?.talked ?? false,
+    agent: null,
+  };
+  return settleNumber(draft, { level: usualLevel, since: at });
+}
+
+/** The number is settled first: the caller's own where it can be called, else one that is keyed in. Gives the node to go to. */
+export function settleNumber(draft: Draft, place: Pick<CallbackWish, "level" | "since">): string {
+  const { flow, session } = draft;
+  // Nobody can be called, so nothing is promised.
+  if (!flow.calling) return builtIn.nobody;
+  const number = session.caller !== null && flow.calling.callable(session.caller) ? session.caller : null;
+  session.callback = { ...place, number, promised: false };
+  return number === null ? builtIn.callbackNumber : builtIn.callback;
+}

@@ -1,0 +1,148 @@
+/** What a caller hears in a queue, and what they may do there instead of waiting on. */
+
+import type { LineEvent, Place } from "../event.ts";
+import { expectedWait } from "../expected-wait.ts";
+import { isOnly, phraseBook } from "../hearing/phrases.ts";
+import { tokens } from "../hearing/tokens.ts";
+import { hearYesNo } from "../hearing/yes-no.ts";
+import { usualLevel } from "../level.ts";
+import type { Queue } from "../queue.ts";
+import type { Wait } from "../session.ts";
+import type { WaitingSettings } from "../waiting-settings.ts";
+import { wayNow } from "../way-now.ts";
+import { sentence, wordsFor } from "../words/index.ts";
+import { act, type Draft, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { waitNow } from "./wait-now.ts";
+
+/** The keys for a callback and for a message. */
+const keys = { callback: "1", message: "2" } as const;
+
+/** More minutes than these are told as "more than": so far ahead nobody can see. */
+const mostMinutes = 30;
+
+/** The caller is in the queue, or has been in it for another while: the place and the expected wait are told, and music goes on. */
+export function waited(draft: Draft, place: Place | null): void {
+  const { wait } = waitNow(draft) ?? {};
+  if (!wait) return;
+  if (wait.pair) return waitedForAgent(draft, wait);
+  const seconds = tellPlace(draft, place);
+  offerCallback(draft, wait, seconds);
+  hold(draft, wait);
+}
+
+/** A key or a word while waiting: a wish for a message leads out of the queue, and anything else is answered with what can be done. */
+export function heardInQueue(draft: Draft, event: LineEvent): void {
+  const found = waitNow(draft);
+  if (!found) return;
+  const { wait } = found;
+  const wish = wishIn(draft, wait, event);
+  if (!wish) return hold(draft, wait);
+  wait.leavingFor = wish;
+  act(draft, { do: "leaveQueue" });
+}
+
+/** What was wished for of what is on offer; null where nothing, or nothing that was understood. */
+function wishIn(draft: Draft, wait: Wait, event: LineEvent): "callback" | "message" | null {
+  const offered = offeredIn(draft, wait);
+  if (event.type === "digits") return offered.find((wish) => event.digits.includes(keys[wish])) ?? null;
+  if (event.type !== "speech") return null;
+  const { ear, language } = sceneOf(draft);
+  const words = tokens(event.text);
+  if (offered.includes("callback") && wait.callbackOffered === "just now" && hearYesNo(words, ear) === "yes")
+    return "callback";
+  const { heard } = wordsFor(language);
+  return offered.find((wish) => isOnly(words, phraseBook(heard[wish]), ear.asking)) ?? null;
+}
+
+/** What a caller may have instead of waiting on. */
+function offeredIn(draft: Draft, wait: Wait): ("callback" | "message")[] {
+  if (wait.pair) return [];
+  const { callback, message } = settingsOf(draft, wait);
+  return [
+    ...(callback && draft.flow.calling && !draft.session.placedAs ? (["callback"] as const) : []),
+    ...(message ? (["message"] as const) : []),
+  ];
+}
+
+/**
+ * An agent comes for this caller alone, at once. Nobody came while the first music played: the agent is gone, and the caller goes where all
+ * agents see them.
+ */
+function waitedForAgent(draft: Draft, wait: Wait): void {
+  if (draft.session.last.at(-1)?.do !== "hold") return hold(draft, wait);
+  wait.leavingFor = "front";
+  act(draft, { do: "leaveQueue" });
+}
+
+/** The callback is offered by itself once the wait is too long for most people, waited already or still to come (in seconds). */
+function offerCallback(draft: Draft, wait: Wait, expected: number | null): void {
+  const waited = (Date.parse(draft.at) - Date.parse(wait.since)) / 1000;
+  if (!offeredIn(draft, wait).includes("callback")) return;
+  const { limit = 0 } = settingsOf(draft, wait);
+  const isLong = waited >= limit || (expected !== null && expected > limit);
+  if (isLong && !wait.callbackOffered) {
+    wait.callbackOffered = "just now";
+    return sayBuiltIn(draft, "callbackOffer");
+  }
+  if (wait.callbackOffered) wait.callbackOffered = "before";
+  sayBuiltIn(draft, "callbackInstead");
+}
+
+/** Whether the caller stands in a queue. */
+export function isWaiting(draft: Draft): boolean {
+  return waitNow(draft) !== null;
+}
+
+/** Who waits for TaskRouter to find an agent cannot be called back: the place there is not ours to keep. */
+type Settings = WaitingSettings & Partial<Pick<Queue, "callback" | "limit">>;
+
+function settingsOf({ flow, session }: Draft, { queue: name, pair }: Wait): Settings {
+  if (pair) return whileAgentComes;
+  const way = wayNow(flow, session);
+  if (way?.do === "assign") return way.workflow;
+  const queue = flow.queues[name];
+  if (!queue) throw new Error(`The flow ${flow.name} has no queue ${name}.`);
+  return queue;
+}
+
+/** While somebody who was called back waits for the agent who called. */
+const whileAgentComes: Settings = { music: undefined, tell: 20, message: false };
+
+/** Nothing is told that is not known: with too few talks to go by, the place alone. Gives how long the wait is expected to be, in seconds. */
+function tellPlace(draft: Draft, place: Place | null): number | null {
+  const { language } = draft.session;
+  if (!place) {
+    sayBuiltIn(draft, "stayOn");
+    return null;
+  }
+  if (place.position === 1) sayBuiltIn(draft, "nextInQueue");
+  else sayText(draft, sentence(language, "placeInQueue", { position: place.position }));
+  const seconds = expectedWait(place);
+  if (seconds === null) return null;
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  const duration = sentence(language, minutes === 1 ? "minute" : "minutes", {
+    minutes: Math.min(minutes, mostMinutes),
+  });
+  sayText(draft, sentence(language, minutes > mostMinutes ? "longWait" : "expectedWait", { duration }));
+  return seconds;
+}
+
+function hold(draft: Draft, wait: Wait): void {
+  const { music, tell: seconds } = settingsOf(draft, wait);
+  const offered = offeredIn(draft, wait);
+  const { language } = draft.session;
+  if (offered.includes("message")) sayBuiltIn(draft, "messageInstead");
+  act(draft, {
+    do: "hold",
+    queue: wayNow(draft.flow, draft.session)?.do === "assign" ? null : wait.queue,
+    // A wait that an older version began has none.
+    level: wait.level ?? usualLevel,
+    since: wait.since,
+    ...(wait.pair && { pair: wait.pair }),
+    speech: [],
+    language,
+    music: music ?? null,
+    seconds,
+    hints: offered.flatMap((wish) => wordsFor(language).heard[wish]),
+  });
+}
