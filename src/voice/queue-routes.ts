@@ -105,13 +105,13 @@ export function queueRoutes(
 
   // The caller's own line asks: whoever took them out of TaskRouter's queue has left.
   route(
-    "/parted",
+    "/moved",
     async (signed) => {
       const { form, query, at } = signed;
       const gone = isOver(form);
       const turn = Number(query.get("turn"));
-      const parted: LineEvent = { type: "queueLeft", outcome: "moved", seconds: 0, turn, at, gone };
-      return wentOn(signed, await turns.take(form.CallSid, parted));
+      const moved: LineEvent = { type: "queueLeft", outcome: "moved", seconds: 0, turn, at, gone };
+      return wentOn(signed, await turns.take(form.CallSid, moved));
     },
     plainWay,
   );

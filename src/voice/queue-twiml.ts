@@ -59,7 +59,7 @@ export function waitOn(root: string): string {
 /** What a caller's line is to ask once it is ours again; while somebody else has it, nobody obeys this. */
 export function onceHere(root: string, query: URLSearchParams): string {
   return document(
-    element("Redirect", { method: "POST" }, text(url({ root, call: "" }, "parted", query.toString()))),
+    element("Redirect", { method: "POST" }, text(url({ root, call: "" }, "moved", query.toString()))),
   );
 }
 

@@ -42,7 +42,7 @@ const voicePaths = [
   "/voice/keyed?turn=1&queue=support",
   "/voice/left?turn=1&queue=constructor",
   "/voice/left?turn=1&since=never",
-  "/voice/parted?turn=1&since=never",
+  "/voice/moved?turn=1&since=never",
   "/voice/assigned?call=%00&offer=__proto__",
   "/voice/joining?desk=support&agent=-1&queue=support",
   "/voice/desk?desk=__proto__&agent=NaN",

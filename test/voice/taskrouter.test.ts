@@ -126,8 +126,8 @@ describe("a caller who is given to TaskRouter", () => {
       await assign();
       const { text } = await post(server, left, { QueueResult, QueueTime: "20" });
       expect((await waitIn())?.over).toBe(false);
-      const [, parted = ""] = /<Response><Redirect method="POST">([^<#]*)/.exec(text) ?? [];
-      const { text: after } = await post(server, parted.replaceAll("&amp;", "&"));
+      const [, moved = ""] = /<Response><Redirect method="POST">([^<#]*)/.exec(text) ?? [];
+      const { text: after } = await post(server, moved.replaceAll("&amp;", "&"));
       expect(after).toContain("Goodbye.");
       await server.parts.relay.drain();
       expect(await server.parts.results.responses({ call: form.CallSid })).toMatchObject([{ agent: "ana" }]);
@@ -180,6 +180,6 @@ test("the plain way gives a caller to the workflow where the flow has no telepho
 
 test("every request of TaskRouter must be signed", async () => {
   expect((await assign({}, server, "another token")).status).toBe(403);
-  for (const path of ["assigned", "parted"])
+  for (const path of ["assigned", "moved"])
     expect((await post(server, `/voice/${path}`, {}, { with: "another token" })).status).toBe(403);
 });

@@ -6,6 +6,7 @@ import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { tokens } from "../hearing/tokens.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { usualLevel } from "../level.ts";
+import type { Workflow } from "../nodes/workflow.ts";
 import type { Queue } from "../queue.ts";
 import type { Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
@@ -96,13 +97,21 @@ export function isWaiting(draft: Draft): boolean {
 /** Who waits for TaskRouter to find an agent cannot be called back: the place there is not ours to keep. */
 type Settings = WaitingSettings & Partial<Pick<Queue, "callback" | "limit">>;
 
-function settingsOf({ flow, session }: Draft, { queue: name, pair }: Wait): Settings {
+function settingsOf(draft: Draft, wait: Wait): Settings {
+  const { flow } = draft;
+  const { queue: name, pair } = wait;
   if (pair) return whileAgentComes;
-  const way = wayNow(flow, session);
-  if (way?.do === "assign") return way.workflow;
+  const workflow = workflowOf(draft, wait);
+  if (workflow) return workflow;
   const queue = flow.queues[name];
   if (!queue) throw new Error(`The flow ${flow.name} has no queue ${name}.`);
   return queue;
+}
+
+/** By which TaskRouter finds the agent; null where the line is ours. */
+function workflowOf({ flow, session }: Draft, { pair }: Wait): Workflow | null {
+  const way = wayNow(flow, session);
+  return !pair && way?.do === "assign" ? way.workflow : null;
 }
 
 /** While somebody who was called back waits for the agent who called. */
@@ -134,7 +143,7 @@ function hold(draft: Draft, wait: Wait): void {
   if (offered.includes("message")) sayBuiltIn(draft, "messageInstead");
   act(draft, {
     do: "hold",
-    queue: wayNow(draft.flow, draft.session)?.do === "assign" ? null : wait.queue,
+    queue: workflowOf(draft, wait) ? null : wait.queue,
     // A wait that an older version began has none.
     level: wait.level ?? usualLevel,
     since: wait.since,
