@@ -41,7 +41,13 @@ export type Played = Turn & { flow: Flow };
 export type OnSaved = (entries: readonly Entry[], before: Session) => void;
 
 /** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
-const flowless: readonly CallEvent["type"][] = ["hungUp", "overdue", "failed", "transcribed"];
+const flowless: readonly CallEvent["type"][] = [
+  "hungUp",
+  "overdue",
+  "failed",
+  "transcribed",
+  "transcriptFailed",
+];
 
 /** What turns need of the store. */
 export type TurnStore = Pick<SessionStore, "load" | "save"> &

@@ -30,6 +30,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "The surveys that were answered. --call CA..., --json",
     load: async () => (await import("./responses.ts")).responses,
   },
+  messages: {
+    says: "The messages that callers left. --call CA..., --json",
+    load: async () => (await import("./messages.ts")).messages,
+  },
   deliveries: {
     says: "What was handed on, and to whom; deliveries retry sends again, forget removes.",
     load: async () => (await import("./deliveries.ts")).deliveries,

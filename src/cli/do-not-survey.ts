@@ -9,6 +9,7 @@ import { type Wish, wishesTold } from "../results/wishes.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { makeDataFolder } from "../settings/data-folder.ts";
 import { openDatabase, openSessions } from "../stores.ts";
+import { minuteOf } from "./minute.ts";
 
 const usage =
   "Write aftercall do-not-survey add +15550100001, remove +15550100001, list, list +15550100001, or restore.";
@@ -98,5 +99,5 @@ function listed(all: readonly NeverAsked[]): string[] {
 
 function lineOf({ caller, at, by }: NeverAsked): string {
   const whose = { caller: "by the caller's own wish", command: "by command" }[by];
-  return `${at.slice(0, 16).replace("T", " ")} UTC  ${caller.slice(0, 8)}  ${whose}`;
+  return `${minuteOf(at)}  ${caller.slice(0, 8)}  ${whose}`;
 }

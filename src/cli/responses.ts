@@ -5,6 +5,7 @@ import { readListFilter } from "../results/read-filter.ts";
 import type { ListFilter } from "../results/results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";
 import { askResults } from "./ask-results.ts";
+import { minuteOf } from "./minute.ts";
 
 type Assigned = NonNullable<SurveyResponse["assignment"]>;
 
@@ -131,8 +132,4 @@ function named(scores: Record<string, number | null>): string {
   return Object.entries(scores)
     .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value.toFixed(1)}`]))
     .join(", ");
-}
-
-function minuteOf(at: string): string {
-  return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }

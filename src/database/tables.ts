@@ -87,9 +87,11 @@ export type ResponseRow = FromEntry & {
   closed_at: string;
 };
 
-export type MessageRow = FromEntry & RecordingColumns & { text: string | null; left_at: string };
+/** `transcript`: whether its recording is written out by and by; `none` where it is not, or there is none. */
+export type MessageRow = FromEntry &
+  RecordingColumns & { text: string | null; left_at: string; transcript: "awaited" | "none" };
 
-/** The words of a recording. They are joined in, since they may come before or after what they belong to. */
+/** The words of a recording; none in it where it could not be written out. They are joined in, since they may come before or after what they belong to. */
 export type TranscriptRow = FromEntry & { recording: string; text: string };
 
 /** One row: which version of the program's projecting the projections were made by. */

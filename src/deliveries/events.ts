@@ -7,6 +7,7 @@ export const eventTypes = [
   "score.low",
   "message.left",
   "recording.transcribed",
+  "recording.untranscribed",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -20,10 +21,15 @@ export type HandedEvent = {
   at: string;
 };
 
+/** The id of what is told of an entry. */
+export function eventId({ call, turn, position }: Pick<HandedEvent, "call" | "turn" | "position">): string {
+  return `${call}-${turn}-${position}`;
+}
+
 /** What receivers are told of an entry; null where nothing. A grade of `lowScore` (index, 0 to 100) or less is told at once. */
 export function eventOf({ call, turn, index, at, effect }: Entry, lowScore: number): HandedEvent | null {
   const event = (type: EventType): HandedEvent => ({
-    id: `${call}-${turn}-${index}`,
+    id: eventId({ call, turn, position: index }),
     type,
     call,
     turn,
@@ -43,6 +49,8 @@ export function eventOf({ call, turn, index, at, effect }: Entry, lowScore: numb
       return event("message.left");
     case "transcribed":
       return event("recording.transcribed");
+    case "transcriptFailed":
+      return event("recording.untranscribed");
     default:
       return null;
   }

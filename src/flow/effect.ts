@@ -66,12 +66,17 @@ export type Effect =
   /** The disposition that was told is taken back: late news tells that the call never reached a person. */
   | { type: "surveyWithdrawn" }
   /** A recorded message; or its words, where they were spoken before the tone. */
-  | { type: "messageLeft"; recording: Recording | null; text: string | null }
+  | { type: "messageLeft"; recording: Recording | null; text: string | null; transcript?: Transcript }
   | { type: "transcribed"; recording: string; text: string }
+  /** A recording could not be written out. */
+  | { type: "transcriptFailed"; recording: string }
   | { type: "turnFailed" }
   /** No word of the call's end ever came, and it is closed as it stood. */
   | { type: "endAssumed" }
   | { type: "callEnded"; outcome: Outcome };
+
+/** Whether a recording is written out by and by. An older version did not tell. */
+export type Transcript = "awaited" | "none";
 
 /** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, or misses in a menu. */
 export type PersonWish = "choice" | "key" | "word" | "misses";

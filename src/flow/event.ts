@@ -63,6 +63,8 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   | { type: "offerMissed"; offer: string; outcome: DialOutcome }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
+  /** A recording cannot be written out, or nothing in it can be understood. */
+  | { type: "transcriptFailed"; recording: string }
   | { type: "failed" }
   /** Nothing happened by the moment at which something must have: the word of the call's end was lost. */
   | { type: "overdue" }

@@ -47,7 +47,7 @@ export type Session = {
   callback: CallbackWish | null;
   /** The outbound call that this is, where we placed it, by its id; null where the caller rang. */
   placedAs: string | null;
-  /** The recordings whose words have come. */
+  /** The recordings whose words have come, or will not come. */
   transcribed: string[];
   /** Something failed on our side during the call. */
   failed: boolean;

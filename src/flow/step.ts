@@ -104,7 +104,8 @@ function isRepeat(session: Session, event: CallEvent): boolean {
   }
   if (event.type === "started" || event.type === "calledBack") return session.turn > 0;
   // A session that an older version saved has no such list.
-  if (event.type === "transcribed") return session.transcribed?.includes(event.recording) ?? false;
+  if (event.type === "transcribed" || event.type === "transcriptFailed")
+    return session.transcribed?.includes(event.recording) ?? false;
   if (event.type === "overdue") return session.due === null || event.at < session.due;
   return event.type === "hungUp" && session.outcome !== null;
 }
@@ -178,6 +179,9 @@ function playAside(draft: Draft, event: AsideEvent): void {
     case "transcribed":
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });
+    case "transcriptFailed":
+      session.transcribed = [...(session.transcribed ?? []), event.recording];
+      return tell(draft, { type: "transcriptFailed", recording: event.recording });
     case "failed":
       // Told once, for nobody knows whether the same failure was told before: a fallback may be asked for twice as well.
       if (!session.failed) tell(draft, { type: "turnFailed" });

@@ -1,6 +1,7 @@
 /** What is read from the projections. Every function here is called within a transaction that reads. */
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { RecordingColumns, Tables } from "../database/tables.ts";
+import { eventId } from "../deliveries/events.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Recording } from "../flow/recording.ts";
 import {
@@ -71,7 +72,7 @@ async function readAnswers(
   const answers = rows.map(({ call, survey, ...row }) => {
     const answer: ResponseAnswer = {
       question: row.question,
-      value: row.value_number ?? row.value_text ?? row.text,
+      value: row.value_number ?? row.value_text ?? (row.text || null),
       raw: row.raw,
       by: row.heard_by,
       confidence: row.confidence,
@@ -106,6 +107,9 @@ export async function readMessages(
       "language",
       "left_at",
       "messages.text as said",
+      "messages.turn",
+      "messages.position",
+      "transcript",
       "transcripts.text",
     ])
     .select(["messages.recording", "recording_url", "recording_seconds"])
@@ -116,13 +120,15 @@ export async function readMessages(
     .limit(filter.limit ?? mostListed)
     .execute();
   return rows.map((row) => ({
+    id: eventId(row),
     call: row.call,
     flow: row.flow,
     caller: row.caller,
     language: row.language,
     at: row.left_at,
     recording: recordingOf(row),
-    text: row.said ?? row.text,
+    text: row.said ?? (row.text || null),
+    transcript: row.text === null ? row.transcript : row.text === "" ? "failed" : "done",
   }));
 }
 

@@ -34,11 +34,16 @@ export function rowsOf(entries: readonly Entry[]): Rows {
         break;
       case "messageLeft": {
         const text = safeText(effect.text);
-        rows.messages.push({ ...from, ...recordingColumns(effect.recording), text, left_at: at });
+        // An older version did not tell whether words are to come.
+        const transcript = effect.transcript ?? (effect.recording ? "awaited" : "none");
+        rows.messages.push({ ...from, ...recordingColumns(effect.recording), text, left_at: at, transcript });
         break;
       }
       case "transcribed":
         rows.transcripts.push({ ...from, recording: effect.recording, text: safeText(effect.text) });
+        break;
+      case "transcriptFailed":
+        rows.transcripts.push({ ...from, recording: effect.recording, text: "" });
     }
   }
   return rows;

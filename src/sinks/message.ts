@@ -21,20 +21,36 @@ export async function messageOf(
       return message({});
     case "message.left": {
       // A caller may leave more than one.
-      const left = (await results.messages({ call })).find((one) => one.at === at);
+      const left = (await results.messages({ call })).find((one) => one.id === id);
       return left ? message(left) : null;
     }
-    case "score.low":
-    case "recording.transcribed": {
+    case "score.low": {
       const entries = await results.entries(call);
       const own = entries.find((entry) => entry.turn === turn && entry.index === position);
-      return own ? message(dataOf(own, entries)) : null;
+      return own ? message(gradeOf(own, entries)) : null;
+    }
+    case "recording.transcribed":
+    case "recording.untranscribed": {
+      const own = (await results.entries(call)).find(
+        (entry) => entry.turn === turn && entry.index === position,
+      );
+      return own ? message(await transcriptOf(own, results)) : null;
     }
   }
 }
 
-function dataOf({ effect, turn }: Entry, entries: readonly Entry[]): object {
-  if (effect.type === "transcribed") return { recording: effect.recording, text: effect.text };
+/** The words, and the message that they belong to as it stands now; null where the recording is none of a message. */
+async function transcriptOf(
+  { call, effect }: Entry,
+  results: Pick<ResultsStore, "messages">,
+): Promise<object> {
+  if (effect.type !== "transcribed" && effect.type !== "transcriptFailed") return {};
+  const { recording } = effect;
+  const message = (await results.messages({ call })).find((one) => one.recording?.id === recording) ?? null;
+  return effect.type === "transcribed" ? { recording, text: effect.text, message } : { recording, message };
+}
+
+function gradeOf({ effect, turn }: Entry, entries: readonly Entry[]): object {
   if (effect.type !== "answerRecorded") return {};
   const { survey, question, value, index, role, rates } = effect;
   const before = entries.filter((entry) => entry.turn <= turn).map((entry) => entry.effect);

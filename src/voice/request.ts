@@ -1,7 +1,7 @@
 /** Twilio's forms to events: the one place where its words (`CallSid`, `Digits`, `DialCallStatus`) are read. */
 import { z } from "zod";
 import type { DialOutcome, QueueOutcome } from "../flow/endings.ts";
-import type { LineEvent } from "../flow/event.ts";
+import type { AsideEvent, LineEvent } from "../flow/event.ts";
 import type { Recording } from "../flow/recording.ts";
 import { recordSilence } from "./record-silence.ts";
 
@@ -117,6 +117,14 @@ export function recordedEvent(form: TwilioForm, turn: number, at: string): LineE
     at,
     gone: isOver(form),
   };
+}
+
+/** What came of writing a recording out; null where nothing is told of it yet. Text that comes with a failure is none of the caller's. */
+export function transcriptEvent(form: TwilioForm, at: string): AsideEvent | null {
+  const { RecordingSid: recording, TranscriptionStatus: status, TranscriptionText: text } = form;
+  if (!recording) return null;
+  if (status === "completed" && text) return { type: "transcribed", recording, text, at };
+  return status === "completed" || status === "failed" ? { type: "transcriptFailed", recording, at } : null;
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   isOver,
   recordedEvent,
   type TwilioForm,
+  transcriptEvent,
 } from "./request.ts";
 import { rungBy } from "./rung.ts";
 import { ofCalls, queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
@@ -140,11 +141,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
   route(
     "/transcribed",
     async ({ form, query, at }) => {
-      if (form.TranscriptionStatus === "completed" && form.TranscriptionText && form.RecordingSid) {
-        const { RecordingSid: recording, TranscriptionText: text } = form;
-        return aside(callersCall(form, query.get("call")), { type: "transcribed", recording, text, at });
-      }
-      return nothing;
+      const event = transcriptEvent(form, at);
+      return event ? aside(callersCall(form, query.get("call")), event) : nothing;
     },
     justGoOn,
   );

@@ -219,8 +219,38 @@ onBothEngines("deliveries", (open) => {
     await handAll(sink);
     expect(inTheirOrder(sink.messages)).toMatchObject([
       { type: "message.left", data: { call: "CA3", recording, text: "Please ring me." } },
-      { type: "recording.transcribed", data: { call: "CA3", recording: "RE1", text: "Please ring me." } },
+      {
+        type: "recording.transcribed",
+        data: {
+          call: "CA3",
+          recording: "RE1",
+          text: "Please ring me.",
+          message: { id: "CA3-2-0", caller: "+15550111", text: "Please ring me.", transcript: "done" },
+        },
+      },
       { type: "message.left", data: { call: "CA3", turn: 4, text: "And after six, please." } },
+    ]);
+  });
+
+  test("that a message cannot be written out is told, and of an answer's recording that it is none of a message", async () => {
+    const recording = { id: "RE1", url: "https://recordings.example/RE1", seconds: 7 };
+    await results.append(
+      entriesOf("CA3", noon, [
+        [started()],
+        [{ type: "messageLeft", recording, text: null, transcript: "awaited" }],
+        [{ type: "transcriptFailed", recording: "RE1" }],
+        [{ type: "transcribed", recording: "RE2", text: "Very kind." }],
+      ]),
+    );
+    const sink = taking("one");
+    await handAll(sink);
+    expect(inTheirOrder(sink.messages)).toMatchObject([
+      { type: "message.left", data: { id: "CA3-2-0" } },
+      {
+        type: "recording.untranscribed",
+        data: { recording: "RE1", message: { id: "CA3-2-0", text: null, transcript: "failed" } },
+      },
+      { type: "recording.transcribed", data: { recording: "RE2", text: "Very kind.", message: null } },
     ]);
   });
 

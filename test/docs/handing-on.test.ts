@@ -53,9 +53,13 @@ const entries = [
   ]),
   ...entriesOf("CA52", "2026-11-22T13:00:00.000Z", [
     [started()],
-    [{ type: "messageLeft", recording, text: null }],
+    [{ type: "messageLeft", recording, text: null, transcript: "awaited" }],
     [],
     [{ type: "transcribed", recording: recording.id, text: "Please ring me back." }],
+  ]),
+  ...entriesOf("CA53", "2026-11-22T14:00:00.000Z", [
+    [started()],
+    [{ type: "transcriptFailed", recording: "RE8b" }],
   ]),
 ];
 
@@ -83,7 +87,7 @@ test("each example is what a receiver really gets, and every type of event has o
     timestamp,
     data,
   }));
-  expect(messages).toHaveLength(5);
+  expect(messages).toHaveLength(6);
   expect(examples).toEqual(JSON.parse(JSON.stringify(messages)));
 });
 

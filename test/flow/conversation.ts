@@ -190,7 +190,9 @@ function eventFrom(words: string): Told {
     case "hang":
       return { aside: { type: "hungUp" } };
     case "transcript":
-      return { aside: { type: "transcribed", recording: "RE1", text: what } };
+      return what === "fails"
+        ? { aside: { type: "transcriptFailed", recording: "RE1" } }
+        : { aside: { type: "transcribed", recording: "RE1", text: what } };
     case "deadline":
       return { aside: { type: "overdue" } };
     case "failure":

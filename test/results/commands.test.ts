@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { messages } from "../../src/cli/messages.ts";
 import { migrate } from "../../src/cli/migrate.ts";
 import { rebuild } from "../../src/cli/rebuild.ts";
 import { report } from "../../src/cli/report.ts";
@@ -71,6 +72,78 @@ async function threeCalls() {
   await server.append(entriesOf("CA3", "2026-11-23T12:00:00.000Z", [[started(), closed], [nobodyAsked]]));
 }
 
+describe("aftercall messages", () => {
+  const left = (id: string, transcript: "awaited" | "none"): Effect => ({
+    type: "messageLeft",
+    recording: { id, url: `https://recordings.example/${id}`, seconds: 9 },
+    text: null,
+    transcript,
+  });
+  async function fourMessages() {
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [
+        [started()],
+        [left("RE1", "awaited")],
+        [{ type: "transcribed", recording: "RE1", text: "Please ring me." }],
+        [{ type: "messageLeft", recording: null, text: "After six, please.", transcript: "none" }],
+      ]),
+    );
+    await server.append(
+      entriesOf("CA2", "2026-11-22T12:00:00.000Z", [
+        [started()],
+        [left("RE2", "awaited")],
+        [left("RE3", "awaited"), { type: "transcriptFailed", recording: "RE3" }],
+        [left("RE4", "none")],
+      ]),
+    );
+  }
+
+  test("shows each message in a line, with its words or why there are none", async () => {
+    await fourMessages();
+    expect((await printed(messages)).text).toMatchInlineSnapshot(`
+      "2026-11-22 12:00 UTC  CA2  support  +15550111  9 s  (the words have not come yet)
+      2026-11-22 12:00 UTC  CA2  support  +15550111  9 s  (could not be written out)
+      2026-11-22 12:00 UTC  CA2  support  +15550111  9 s  (not written out)
+      2026-11-21 12:00 UTC  CA1  support  +15550111  9 s  "Please ring me."
+      2026-11-21 12:00 UTC  CA1  support  +15550111  "After six, please.""
+    `);
+  });
+
+  test("shows those of one call as a whole, with their recordings", async () => {
+    await fourMessages();
+    expect((await printed(messages, "--call", "CA1")).text).toMatchInlineSnapshot(`
+      "Call CA1
+        flow        support
+        language    en-US
+        caller      +15550111
+        left        2026-11-21 12:00 UTC
+        recording   9 s, https://recordings.example/RE1
+        words       "Please ring me."
+      Call CA1
+        flow        support
+        language    en-US
+        caller      +15550111
+        left        2026-11-21 12:00 UTC
+        recording   none
+        words       "After six, please.""
+    `);
+    expect(await printed(messages, "--call", "CA7")).toEqual({
+      code: 1,
+      text: "Call CA7 left no message, or is not known.",
+    });
+  });
+
+  test("gives what the API gives", async () => {
+    await fourMessages();
+    const { text } = await printed(messages, "--json", "--until", "2026-11-21");
+    expect(JSON.parse(text)).toEqual({ messages: await server.messages({ call: "CA1" }) });
+  });
+
+  test("says that there are none", async () => {
+    expect(await printed(messages)).toEqual({ code: 0, text: "There are no messages yet." });
+  });
+});
+
 describe("aftercall report", () => {
   test("shows each figure beside its sample size, the endings, and whole distributions", async () => {
     await threeCalls();
@@ -101,9 +174,12 @@ describe("aftercall report", () => {
         self-served                       0
         reached-a-person                  1
         left-a-message                    0
+        promised-a-callback               0
         abandoned-in-menu                 0
         abandoned-in-queue                0
         abandoned-while-ringing           0
+        not-reached                       0
+        callback-declined                 0
         failed                            0
 
       Calls that found us closed

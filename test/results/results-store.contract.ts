@@ -234,8 +234,45 @@ export function resultsStoreContract(
           at: "2026-11-22T12:00:02.000Z",
           recording,
           text: "Please ring me.",
+          id: "CA4-3-0",
+          transcript: "done",
         },
       ]);
+    });
+
+    test("tells of each message how it stands with its words, whichever came first", async () => {
+      const left = (id: string, transcript?: "awaited" | "none"): Effect => ({
+        type: "messageLeft",
+        recording: { ...recording, id },
+        text: null,
+        ...(transcript && { transcript }),
+      });
+      const failed: Effect = { type: "transcriptFailed", recording: "RE3" };
+      await store.append(
+        entriesOf("CA4", noon, [
+          [started(), failed],
+          [left("RE1", "awaited")],
+          [left("RE2", "none")],
+          [left("RE3", "awaited")],
+          [left("RE4")],
+          [{ type: "messageLeft", recording: null, text: "Call me back.", transcript: "none" }],
+        ]),
+      );
+      const stands = async () =>
+        (await store.messages({})).map(({ text, transcript }) => `${text}: ${transcript}`);
+      const before = ["null: awaited", "null: none", "null: failed", "null: awaited", "Call me back.: none"];
+      expect(await stands()).toEqual(before);
+      const late: Effect = { type: "transcribed", recording: "RE1", text: "Please ring me." };
+      await store.append([{ call: "CA4", turn: 7, index: 0, at: "2026-11-22T14:00:00.000Z", effect: late }]);
+      expect(await stands()).toEqual(["Please ring me.: done", ...before.slice(1)]);
+    });
+
+    test("an answer that could not be written out has no words", async () => {
+      const spoken = answered({ question: "comment", value: null, by: "recording", recording });
+      const failed: Effect = { type: "transcriptFailed", recording: recording.id };
+      await store.append(entriesOf("CA4", noon, [[started()], [spoken], [surveyClosed({})], [failed]]));
+      const [response] = await store.responses({});
+      expect(response?.answers).toMatchObject([{ question: "comment", value: null }]);
     });
 
     describe("with calls of three days", () => {

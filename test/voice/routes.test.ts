@@ -442,19 +442,26 @@ test("only the end of a call ends it", async () => {
   expect((await server.parts.sessions.load(form.CallSid))?.outcome).toBe("abandoned-in-menu");
 });
 
-test("a transcription that failed tells nothing, whatever text it brings", async () => {
+test("what Twilio could not write out has no words, whatever text comes with that", async () => {
   start();
   await post(server, "/voice/incoming");
-  const transcribed = (TranscriptionStatus: string) =>
+  const transcribed = (RecordingSid: string, TranscriptionStatus: string, TranscriptionText: string) =>
     post(server, `/voice/transcribed?call=${form.CallSid}`, {
+      RecordingSid,
       TranscriptionStatus,
-      TranscriptionText: "(blank)",
-      RecordingSid: "RE9",
+      TranscriptionText,
     });
-  await transcribed("failed");
-  expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(1);
-  await transcribed("completed");
-  expect((await server.parts.sessions.load(form.CallSid))?.turn).toBe(2);
+  await transcribed("RE6", "in-progress", "(blank)");
+  await transcribed("RE7", "failed", "(blank)");
+  await transcribed("RE8", "completed", "");
+  await transcribed("RE9", "completed", "Quite lovely");
+  await server.parts.relay.drain();
+  const told = (await server.parts.results.entries(form.CallSid)).map(({ effect }) => effect);
+  expect(told.slice(1)).toEqual([
+    { type: "transcriptFailed", recording: "RE7" },
+    { type: "transcriptFailed", recording: "RE8" },
+    { type: "transcribed", recording: "RE9", text: "Quite lovely" },
+  ]);
 });
 
 test("a call counts once, in whichever order its own end and the end of its talk come", async () => {

@@ -3,6 +3,7 @@ import { voidDeliveries } from "./0002-void-deliveries.ts";
 import { coverage } from "./0003-coverage.ts";
 import { foundClosed } from "./0004-found-closed.ts";
 import { assignment } from "./0005-assignment.ts";
+import { messageTranscripts } from "./0006-message-transcripts.ts";
 import type { Migration } from "./migration.ts";
 
 /** Only ever added to, and never changed once it has been released: a database is brought forward by those that it has not had yet, never back. */
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-coverage": coverage,
   "0004-found-closed": foundClosed,
   "0005-assignment": assignment,
+  "0006-message-transcripts": messageTranscripts,
 };

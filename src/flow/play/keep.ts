@@ -1,7 +1,9 @@
 /** Keeping what a reply came to. */
 
+import type { Transcript } from "../effect.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
+import { expectsTranscript } from "../nodes/recorded.ts";
 import { phrasesIn } from "../phrases.ts";
 import type { Recording } from "../recording.ts";
 import { answersOf, type Draft, inSurvey, tell } from "./draft.ts";
@@ -20,7 +22,8 @@ export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source)
   if (hearing.is === "answer") keepAnswer(draft, node, hearing, source);
   if (hearing.is === "message") {
     session.messageLeft = true;
-    tell(draft, { type: "messageLeft", recording: hearing.recording, text: hearing.text });
+    const { recording, text } = hearing;
+    tell(draft, { type: "messageLeft", recording, text, transcript: transcriptOf(draft, node, recording) });
   }
   if (hearing.is === "optIn") {
     session.optedIn = hearing.agreed;
@@ -35,6 +38,11 @@ export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source)
     if (label && !session.chosen.includes(label)) session.chosen.push(label);
     tell(draft, { type: "choiceMade", node: session.node, choice: label ?? "" });
   }
+}
+
+function transcriptOf({ session }: Draft, node: Node, recording: Recording | null): Transcript {
+  const wanted = "transcribe" in node && node.transcribe;
+  return recording && expectsTranscript(wanted, session.language, recording.seconds) ? "awaited" : "none";
 }
 
 function keepAnswer(

@@ -4,6 +4,7 @@ import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
 import type { Menu } from "../nodes/menu.ts";
+import { asksForTranscript } from "../nodes/recorded.ts";
 import { sentence } from "../words/index.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
@@ -82,7 +83,7 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
       speech: [],
       language,
       seconds: entry.seconds,
-      transcribe: entry.transcribe && language === "en-US",
+      transcribe: asksForTranscript(entry.transcribe, language),
     });
 }
 
