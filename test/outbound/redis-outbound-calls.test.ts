@@ -70,6 +70,18 @@ describe("with a Redis", () => {
     await store.close();
   });
 
+  test("one that another closes while the list is read is not in it", async () => {
+    await redis.flushall();
+    const store = openRedisOutboundCalls(server.url);
+    const [one, two] = [sampleCall("ana"), sampleCall("ben")];
+    await store.add(one);
+    await store.add(two);
+    // The ids were read before, and what is kept of them is read after.
+    await redis.hset(calls, one.id, `2 ${JSON.stringify(closed(one, moment(1)))}`);
+    expect(await store.list()).toEqual([{ id: two.id, call: two }]);
+    await store.close();
+  });
+
   test("replicas are asked to confirm each promise and each change, and that none did is told", async () => {
     await redis.flushall();
     await redis.config("RESETSTAT");
