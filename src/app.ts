@@ -2,6 +2,7 @@
 import express, { type ErrorRequestHandler, type Express } from "express";
 import helmet from "helmet";
 import { needsToken } from "./api-token.ts";
+import { bringBackBy } from "./bring-back.ts";
 import type { AskedCallers } from "./calls/asked-callers.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
@@ -125,6 +126,7 @@ export function buildApp(parts: Parts): Express {
         tellLineFailed(error);
       },
       rung: ({ id, at, ...data }) => parts.screen?.show({ id, at, data }),
+      bringBack: parts.api && bringBackBy(parts.api, log),
       agentWithoutTelephone(worker) {
         log.error(
           { worker },

@@ -30,6 +30,7 @@ export class TaskRouter {
       const answer = await this.#ask(task, offer, worker);
       this.answers.push(answer);
       if (answer.instruction === "dequeue") this.#dequeue(task, offer, worker, answer, told);
+      if (answer.instruction === "conference") this.#conference(second, task, String(answer.to), answer);
     });
   }
 
@@ -63,6 +64,38 @@ export class TaskRouter {
     return (await answer.json()) as Instruction;
   }
 
+  /** Another agent comes into the conference of the first task. */
+  bringsIn(second: number, telephone: string): void {
+    const exchange = this.#exchange();
+    exchange.at(second, () => {
+      const [task] = exchange.rest.tasks;
+      const [answer] = this.answers;
+      if (task && answer) this.#callInto(task, telephone, answer);
+    });
+  }
+
+  /** The agent is called into a conference named by the task, and when they are there the caller is put into it (Twilio docs: Call control concepts). */
+  #conference(second: number, task: Task, telephone: string, answer: Instruction): void {
+    const exchange = this.#exchange();
+    this.#callInto(task, telephone, answer);
+    exchange.at(second + 6, () => {
+      if (exchange.rest.conference(task.sid) === undefined) return;
+      const ends = Boolean(answer.end_conference_on_customer_exit);
+      exchange.rest.redirect(task.callSid, { twiml: inConference(task, answer, ends) });
+    });
+  }
+
+  #callInto(task: Task, to: string, answer: Instruction): void {
+    this.#exchange().rest.create({
+      to,
+      from: String(answer.from),
+      timeout: Number(answer.timeout),
+      twiml: inConference(task, answer, Boolean(answer.end_conference_on_exit)),
+      statusCallback: String(answer.status_callback),
+      statusCallbackEvent: String(answer.status_callback_event).split(",") as CallEvent[],
+    });
+  }
+
   #dequeue(task: Task, offer: string, { attributes }: Worker, answer: Instruction, told: boolean): void {
     const status = new URL(String(answer.status_callback_url));
     status.searchParams.set("taskCallSid", task.callSid);
@@ -77,4 +110,10 @@ export class TaskRouter {
       }),
     });
   }
+}
+
+function inConference(task: Task, answer: Instruction, ends: boolean): string {
+  const url = String(answer.conference_status_callback).replaceAll("&", "&amp;");
+  const events = String(answer.conference_status_callback_event).replaceAll(",", " ");
+  return `<Response><Dial><Conference endConferenceOnExit="${ends}" statusCallback="${url}" statusCallbackEvent="${events}">${task.sid}</Conference></Dial></Response>`;
 }

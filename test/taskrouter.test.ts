@@ -2,14 +2,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startServer } from "../src/main.ts";
 import { createLog } from "../src/operations/log.ts";
 import { Exchange } from "../src/phone/exchange.ts";
 import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
+import type { Report } from "../src/results/report.ts";
 import type { SurveyResponse } from "../src/results/survey-response.ts";
 import { readConfig } from "../src/settings/config.ts";
 import { TaskRouter } from "./task-router.ts";
+import { ExchangeCalls } from "./twilio-api/api-calls.ts";
+import { ApiServer } from "./twilio-api/api-server.ts";
 
 const workflow = `WW${"0".repeat(31)}1`;
 const flow = `flow: line
@@ -71,11 +74,21 @@ const talking = (seconds: number): People => ({
   caller: ({ at }) => (at === "talk" ? { do: "hangUp", during: seconds } : { do: "wait" }),
 });
 
-beforeEach(async () => {
+const account = { sid: `AC${"0".repeat(31)}1`, username: `AC${"0".repeat(31)}1`, password: "12345" };
+let api: ApiServer | null = null;
+
+async function start(document = flow): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), "aftercall-taskrouter-"));
-  writeFileSync(join(folder, "line.yaml"), flow);
+  writeFileSync(join(folder, "line.yaml"), document);
   writeFileSync(join(folder, "short.yaml"), survey);
-  const environment = { PORT: "0", DATA_DIR: folder, FLOWS_DIR: folder, LOG_LEVEL: "silent" };
+  const environment = {
+    PORT: "0",
+    DATA_DIR: folder,
+    FLOWS_DIR: folder,
+    LOG_LEVEL: "silent",
+    TWILIO_AUTH_TOKEN: account.password,
+    ...(api && { TWILIO_ACCOUNT_SID: account.sid, TWILIO_API_URL: api.url }),
+  };
   server = await startServer(readConfig(environment), createLog("silent"), {
     now: () => new Date(began.getTime() + exchange.now * 1000),
   });
@@ -94,17 +107,22 @@ beforeEach(async () => {
     () => exchange,
     () => server,
   );
-});
+}
+beforeEach(() => start());
 afterEach(async () => {
   await server.stop();
+  await api?.stop();
+  api = null;
   rmSync(folder, { recursive: true });
 });
 
-async function responses(call: string): Promise<SurveyResponse[]> {
+async function asked<Answer>(path: string): Promise<Answer> {
   const headers = { authorization: `Bearer ${server.apiToken}` };
-  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
-  return ((await answer.json()) as { responses: SurveyResponse[] }).responses;
+  return (await (await fetch(`${server.localUrl}/api/${path}`, { headers })).json()) as Answer;
 }
+const responses = async (call: string) =>
+  (await asked<{ responses: SurveyResponse[] }>(`responses?call=${call}`)).responses;
+const hungUpFirst = async () => (await asked<Report>("report")).coverage.hungUpFirst;
 
 test("the task tells what is known of the caller, and how urgent it is", async () => {
   exchange.place({}, caller());
@@ -193,4 +211,63 @@ test("the caller who hangs up while they wait has reached nobody", async () => {
   const call = exchange.place({}, caller({ at: "queue", during: 50 }));
   await exchange.run();
   expect(await responses(call.sid)).toEqual([]);
+});
+
+describe("in a conference", () => {
+  const inConference = flow.replace("priority: 3", "join: conference");
+  const withApi = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+    api = await ApiServer.start(account, new ExchangeCalls(() => exchange, began));
+    await start(inConference);
+  };
+  const talk = async (call: string) => (await responses(call))[0];
+
+  test("the caller who is left alone by the agent is brought back, and asked", async () => {
+    await withApi();
+    const call = exchange.place({}, caller());
+    router.offers(60, ana);
+    await exchange.run();
+    expect(router.answers[0]).toMatchObject({ instruction: "conference", end_conference_on_exit: false });
+    expect(await talk(call.sid)).toMatchObject({ disposition: "completed", agent: "Ana Lee" });
+    expect(api?.complaints).toEqual([]);
+  });
+
+  test("who is still with a second agent is not brought back before that one has left", async () => {
+    await withApi();
+    agents["+15550102"] = talking(100);
+    const call = exchange.place({}, caller());
+    router.offers(60, ana);
+    router.bringsIn(80, "+15550102");
+    let brought = 0;
+    exchange.at(120, () => {
+      brought = api?.requests.length ?? 0;
+    });
+    await exchange.run();
+    expect(brought).toBe(0);
+    expect(api?.requests).toEqual([expect.stringMatching(/^POST .*\/Calls\/CA/)]);
+    expect(await talk(call.sid)).toMatchObject({ disposition: "completed" });
+  });
+
+  test("the caller who hangs up in it has reached the agent, and is told as the one who ended the talk", async () => {
+    await withApi();
+    const call = exchange.place({}, caller({ at: "talk", during: 10 }));
+    router.offers(60, ana);
+    await exchange.run();
+    expect(await talk(call.sid)).toMatchObject({ disposition: "left-before-offer", agent: "Ana Lee" });
+    expect(await hungUpFirst()).toEqual({ agent: 0, caller: 1, unknown: 0 });
+    expect(api?.requests).toEqual([]);
+  });
+
+  test("without Twilio's API the agent's leaving ends it, and nobody is left alone", async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+    await start(inConference);
+    const call = exchange.place({}, caller());
+    router.offers(60, ana);
+    await exchange.run();
+    expect(router.answers[0]).toMatchObject({ instruction: "conference", end_conference_on_exit: true });
+    expect(await talk(call.sid)).toMatchObject({ agent: "Ana Lee" });
+    expect(await hungUpFirst()).toEqual({ agent: 1, caller: 0, unknown: 0 });
+  });
 });

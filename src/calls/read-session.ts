@@ -1,5 +1,5 @@
 import type { Assignment } from "../flow/assignment.ts";
-import type { CallbackWish, PersonLeg, Session, SurveyLeg, Wait } from "../flow/session.ts";
+import type { CallbackWish, PersonLeg, Session, SurveyLeg, Wait, WithAgents } from "../flow/session.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
 type Check = (value: unknown) => boolean;
@@ -43,6 +43,8 @@ const isAssignment = shaped<Assignment>({
   answeredAt: orNull(isText),
 });
 
+const isWithAgents = shaped<WithAgents>({ there: listOf(isText), gone: listOf(isText) });
+
 const isWait = shaped<Wait>({
   queue: isText,
   level: orAbsent(isCount),
@@ -50,6 +52,7 @@ const isWait = shaped<Wait>({
   since: isText,
   takenAt: orNull(isText),
   offered: orAbsent(orNull(isAssignment)),
+  conference: orAbsent(orNull(isWithAgents)),
   pair: orAbsent(orNull(isText)),
   callbackOffered: orAbsent(orNull(isText)),
   over: isFlag,

@@ -1,5 +1,6 @@
 /** What a caller hears, and what the line does next. No word of Twilio's stands here. */
 import type { Telephone } from "./nodes/destination.ts";
+import type { Workflow } from "./nodes/workflow.ts";
 
 /** Something to be heard: text for a voice of that language, or a recorded file (its address, or its path below the audio folder). */
 export type Speech = { language: string; text: string } | { audio: string };
@@ -38,7 +39,7 @@ export type Action =
    */
   | { do: "enqueue"; queue: string; level: number; since: string; pair?: string }
   /** Gives the caller to TaskRouter, whose workflow finds an agent; what the caller hears meanwhile is asked for by `waited`. */
-  | { do: "enqueueTask"; workflow: string; priority: number | null; since: string }
+  | { do: "enqueueTask"; workflow: string; priority: number | null; join: Workflow["join"]; since: string }
   /** The plain way where only TaskRouter knows a person: nothing is asked of us afterwards. */
   | { do: "enqueuePlainly"; workflow: string }
   /**

@@ -32,6 +32,8 @@ export type Effect =
   /** TaskRouter offers the caller to this agent. */
   | { type: "agentOffered"; queue: string; agent: string; task: string; taskQueue: string | null }
   | { type: "agentRang"; queue: string; agent: string }
+  /** How many agents are with the caller in TaskRouter's conference, now that one came or left. */
+  | { type: "conferenceChanged"; queue: string; agents: number }
   | { type: "agentAnswered"; queue: string; agent: string }
   /** `agent` is null where several were rung at once and it is not known who talked. */
   /** `level`: where the caller comes before or after others (`level.ts`). */

@@ -61,6 +61,9 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   | { type: "agentRang"; offer: string }
   | { type: "offerTaken"; offer: string }
   | { type: "offerMissed"; offer: string; outcome: DialOutcome }
+  /** An agent has come into the conference in which TaskRouter joins them with the caller, or has left it. */
+  | { type: "conferenceJoined"; leg: string }
+  | { type: "conferenceLeft"; leg: string }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   /** A recording cannot be written out, or nothing in it can be understood. */

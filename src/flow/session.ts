@@ -95,6 +95,9 @@ export type PersonLeg = {
   agent: string | null;
 };
 
+/** The legs of agents who are in a conference with the caller, and of those who have left it. */
+export type WithAgents = { there: string[]; gone: string[] };
+
 /** A wait in a queue. */
 export type Wait = {
   queue: string;
@@ -108,6 +111,8 @@ export type Wait = {
   takenAt: string | null;
   /** The agent to whom TaskRouter offers the caller; null before, and where agents ring in. */
   offered: Assignment | null;
+  /** The conference in which TaskRouter put the caller and agents; null before, and where it joins them directly. */
+  conference: WithAgents | null;
   /** The outbound call for which an agent waits here for this caller alone; null where the caller waits for any. */
   pair: string | null;
   /** Whether a callback was offered by itself, and whether that was the last that was said. */

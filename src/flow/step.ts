@@ -7,6 +7,7 @@ import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
 import { beginCalledBack } from "./play/callback.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
+import { conferenceChanged, leaveConference } from "./play/conference.ts";
 import { agentAnswered, dialEnded } from "./play/dial-ended.ts";
 import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts";
 import { heardInQueue, isWaiting, waited } from "./play/in-queue.ts";
@@ -174,6 +175,9 @@ function playAside(draft: Draft, event: AsideEvent): void {
       return agentRang(draft, event);
     case "offerTaken":
       return offerTaken(draft, event);
+    case "conferenceJoined":
+    case "conferenceLeft":
+      return conferenceChanged(draft, event);
     case "offerMissed":
       return offerMissed(draft, event);
     case "transcribed":
@@ -189,6 +193,7 @@ function playAside(draft: Draft, event: AsideEvent): void {
       if (session.survey?.offered) closeSurvey(draft, "failed");
       return;
     case "hungUp":
+      leaveConference(draft);
       return hangUp(draft);
     case "overdue":
       tell(draft, { type: "endAssumed" });

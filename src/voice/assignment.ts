@@ -67,24 +67,40 @@ export const callAgent = JSON.stringify({ instruction: "dequeue" });
 /** No instruction: whoever made the task decides. */
 export const leaveIt = "{}";
 
+/** Where TaskRouter is to tell what becomes of an agent: of their leg, and of the conference. */
+export type TellAt = { leg: string; conference: string };
+
 /**
- * The same, as the flow has it. Twilio asks for `statusUrl` by GET, and tells there of the agent's own leg. It carries no `#`: what is done
- * with the overrides of connections there is not documented.
+ * The same, as the flow has it. Addresses carry no `#`: what TaskRouter does with the overrides of connections there is not documented.
+ *
+ * @param canBringBack Whether a caller whom all agents have left in a conference can be brought back to us. Otherwise the agent's leaving ends it.
  */
 export function callAgentFor(
   form: AssignmentForm,
   { person }: Flow,
-  { afterTalk }: Workflow,
-  statusUrl: string,
+  { afterTalk, join }: Workflow,
+  tellAt: TellAt,
+  canBringBack: boolean,
 ): string {
-  return JSON.stringify({
-    instruction: "dequeue",
+  const both = {
+    instruction: join,
     to: telephoneOf(form) ?? undefined,
     // Left out, it is the number that the caller dialled.
     from: person?.callerId ?? undefined,
     timeout: person?.ringSeconds,
     post_work_activity_sid: afterTalk,
-    status_callback_url: statusUrl,
-    status_callback_events: "ringing,answered,completed",
+  };
+  if (join === "dequeue")
+    return JSON.stringify({ ...both, status_callback_url: tellAt.leg, status_callback_events: legEvents });
+  return JSON.stringify({
+    ...both,
+    status_callback: tellAt.leg,
+    status_callback_event: legEvents,
+    conference_status_callback: tellAt.conference,
+    conference_status_callback_event: "join,leave",
+    end_conference_on_exit: !canBringBack,
+    end_conference_on_customer_exit: true,
   });
 }
+
+const legEvents = "ringing,answered,completed";

@@ -91,7 +91,7 @@ export function queueRoutes(
       const { form, query, at } = signed;
       const call = form.CallSid;
       const queue = query.get("queue") ?? "";
-      if (queue === "" && wasMoved(form)) return onceHere(root, query);
+      if (queue === "" && wasMoved(form, query.get("join") === "conference")) return onceHere(root, query);
       const turn = await turns.take(call, queueLeftEvent(form, Number(query.get("turn")), at));
       if (queue !== "") {
         await softly(line.leave(queue, call));

@@ -77,8 +77,8 @@ function inQueue(place: Place, what: string, action: Extract<Action, { do: "enqu
   return inWait(place, what, since, `&queue=${encodeURIComponent(queue)}&level=${levelOf(action)}${kept}`);
 }
 
-/** An address in a wait. Where TaskRouter keeps the line there is no queue of ours to tell. */
-export function inWait(place: Place, what: string, since: string, queue = ""): string {
+/** An address in a wait. Where TaskRouter keeps the line there is no queue of ours to tell in `more`. */
+export function inWait(place: Place, what: string, since: string, more = ""): string {
   const query = `turn=${place.turn}&flow=${place.flow}&language=${place.language}`;
-  return url(place, what, `${query}${queue}&since=${encodeURIComponent(since)}`);
+  return url(place, what, `${query}${more}&since=${encodeURIComponent(since)}`);
 }

@@ -37,6 +37,8 @@ const form = z.object({
   DialCallDuration: optional,
   DialBridged: optional,
   QueueResult: optional,
+  StatusCallbackEvent: optional,
+  ReasonParticipantLeft: optional,
   QueueTime: optional,
   DequeingCallSid: id,
   RecordingSid: id,
@@ -159,11 +161,12 @@ export function queueLeftEvent(form: TwilioForm, turn: number, at: string): Line
 }
 
 /**
- * Whether somebody took the caller out of the queue by giving the call another document. When this is told, as it happens or after the talk that
- * came of it, Twilio does not say for the ways by which TaskRouter does so.
+ * Whether TaskRouter took the caller out of the queue by giving the call another document, as it does to bring them into a conference. Twilio does not
+ * say in which words it tells of that, nor whether it does so at once or after the talk that came of it.
  */
-export function wasMoved(form: TwilioForm): boolean {
-  return !isOver(form) && /^redirected/.test(form.QueueResult ?? "");
+export function wasMoved(form: TwilioForm, toConference: boolean): boolean {
+  const told = form.QueueResult ?? "";
+  return !isOver(form) && (/^redirected/.test(told) || (toConference && told === "bridged"));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { AsideEvent, CallEvent } from "../flow/event.ts";
 import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Workflow } from "../flow/nodes/workflow.ts";
+import { isLeftAlone } from "../flow/play/conference.ts";
 import type { Session } from "../flow/session.ts";
 import { wayNow } from "../flow/way-now.ts";
 import {
@@ -24,6 +25,8 @@ import type { Route, Signed } from "./signed-route.ts";
 export type TaskParts = {
   turns: TurnTaker;
   publicUrl: string;
+  /** Gives a call in progress another document; null where that cannot be asked of Twilio. */
+  bringBack: ((call: string, url: string) => Promise<void>) | null;
   /** Told of a worker of TaskRouter's who has no telephone, by id. */
   agentWithoutTelephone(worker: string): void;
   /** Told of each agent who is rung, for their screen. */
@@ -56,8 +59,11 @@ export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: 
         const workflow = known && workflowNow(known.flow, known.session);
         if (!known || !workflow) return callAgent;
         if (known.effects.length > 0) parts.rung(rungOf(form, workflow, known, at));
-        const status = `${publicUrl}/voice/assigned?call=${call}&offer=${form.ReservationSid}`;
-        return callAgentFor(form, known.flow, workflow, status);
+        const tellAt = {
+          leg: `${publicUrl}/voice/assigned?call=${call}&offer=${form.ReservationSid}`,
+          conference: `${publicUrl}/voice/with-agents?call=${call}`,
+        };
+        return callAgentFor(form, known.flow, workflow, tellAt, parts.bringBack !== null);
       } catch (error) {
         parts.failed(error, call, play);
         return callAgent;
@@ -66,7 +72,8 @@ export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: 
     (form) => (form && callOfTask(form) !== null ? callAgent : leaveIt),
   );
 
-  // Of the agent's own leg: Twilio asks by GET, and names the caller's call beside (Twilio docs: Dequeue, status_callback_url).
+  // Of the agent's own leg: Twilio asks by GET where it joins directly, and names the caller's call beside (Twilio docs: Dequeue,
+  // status_callback_url).
   ofCalls(
     "/assigned",
     async (signed) => {
@@ -77,6 +84,41 @@ export function taskRoutes(parts: TaskParts, { ofCalls, ofAssignments, aside }: 
     },
     () => nothing,
   );
+
+  // Of the conference in which TaskRouter joins the caller with agents. When the last agent has left the caller is alone in it.
+  ofCalls(
+    "/with-agents",
+    async (signed) => {
+      const call = signed.query.get("call") ?? "";
+      const event = conferenceEvent(signed);
+      if (!event) return nothing;
+      const play = async () => {
+        const known = await turns.take(call, event);
+        if (known && isLeftAlone(known.session)) await parts.bringBack?.(call, afterwards(publicUrl, known));
+      };
+      await play().catch((error) => parts.failed(error, call, play));
+      return nothing;
+    },
+    () => nothing,
+  );
+}
+
+/** Where the caller's line is to go on after the conference. */
+function afterwards(publicUrl: string, { session, flow }: Played): string {
+  const { turn = 0 } = session.person?.waiting ?? {};
+  return `${publicUrl}/voice/moved?turn=${turn}&flow=${flow.name}&language=${session.language}`;
+}
+
+/**
+ * Who came into the conference or left it; null for the caller, and for all else that conferences tell. An agent who is put out because the caller
+ * has left was the last to leave, and ended nothing.
+ */
+function conferenceEvent({ form, query, at }: Signed): AsideEvent | null {
+  const { CallSid: leg, StatusCallbackEvent, ReasonParticipantLeft } = form;
+  if (leg === query.get("call") || ReasonParticipantLeft === "moderator_ended_conference") return null;
+  if (StatusCallbackEvent === "participant-join") return { type: "conferenceJoined", leg, at };
+  if (StatusCallbackEvent === "participant-leave") return { type: "conferenceLeft", leg, at };
+  return null;
 }
 
 /** An agent who was found is rung now, since the answer says so. */

@@ -9,13 +9,13 @@ import { element, text } from "./xml.ts";
 
 /** Makes a task of the caller, who then waits (Twilio docs: Enqueue, workflowSid). */
 export function enqueueTask(
-  { workflow, priority, since }: Extract<Action, { do: "enqueueTask" }>,
+  { workflow, priority, join, since }: Extract<Action, { do: "enqueueTask" }>,
   place: Place,
   known: Known | null,
 ): string {
   const attributes: EnqueueAttributes = {
     workflowSid: workflow,
-    action: inWait(place, "left", since),
+    action: inWait(place, "left", since, `&join=${join}`),
     method: "POST",
     waitUrl: inWait(place, "waited", since),
     waitUrlMethod: "POST",

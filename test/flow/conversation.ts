@@ -161,6 +161,10 @@ function eventFrom(words: string): Told {
       const [outcome, seconds = "0"] = what.split(" ");
       return { line: { type: "queueLeft", outcome, seconds: Number(seconds), gone } };
     }
+    case "conference": {
+      const [how, leg] = what.split(" ");
+      return { aside: { type: how === "joined" ? "conferenceJoined" : "conferenceLeft", leg } };
+    }
     case "offer": {
       const [how = "", agent = "ana", outcome = "no-answer"] = what.split(" ");
       const task = { task: "WT1", taskQueue: "WQ1", age: 12 };

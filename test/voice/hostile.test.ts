@@ -43,6 +43,7 @@ const voicePaths = [
   "/voice/left?turn=1&queue=constructor",
   "/voice/left?turn=1&since=never",
   "/voice/moved?turn=1&since=never",
+  "/voice/with-agents?call=%00",
   "/voice/assigned?call=%00&offer=__proto__",
   "/voice/joining?desk=support&agent=-1&queue=support",
   "/voice/desk?desk=__proto__&agent=NaN",

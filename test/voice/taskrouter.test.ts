@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { MissedTurn } from "../../src/calls/missed-turn.ts";
 import { readFlows } from "../../src/library/library.ts";
+import type { TwilioApi } from "../../src/twilio-api/twilio-api.ts";
 import { form, post, type Server, startApp, token } from "./signed-server.ts";
 
 const workflow = `WW${"0".repeat(31)}1`;
@@ -141,6 +142,77 @@ describe("a caller who is given to TaskRouter", () => {
   });
 });
 
+describe("a caller whom TaskRouter brings into a conference", () => {
+  let left: string;
+  beforeEach(async () => {
+    await server.stop();
+    writeFileSync(join(folder, "line.yaml"), flow.replace(" } }] }", ", join: conference } }] }"));
+    server = startApp({ library: readFlows(folder) });
+    left = addressIn((await post(server, "/voice/incoming")).text, "action");
+  });
+  const conference = (StatusCallbackEvent: string, CallSid: string, ReasonParticipantLeft = "") =>
+    post(server, `/voice/with-agents?call=${form.CallSid}`, {
+      StatusCallbackEvent,
+      CallSid,
+      ReasonParticipantLeft,
+    });
+
+  test("is joined with the agent there, and what happens there is told to us", async () => {
+    expect((await assign()).body).toEqual({
+      instruction: "conference",
+      to: "client:ana",
+      timeout: 20,
+      status_callback: `https://ivr.example.com/voice/assigned?call=${form.CallSid}&offer=${found.ReservationSid}`,
+      status_callback_event: "ringing,answered,completed",
+      conference_status_callback: `https://ivr.example.com/voice/with-agents?call=${form.CallSid}`,
+      conference_status_callback_event: "join,leave",
+      end_conference_on_exit: true,
+      end_conference_on_customer_exit: true,
+    });
+  });
+
+  test("agents who come and go are counted, but neither the caller nor who is put out with them", async () => {
+    await assign();
+    await conference("participant-join", form.CallSid);
+    await conference("participant-join", "CAagent");
+    await conference("participant-hold", "CAagent");
+    expect((await waitIn())?.conference).toEqual({ there: ["CAagent"], gone: [] });
+    await conference("participant-leave", form.CallSid, "participant_hung_up");
+    await conference("participant-leave", "CAagent", "moderator_ended_conference");
+    expect((await waitIn())?.conference).toEqual({ there: ["CAagent"], gone: [] });
+    await conference("participant-leave", "CAagent", "participant_hung_up");
+    expect((await waitIn())?.conference).toEqual({ there: [], gone: ["CAagent"] });
+  });
+
+  test.each(["redirected", "bridged"])(
+    "is asked for again by their own line where Twilio tells that they were %s",
+    async (QueueResult) => {
+      await assign();
+      const { text } = await post(server, left, { QueueResult, QueueTime: "20" });
+      expect(text).toMatch(/<Response><Redirect method="POST">\/voice\/moved\?/);
+      expect((await waitIn())?.over).toBe(false);
+    },
+  );
+
+  test("is brought back when the last agent has left", async () => {
+    const redirected: string[] = [];
+    const redirectCall = async (call: string, url: string) => {
+      redirected.push(`${call} ${url}`);
+      return { outcome: "done" as const };
+    };
+    const express = buildApp({ ...server.parts, api: { redirectCall } as unknown as TwilioApi });
+    const through = { ...server, express };
+    expect((await assign({}, through)).body).toMatchObject({ end_conference_on_exit: false });
+    for (const StatusCallbackEvent of ["participant-join", "participant-leave"])
+      await post(through, `/voice/with-agents?call=${form.CallSid}`, {
+        StatusCallbackEvent,
+        CallSid: "CAagent",
+      });
+    const [, address = ""] = /^CA\d+ https:\/\/ivr.example.com(.*)$/.exec(redirected.join()) ?? [];
+    expect((await post(server, address)).text).toContain("Goodbye.");
+  });
+});
+
 test("what is known of a worker without a name is told by id", async () => {
   await post(server, "/voice/incoming");
   await assign({ WorkerName: "", WorkerAttributes: "no JSON" });
@@ -180,6 +252,6 @@ test("the plain way gives a caller to the workflow where the flow has no telepho
 
 test("every request of TaskRouter must be signed", async () => {
   expect((await assign({}, server, "another token")).status).toBe(403);
-  for (const path of ["assigned", "moved"])
+  for (const path of ["assigned", "moved", "with-agents"])
     expect((await post(server, `/voice/${path}`, {}, { with: "another token" })).status).toBe(403);
 });

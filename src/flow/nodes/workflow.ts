@@ -20,6 +20,12 @@ export const workflowSchema = z.strictObject(
       .min(0)
       .optional()
       .describe("Callers with a higher one are given to agents first. Left out, 0."),
+    join: z
+      .enum(["dequeue", "conference"])
+      .default("dequeue")
+      .describe(
+        "How TaskRouter joins agent and caller: directly (dequeue), or in a conference, into which agents can bring others.",
+      ),
     agentName: z
       .string()
       .min(1, "Write the worker's attribute that has the name: agentName: full_name.")

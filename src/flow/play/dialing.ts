@@ -75,10 +75,10 @@ export function tryNext(draft: Draft): boolean {
   if (!next) return false;
   if (next.do === "wait") waitInQueue(draft, leg, next.queue);
   else if (next.do === "assign") {
-    const { workflow, priority = null } = next.workflow;
+    const { workflow, priority = null, join } = next.workflow;
     // Who comes first there, TaskRouter decides.
     beginWait(draft, leg, { queue: leg.queue, level: usualLevel, since: draft.at, pair: null });
-    act(draft, { do: "enqueueTask", workflow, priority, since: draft.at });
+    act(draft, { do: "enqueueTask", workflow, priority, join, since: draft.at });
   } else {
     const { ringSeconds, callerId } = peopleOf(draft);
     act(draft, { do: "dial", telephones: [...next.ring], ringSeconds, callerId });
@@ -112,6 +112,7 @@ function beginWait(
     takenAt: null,
     pair,
     offered: null,
+    conference: null,
     callbackOffered: null,
     over: false,
     leavingFor: null,

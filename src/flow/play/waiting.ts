@@ -20,6 +20,7 @@ export function queueLeft(
   draft: Draft,
   { outcome, seconds, at }: Extract<LineEvent, { type: "queueLeft" }>,
   gone: boolean,
+  endedBy: "agent" | "caller" = gone ? "caller" : "agent",
 ): void {
   const found = waitNow(draft);
   if (!found) return;
@@ -45,7 +46,7 @@ export function queueLeft(
       queue,
       agent: leg.agent,
       seconds: talk,
-      endedBy: gone ? "caller" : "agent",
+      endedBy,
       ...(wait.offered && { assignment: wait.offered }),
     });
     if (!gone) followTalk(draft);
