@@ -32,14 +32,16 @@ const value = z.union([z.string(), z.number()], { error: "An answer is a number,
 
 const writeScore = "Write the CSI, a number from 1 to 100, below which it counts: lastScoreBelow: 50.";
 
-const writeOne = "Write in each rule one thing that decides: list, choice, given or lastScoreBelow.";
+const writeOne =
+  "Write in each rule one thing that decides: list, choice, given, lastScoreBelow or callback.";
 
 /** What decides, and one of them only. `values` is null where anything that was given will do. */
 export type FirstWhen =
   | { by: "list"; list: string }
   | { by: "choice"; choice: string }
   | { by: "given"; node: string; values: readonly string[] | null }
-  | { by: "lastScore"; below: number };
+  | { by: "lastScore"; below: number }
+  | { by: "callback" };
 
 export type FirstRule = { when: FirstWhen; level: number };
 
@@ -68,6 +70,10 @@ export const firstRules = z
             .max(100, writeScore)
             .optional()
             .describe("Callers whose last survey had a lower CSI than this (0 to 100)."),
+          callback: z
+            .literal(true, { error: "Write callback: true, or leave the rule out." })
+            .optional()
+            .describe("true for callers who asked to be called back, and keep their place meanwhile."),
           come,
         },
         { error: ({ code }) => (code === "invalid_type" ? writeOne : undefined) },
@@ -89,6 +95,7 @@ type Written = {
   given?: string;
   is?: Value | Value[];
   lastScoreBelow?: number;
+  callback?: true;
 };
 type Value = string | number;
 
@@ -99,6 +106,7 @@ function whenOf({
   given,
   is,
   lastScoreBelow,
+  callback,
 }: { [Key in keyof Written]: Written[Key] | undefined }): FirstWhen | string {
   if (is !== undefined && given === undefined)
     return "is tells what was answered: write given and the node's name beside it.";
@@ -108,6 +116,7 @@ function whenOf({
     ...(choice === undefined ? [] : [{ by: "choice" as const, choice }]),
     ...(given === undefined ? [] : [{ by: "given" as const, node: given, values }]),
     ...(lastScoreBelow === undefined ? [] : [{ by: "lastScore" as const, below: lastScoreBelow }]),
+    ...(callback === undefined ? [] : [{ by: "callback" as const }]),
   ];
   const [when, ...others] = written;
   return when && others.length === 0 ? when : writeOne;

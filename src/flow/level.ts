@@ -27,7 +27,11 @@ export function levelFor({ name, queues, lists }: Flow, session: Session, queue:
   return settings.first.find(({ when }) => fits(when, session, lists))?.level ?? usualLevel;
 }
 
-function fits(when: FirstWhen, { caller, chosen, given, lastScore }: Session, lists: Flow["lists"]): boolean {
+function fits(
+  when: FirstWhen,
+  { caller, chosen, given, lastScore, callback }: Session,
+  lists: Flow["lists"],
+): boolean {
   switch (when.by) {
     case "list":
       return caller !== null && (lists[when.list]?.has(caller) ?? false);
@@ -39,6 +43,8 @@ function fits(when: FirstWhen, { caller, chosen, given, lastScore }: Session, li
     }
     case "lastScore":
       return lastScore !== null && lastScore < when.below;
+    case "callback":
+      return callback?.promised ?? false;
   }
 }
 

@@ -65,6 +65,21 @@ test("only the last survey counts, and one without an answer is none", async () 
   expect(await waiting("CA4")).toEqual({ level: 5, lastScore: 100 });
 });
 
+test("it is known of callbacks too, whose place in line may hang on it", async () => {
+  await rates("CA1", "1");
+  const later = flowFrom({
+    flow: "later",
+    languages,
+    person: { dial: [{ queue: "support" }, "+15550100"] },
+    calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] },
+    queues: { support: {} },
+    start: "later",
+    nodes: { later: { callback: { queue: "support" } } },
+  });
+  const { session } = await turnsOn(sessions).begin("CA2", later, "+15550107777", at);
+  expect(session.lastScore).toBe(0);
+});
+
 test("of others nothing is known: not of another number, nor of one that is withheld", async () => {
   await rates("CA1", "1");
   await rates("CA2", "1", null);

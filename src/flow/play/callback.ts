@@ -2,7 +2,7 @@
 
 import type { PersonWish } from "../effect.ts";
 import type { AsideEvent } from "../event.ts";
-import { frontLevel, usualLevel } from "../level.ts";
+import { frontLevel, levelFor, usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
 import { transferNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
@@ -20,9 +20,17 @@ export function numberConfirmed(draft: Draft, right: boolean): void {
   const { callback, person } = draft.session;
   if (!right || !callback || callback.number === null) return goTo(draft, builtIn.callbackNumber);
   callback.promised = true;
+  callback.level = levelInLine(draft) ?? callback.level;
   const { number, level, since } = callback;
   tell(draft, { type: "callbackPromised", queue: person?.queue ?? "", number, level, since });
   goTo(draft, builtIn.callbackPromised);
+}
+
+/** The level of the place that is kept: rules may look at callbacks. Null where agents call back without a line. */
+function levelInLine({ flow, session }: Draft): number | null {
+  const ways = transferNow(flow, session).dial ?? flow.person?.dial ?? [];
+  const inLine = ways.find((way) => way.do === "wait");
+  return inLine ? levelFor(flow, session, inLine.queue) : null;
 }
 
 /** No number was given, or a person wished for: back in line, at the old place; where there was none, the people are tried. */
@@ -39,8 +47,8 @@ export function beginCalledBack(
   { outbound, before, number, callerKey }: Extract<AsideEvent, { type: "calledBack" }>,
 ): void {
   const { session, flow, at } = draft;
-  const { language, chosen, given, withheld, optedIn, person } = before;
-  Object.assign(session, { language, chosen, given, withheld, optedIn, callerKey });
+  const { language, chosen, given, withheld, optedIn, lastScore = null, person } = before;
+  Object.assign(session, { language, chosen, given, withheld, optedIn, lastScore, callerKey });
   session.placedAs = outbound;
   session.caller = number;
   const { level, since } = before.callback ?? { level: usualLevel, since: at };

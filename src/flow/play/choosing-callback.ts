@@ -5,10 +5,12 @@ import { builtIn } from "../link.ts";
 import type { Callback } from "../nodes/callback.ts";
 import type { CallbackWish } from "../session.ts";
 import type { Draft } from "./draft.ts";
+import { recallLastScore } from "./last-score.ts";
 
 /** A caller has chosen a callback in the flow. Gives the node to go to. */
 export function chooseCallback(draft: Draft, node: Callback): string {
   const { session, at } = draft;
+  if (session.person === null) recallLastScore(draft);
   session.person = {
     document: session.document,
     node: session.node,

@@ -58,6 +58,21 @@ function firstGivenByNobody(document: Document): Mistake[] {
   });
 }
 
+function firstCallbackNobodyGets(document: Document): Mistake[] {
+  if (document.kind !== "call" || document.calling) return [];
+  return rulesOf(document).flatMap(({ path, rule: { when } }) =>
+    when.by === "callback"
+      ? [
+          {
+            path: [...path, "callback"],
+            message:
+              "Nobody is called back by this flow: write under calling how people are called, or take this rule out.",
+          },
+        ]
+      : [],
+  );
+}
+
 function firstRuleNeverReached(document: Document): Mistake[] {
   return rulesOf(document).flatMap(({ path, rule, before }) => {
     const at = before.findIndex(({ when }) => takesAll(when, rule.when));
@@ -86,7 +101,14 @@ function takesAll(earlier: FirstWhen, later: FirstWhen): boolean {
     }
     case "lastScore":
       return later.by === "lastScore" && earlier.below >= later.below;
+    case "callback":
+      return later.by === "callback";
   }
 }
 
-export const firstChecks = { firstChoiceNobodyMakes, firstGivenByNobody, firstRuleNeverReached };
+export const firstChecks = {
+  firstChoiceNobodyMakes,
+  firstGivenByNobody,
+  firstCallbackNobodyGets,
+  firstRuleNeverReached,
+};
