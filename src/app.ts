@@ -36,6 +36,8 @@ export type Parts = {
   line: WaitingLine;
   /** The calls that we promised to place. */
   outbound: OutboundCalls;
+  /** Asks Twilio for the leg of an outbound call that is due. */
+  place(id: string): void;
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
@@ -115,6 +117,8 @@ export function buildApp(parts: Parts): Express {
       turns,
       flowFor: (name, called) => library.callFlow(name, called),
       line: parts.line,
+      outbound,
+      place: parts.place,
       deskOf: (name) => deskOf(name === null ? undefined : library.find(name), library.flows),
       deskAt: (called) =>
         deskOf(
