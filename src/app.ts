@@ -26,7 +26,7 @@ import type { ResultsStore } from "./results/results-store.ts";
 import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
-import { deskOf } from "./voice/desk.ts";
+import { besides, deskOf } from "./voice/desk.ts";
 import { melody, melodyPath } from "./voice/melody.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 
@@ -125,6 +125,7 @@ export function buildApp(parts: Parts): Express {
           library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called)),
           library.flows,
         ),
+      besides: (queue) => besides(queue, library.flows),
       lineFailed(error) {
         metrics.storeErrors.inc({ store: "queues" });
         tellLineFailed(error);

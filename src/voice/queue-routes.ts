@@ -16,6 +16,8 @@ export type QueueParts = {
   outbound: OutboundCalls;
   /** The desk of a flow, by the flow's name. */
   deskOf(flow: string | null): Desk | undefined;
+  /** The other queues whose callers the agents of this one take. */
+  besides(queue: string): readonly string[];
   /** Told where the waiting line could not be used; the caller waits on without it. */
   lineFailed(error: unknown): void;
 };
@@ -60,7 +62,7 @@ export function queueRoutes(
     if (queue === "" || Number.isNaN(Date.parse(since))) return null;
     const level = Number(query.get("level") ?? usualLevel);
     await line.join({ queue, call, level: isLevel(level) ? level : usualLevel, since });
-    return line.place(queue, call, at);
+    return line.place(queue, call, at, parts.besides(queue));
   }
 
   /** After a wait. With nothing to do Twilio would hang up. */
