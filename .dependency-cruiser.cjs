@@ -21,6 +21,7 @@ module.exports = {
     only("queues-know-calls", "queues", ["flow/", "calls/"]),
     only("outbound-knows-calls", "outbound", ["flow/", "calls/", "queues/", "twilio-api/", "numbers/"]),
     only("numbers-know-nobody", "numbers", []),
+    only("hand-offs-know-voice", "hand-off", ["flow/", "calls/", "queues/", "twilio-api/", "voice/"]),
     only("the-api-knows-nobody", "twilio-api", []),
     only("library-knows-flow", "library", ["flow/", "numbers/"]),
     only("database-knows-flow", "database", ["flow/"]),

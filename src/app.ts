@@ -10,6 +10,8 @@ import type { PastScores } from "./calls/past-scores.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
+import { createHandOffs, noHandOffs } from "./hand-off/hand-offs.ts";
+import { handOffRoutes } from "./hand-off/routes.ts";
 import { inTime } from "./in-time.ts";
 import type { Library } from "./library/library.ts";
 import { atMostEvery } from "./operations/at-most-every.ts";
@@ -26,9 +28,10 @@ import type { ResultsStore } from "./results/results-store.ts";
 import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
-import { besides, deskOf } from "./voice/desk.ts";
+import { deskOf } from "./voice/desk.ts";
 import { melody, melodyPath } from "./voice/melody.ts";
 import { voiceRoutes } from "./voice/routes.ts";
+import type { Rung } from "./voice/rung.ts";
 
 const melodyFile = melody();
 
@@ -36,8 +39,6 @@ export type Parts = {
   line: WaitingLine;
   /** The calls that we promised to place. */
   outbound: OutboundCalls;
-  /** Asks Twilio for the leg of an outbound call that is due. */
-  place(id: string): void;
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
@@ -107,6 +108,25 @@ export function buildApp(parts: Parts): Express {
 
   /** Null where it is not to be had soon, in milliseconds. */
   const openCalls = () => inTime(1000, outbound.open()).catch(() => null);
+  /** The agents' software is told how a hand-off is asked for, too. */
+  const rung = ({ id, at, ...data }: Rung) => {
+    const handOff = parts.api ? `${parts.publicUrl}/api/calls/${data.call}/hand-off` : null;
+    parts.screen?.show({ id, at, data: { ...data, handOff } });
+  };
+  const handOffs =
+    parts.api &&
+    createHandOffs({
+      api: parts.api,
+      turns,
+      line: parts.line,
+      publicUrl: parts.publicUrl,
+      rung,
+      stuck: (call, why) =>
+        log.error(
+          { call, why },
+          "A caller is alone in a room, and Twilio could not be asked to take them out.",
+        ),
+    });
 
   const app = express();
   app.disable("x-powered-by");
@@ -117,20 +137,16 @@ export function buildApp(parts: Parts): Express {
       turns,
       flowFor: (name, called) => library.callFlow(name, called),
       line: parts.line,
-      outbound,
-      place: parts.place,
       deskOf: (name) => deskOf(name === null ? undefined : library.find(name), library.flows),
       deskAt: (called) =>
         deskOf(
           library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called)),
           library.flows,
         ),
-      besides: (queue) => besides(queue, library.flows),
       lineFailed(error) {
         metrics.storeErrors.inc({ store: "queues" });
         tellLineFailed(error);
       },
-      rung: ({ id, at, ...data }) => parts.screen?.show({ id, at, data }),
       bringBack: parts.api && bringBackBy(parts.api, log),
       agentWithoutTelephone(worker) {
         log.error(
@@ -138,6 +154,8 @@ export function buildApp(parts: Parts): Express {
           "TaskRouter found an agent who cannot be called: add contact_uri to the worker's attributes in Twilio's console.",
         );
       },
+      rung,
+      rooms: handOffs ?? noHandOffs,
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,
@@ -186,6 +204,12 @@ export function buildApp(parts: Parts): Express {
         metrics.storeErrors.inc({ store: "outbound" });
         log.error({ err: error }, "The promised calls could not be read for the API.");
       },
+    }),
+    handOffRoutes({
+      handOffs,
+      flowOf: async (call) => (await turns.takeAs(call, () => null))?.flow ?? null,
+      failed: (error, call) => log.error({ err: error, call }, "A hand-off could not be asked for."),
+      now,
     }),
     createApi({
       results,

@@ -2,7 +2,6 @@
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import { readFlows } from "./library/library.ts";
-import { liveOutbound } from "./live-outbound.ts";
 import { liveScreen } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
@@ -26,8 +25,6 @@ export type Running = {
   authToken: string;
   apiToken: string;
   flows: readonly { name: string; kind: "call" | "survey" }[];
-  /** Does what is due of the calls that are to be placed: for a clock that is not the wall's. */
-  placeDueCalls(): Promise<void>;
   /** Takes no new requests, finishes those under way, delivers what is pending, closes the stores. */
   stop(): Promise<void>;
 };
@@ -82,9 +79,7 @@ export async function startServer(
   const port = await listen(server, config.port);
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
-  const { storeBudget } = config;
-  const turns = liveTurns({ library, sessions, metrics, log, relay, outbound, storeBudget });
-  const placing = api && liveOutbound({ api, outbound, line, turns, publicUrl, metrics, log, now });
+  const turns = liveTurns({ library, sessions, metrics, log, relay, storeBudget: config.storeBudget });
   const closing = closeOverdueCalls({
     sessions,
     turns,
@@ -99,7 +94,6 @@ export async function startServer(
     sessions,
     line,
     outbound,
-    place: (id) => placing?.place(id),
     turns,
     results,
     relay,
@@ -124,12 +118,10 @@ export async function startServer(
     authToken: authTokens[0] ?? "",
     apiToken,
     flows: library.flows,
-    placeDueCalls: async () => placing?.round(),
     async stop() {
       await close(server);
       screen?.stop();
       await closing.stop();
-      await placing?.stop();
       await relay.stop();
       await stores.disposeAsync();
     },

@@ -1,5 +1,6 @@
 import type { Assignment } from "../flow/assignment.ts";
 import type { CallbackWish, PersonLeg, Session, SurveyLeg, Wait, WithAgents } from "../flow/session.ts";
+import type { TalkRoom } from "../flow/talk-room.ts";
 import { MissedTurn } from "./missed-turn.ts";
 
 type Check = (value: unknown) => boolean;
@@ -51,14 +52,19 @@ const isWait = shaped<Wait>({
   turn: isCount,
   since: isText,
   takenAt: orNull(isText),
-  reachedAt: orAbsent(orNull(isText)),
   offered: orAbsent(orNull(isAssignment)),
-  next: orAbsent(orNull(isAssignment)),
   conference: orAbsent(orNull(isWithAgents)),
   pair: orAbsent(orNull(isText)),
   callbackOffered: orAbsent(orNull(isText)),
   over: isFlag,
   leavingFor: orNull(isText),
+});
+
+const isRoom = shaped<TalkRoom>({
+  since: isText,
+  agents: listOf(isRecord),
+  bringing: orNull(isRecord),
+  promised: isFlag,
 });
 
 const isPerson = shaped<PersonLeg>({
@@ -74,6 +80,10 @@ const isPerson = shaped<PersonLeg>({
   legs: orAbsent(isRecord),
   talked: isFlag,
   agent: orNull(isText),
+  leg: orAbsent(orNull(isText)),
+  answeredAt: orAbsent(orNull(isText)),
+  room: orAbsent(orNull(isRoom)),
+  brought: orAbsent(orNull(isRecord)),
 });
 
 const isSurvey = shaped<SurveyLeg>({

@@ -68,7 +68,6 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     queue,
     agent,
     assignment,
-    level,
     answers,
     given,
   } = response;
@@ -80,7 +79,6 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       started: minuteOf(startedAt),
       queue,
       agent,
-      ...(level !== null && { level: String(level) }),
       ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
       drawn: sample ? drawnLine(sample) : "",

@@ -60,4 +60,6 @@ export type Action =
     }
   /** Takes the caller out of the queue: `queueLeft` comes next. */
   | { do: "leaveQueue" }
+  /** Talks with agents in a room of the call's own; music until somebody is there. `roomLeft` comes next. */
+  | { do: "meet" }
   | { do: "hangUp" };

@@ -14,7 +14,8 @@ export function dueAfter({ outcome, failed, last, person }: Session, at: string)
   if (outcome !== null) return null;
   // Of an agent who was found by TaskRouter it may be that no word comes when they pick up.
   const isTalk =
-    last.at(-1)?.do === "dial" || (person?.dialing && (person.answered || person.waiting?.offered));
+    ["dial", "meet"].includes(last.at(-1)?.do ?? "") ||
+    (person?.dialing && (person.answered || person.waiting?.offered));
   const seconds = failed || isTalk ? longest.talk : longest.prompt;
   return new Date(Date.parse(at) + seconds * 1000).toISOString();
 }

@@ -50,6 +50,10 @@ export type Effect =
       endedBy: "agent" | "caller";
       assignment?: Assignment;
     }
+  /** The agent who talks with the caller asked for another one: a telephone's agent, or a queue. */
+  | { type: "handOffAsked"; queue: string; agent: string; to: string }
+  /** The second agent came to the caller. */
+  | { type: "agentJoined"; queue: string; agent: string }
   /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
   | ({ type: "surveyDecided"; survey: string } & Decision)
   | { type: "surveyOffered"; survey: string; questions: number }

@@ -3,6 +3,7 @@ import type { Assignment } from "./assignment.ts";
 import type { DialOutcome, Exclusion, QueueOutcome } from "./endings.ts";
 import type { Recording } from "./recording.ts";
 import type { Session } from "./session.ts";
+import type { BroughtTo } from "./talk-room.ts";
 
 /** What just happened on the line. Stamped outside (`at`, ISO 8601), so the core needs no clock. */
 export type CallEvent = LineEvent | AsideEvent;
@@ -32,6 +33,8 @@ export type LineEvent = { at: string; refused?: Refused; lastScore?: Csi; turn: 
   | { type: "waited"; place: Place | null }
   /** The wait that began with turn `turn` is over, in a talk or without. `seconds`: how long it was, without the talk. */
   | { type: "queueLeft"; outcome: QueueOutcome; seconds: number }
+  /** The caller is out of the room in which they talked with agents, or waited for one. `failed`: there was none. */
+  | { type: "roomLeft"; failed?: boolean }
 );
 
 /**
@@ -54,7 +57,7 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }
   /** An agent who rang in takes the caller out of the queue. */
-  | { type: "taken"; agent: string }
+  | { type: "taken"; agent: string; leg?: string }
   /** TaskRouter found an agent for the caller, and has them called. */
   | ({ type: "offered" } & Pick<Assignment, "agent" | "task" | "offer" | "taskQueue" | "age">)
   /** What became of that: the agent's telephone rings, was picked up, or was not. */
@@ -64,6 +67,16 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
   /** An agent has come into the conference in which TaskRouter joins them with the caller, or has left it. */
   | { type: "conferenceJoined"; leg: string }
   | { type: "conferenceLeft"; leg: string }
+  /** The agent who talks with the caller wants to bring in another one. */
+  | { type: "handOffAsked"; to: BroughtTo }
+  /** The second agent has picked up, on this leg. `asked`: the turn that asked for them, as in the next two. */
+  | { type: "broughtAnswered"; asked: number; leg: string }
+  /** The second agent comes to the caller. */
+  | { type: "agentJoined"; asked: number; leg: string; agent: string }
+  /** The second agent does not come. `apart`: the first is not on the way to the room either, and talks on as before. */
+  | { type: "handOffMissed"; asked: number; outcome: DialOutcome; apart?: boolean }
+  /** An agent has left the room in which the caller talked with more than one. */
+  | { type: "agentLeft"; leg: string }
   | { type: "hungUp" }
   | { type: "transcribed"; recording: string; text: string }
   /** A recording cannot be written out, or nothing in it can be understood. */
@@ -77,12 +90,8 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
 export type Place = {
   /** 1 is next. */
   position: number;
-  /** How many callers the same agents take first, those of other queues among them. */
-  before: number;
   /** How many agents are at work for the queue now. */
   agents: number;
-  /** How many of them have no caller, and look for one. */
-  free: number;
   /** The lengths of its last talks, in seconds. */
   talks: number[];
 };

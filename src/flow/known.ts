@@ -36,7 +36,8 @@ export function knownOf({ name }: Flow, session: Session, at: string): Known {
     language,
     queue: person?.queue ?? null,
     why: person?.why ?? null,
-    waited: Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / 1000)),
+    // A talk that another agent is brought into is no wait.
+    waited: Math.max(0, Math.floor((Date.parse(person?.room?.since ?? at) - Date.parse(since)) / 1000)),
     lastScore,
   };
 }

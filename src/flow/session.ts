@@ -3,6 +3,8 @@ import type { Action } from "./action.ts";
 import type { Assignment } from "./assignment.ts";
 import type { AnswerValue, PersonWish } from "./effect.ts";
 import type { Disposition, Exclusion, Outcome } from "./endings.ts";
+import type { Destination } from "./nodes/destination.ts";
+import type { TalkRoom } from "./talk-room.ts";
 
 /** All that is remembered of a call between two turns. Plain JSON, small enough to print. */
 export type Session = {
@@ -93,6 +95,13 @@ export type PersonLeg = {
   talked: boolean;
   /** The one who talked with the caller, or picked up last. */
   agent: string | null;
+  /** The leg on which they did, and when they picked up, ISO 8601; null where nobody has, or it is not known. */
+  leg: string | null;
+  answeredAt: string | null;
+  /** The room in which the talk goes on once an agent wants to bring in another; null where none does. */
+  room: TalkRoom | null;
+  /** Who was to be brought in when the agent before left: tried before all others. Null where nobody was. */
+  brought: Destination | null;
 };
 
 /** The legs of agents who are in a conference with the caller, and of those who have left it. */
@@ -109,12 +118,8 @@ export type Wait = {
   since: string;
   /** When an agent took the caller, ISO 8601; null before. */
   takenAt: string | null;
-  /** When the first of the agents whom TaskRouter found was there, ISO 8601; null before, and where it is not known. */
-  reachedAt: string | null;
   /** The agent to whom TaskRouter offers the caller; null before, and where agents ring in. */
   offered: Assignment | null;
-  /** Another agent, to whom TaskRouter offers the caller while the first one has the call; null where there is none. */
-  next: Assignment | null;
   /** The conference in which TaskRouter put the caller and agents; null before, and where it joins them directly. */
   conference: WithAgents | null;
   /** The outbound call for which an agent waits here for this caller alone; null where the caller waits for any. */

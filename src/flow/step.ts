@@ -13,6 +13,14 @@ import { beginTurn, type Draft, endAside, endTurn, tell } from "./play/draft.ts"
 import { heardInQueue, isWaiting, waited } from "./play/in-queue.ts";
 import { agentRang, offered, offerMissed, offerTaken } from "./play/offering.ts";
 import { keysPressed, recorded, silent, spoken } from "./play/reply.ts";
+import {
+  agentJoined,
+  agentLeft,
+  broughtAnswered,
+  handOffAsked,
+  handOffMissed,
+  roomLeft,
+} from "./play/room.ts";
 import { offerSurvey } from "./play/survey.ts";
 import { queueLeft, taken } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
@@ -90,6 +98,7 @@ const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
   record: ["digits", "speech", "silence", "recorded"],
   dial: ["dialEnded"],
   hold: ["digits", "speech"],
+  meet: ["roomLeft"],
 };
 
 function isRepeat(session: Session, event: CallEvent): boolean {
@@ -143,6 +152,8 @@ function playLine(draft: Draft, event: LineEvent, gone: boolean): void {
       return gone ? undefined : waited(draft, event.place);
     case "queueLeft":
       return queueLeft(draft, event, gone);
+    case "roomLeft":
+      return roomLeft(draft, gone, event.failed);
   }
 }
 
@@ -180,6 +191,16 @@ function playAside(draft: Draft, event: AsideEvent): void {
       return conferenceChanged(draft, event);
     case "offerMissed":
       return offerMissed(draft, event);
+    case "handOffAsked":
+      return handOffAsked(draft, event);
+    case "broughtAnswered":
+      return broughtAnswered(draft, event);
+    case "agentJoined":
+      return agentJoined(draft, event);
+    case "handOffMissed":
+      return handOffMissed(draft, event);
+    case "agentLeft":
+      return agentLeft(draft, event);
     case "transcribed":
       session.transcribed = [...(session.transcribed ?? []), event.recording];
       return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });

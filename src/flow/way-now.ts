@@ -16,5 +16,6 @@ export function transferNow(flow: Flow, { person }: Session): Transfer | Callbac
 /** The way that is being tried: who is rung or talked to, or where the caller waits. Undefined where all were tried, or none yet. */
 export function wayNow(flow: Flow, session: Session): Destination | undefined {
   const { person } = session;
+  if (person?.brought) return person.brought;
   return person ? (transferNow(flow, session).dial ?? flow.person?.dial)?.[person.trying] : undefined;
 }

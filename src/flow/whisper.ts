@@ -5,12 +5,18 @@ import { spoken } from "./prompt.ts";
 import type { Session } from "./session.ts";
 import { sentence, wordsFor } from "./words/index.ts";
 
-/** What an agent hears before the caller is put through, in the flow's first language: nobody has to tell it twice. */
-export function whisper(flow: Flow, session: Session, at: string): Speech[] {
+/**
+ * What an agent hears before the caller is put through, in the flow's first language: nobody has to tell it twice.
+ *
+ * @param by The agent who brings the caller; null where that is nobody.
+ */
+export function whisper(flow: Flow, session: Session, at: string, by: string | null = null): Speech[] {
   const language = flow.firstLanguage;
   const known = knownOf(flow, session, at);
   const minutes = Math.floor(known.waited / 60);
+  const isAsked = flow.person?.accept && (by !== null || !session.person?.waiting);
   const said = [
+    by !== null && sentence(language, "whisperBrought", { agent: by }),
     sentence(language, "whisperFlow", { flow: asWords(known.flow) }),
     known.chosen.length > 0 && sentence(language, "whisperChosen", { choices: known.chosen.join(", ") }),
     ...Object.entries(known.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
@@ -20,7 +26,7 @@ export function whisper(flow: Flow, session: Session, at: string): Speech[] {
       sentence(language, "whisperWaited", {
         duration: sentence(language, minutes === 1 ? "minute" : "minutes", { minutes }),
       }),
-    !session.person?.waiting && flow.person?.accept && sentence(language, "whisperAccept"),
+    isAsked && sentence(language, "whisperAccept"),
   ];
   return [{ language, text: said.filter(Boolean).join(" ") }];
 }

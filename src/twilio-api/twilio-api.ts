@@ -10,6 +10,8 @@ export type TwilioApi = {
   redirectCall(call: string, url: string): Promise<Done>;
   /** Ends a call, be it in progress, ringing or waiting to be placed. May be asked for twice. */
   endCall(call: string): Promise<Done>;
+  /** Lets somebody leave a conference (by its id) without ending it. May be asked for twice. */
+  mayLeave(conference: string, call: string): Promise<Done>;
   /** The ids of the calls to a number that began at `since` or later, at most twenty: to find one that was placed and not answered for. */
   callsTo(number: string, since: Date): Promise<Done<{ calls: string[] }>>;
 };
@@ -101,6 +103,11 @@ export function connectToTwilio(settings: ApiSettings): TwilioApi {
     endCall: (call) =>
       outcomeOf(async () => {
         await twilio.calls(call).update({ status: "completed" });
+        return {};
+      }),
+    mayLeave: (conference, call) =>
+      outcomeOf(async () => {
+        await twilio.conferences(conference).participants(call).update({ endConferenceOnExit: false });
         return {};
       }),
     callsTo: (number, since) =>

@@ -37,10 +37,11 @@ const form = z.object({
   DialCallDuration: optional,
   DialBridged: optional,
   QueueResult: optional,
-  StatusCallbackEvent: optional,
-  ReasonParticipantLeft: optional,
   QueueTime: optional,
   DequeingCallSid: id,
+  StatusCallbackEvent: optional,
+  ConferenceSid: id,
+  ReasonParticipantLeft: optional,
   RecordingSid: id,
   RecordingUrl: webAddress,
   RecordingDuration: optional,
@@ -153,6 +154,12 @@ export function isTalkOver(form: TwilioForm): boolean {
 
 const talkSeconds = ({ DialCallDuration }: TwilioForm): number =>
   Number.parseInt(DialCallDuration ?? "", 10) || 0;
+
+/** How a call to an agent ended that led to no talk. */
+export function missedOutcome({ CallStatus }: TwilioForm): DialOutcome {
+  if (CallStatus === "busy" || CallStatus === "no-answer" || CallStatus === "canceled") return CallStatus;
+  return CallStatus === "completed" ? "not-joined" : "failed";
+}
 
 /** How a wait in a queue ended. Where `QueueResult` is missing, who has hung up did so in the queue. */
 export function queueLeftEvent(form: TwilioForm, turn: number, at: string): LineEvent {

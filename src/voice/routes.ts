@@ -8,7 +8,6 @@ import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { ofAssignments } from "./assignment.ts";
-import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
@@ -22,6 +21,7 @@ import {
   type TwilioForm,
   transcriptEvent,
 } from "./request.ts";
+import { type RoomParts, roomRoutes } from "./room-routes.ts";
 import { rungBy } from "./rung.ts";
 import { ofCalls, queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
 import { type TaskParts, taskRoutes } from "./task-routes.ts";
@@ -30,8 +30,8 @@ import { toTwiml } from "./twiml.ts";
 export type VoiceParts = SignatureParts &
   QueueParts &
   DeskParts &
-  TaskParts &
-  CallbackParts & {
+  RoomParts &
+  TaskParts & {
     /** The flow that answers: by the name in the URL, else by the number that was called. Never none. */
     flowFor(name: string | null, called: string | null): Flow;
     /** Whether there is no room for a new call, which is then put through to a person at once. */
@@ -167,8 +167,16 @@ export function voiceRoutes(parts: VoiceParts): Router {
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
-  callbackRoutes(route, root, parts, { played, plainWay, nextAtDesk: desk.next });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
+  route(
+    "/room-over",
+    onLine((form, turn, at) => {
+      const failed = form.DialCallStatus === "failed";
+      return { type: "roomLeft", failed, turn, at, gone: isOver(form) };
+    }),
+    plainWay,
+  );
+  roomRoutes(route, root, parts, aside);
   return router;
 }
 

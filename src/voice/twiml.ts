@@ -14,6 +14,7 @@ import { clientParameters, sipHeaders } from "./carried.ts";
 import { document, hinted, speak } from "./document.ts";
 import { enqueue, hold } from "./queue-twiml.ts";
 import { recordSilence } from "./record-silence.ts";
+import { meet } from "./room-twiml.ts";
 import { enqueuePlainly, enqueueTask } from "./task-twiml.ts";
 import { element, text } from "./xml.ts";
 
@@ -88,6 +89,8 @@ function render(action: Action, voices: Flow["voices"], place: Place, known: Kno
       return enqueue(action, place);
     case "hold":
       return hold(action, voices, place);
+    case "meet":
+      return meet(place);
     case "leaveQueue":
       return "<Leave/>";
     case "hangUp":

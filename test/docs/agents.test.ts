@@ -23,7 +23,8 @@ test("the example of what a web address is told is what it really gets", () => {
   const [rung] = rungBy(played, played.session.person?.since ?? "");
   const { id, at, ...told } = rung ?? {};
   expect({ type, timestamp: typeof timestamp }).toEqual({ type: "agent.rung", timestamp: "string" });
-  expect({ ...told, agent: "ana", telephone: "client:ana" }).toEqual(data);
+  const handOff = `https://ivr.example.com/api/calls/${rung?.call}/hand-off`;
+  expect({ ...told, agent: "ana", telephone: "client:ana", handOff }).toEqual(data);
 });
 
 test("the table names every header and every parameter, and no other", () => {

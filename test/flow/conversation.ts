@@ -91,7 +91,7 @@ export class Conversation {
     const at = words === "deadline" ? (this.session.due ?? this.#now()) : this.#now();
     this.play(
       "aside" in event
-        ? ({ ...event.aside, at } as CallEvent)
+        ? ({ ...event.aside, ...this.#askedBy(event.aside), at } as CallEvent)
         : ({ ...event.line, turn: this.#turnOf(event.line), at } as LineEvent),
     );
   }
@@ -104,6 +104,14 @@ export class Conversation {
     this.session = newSession("CA00000000000000000000000000000002", this.flow);
     const outbound = `callback-${before.call}`;
     this.play({ type: "calledBack", outbound, number, callerKey: "key", before, at: this.#now() });
+  }
+
+  /** What is told of a second agent tells who asked for them. */
+  #askedBy(aside: object): object {
+    const asked = this.session.person?.room?.bringing?.asked ?? -1;
+    const isAbout =
+      "type" in aside && ["broughtAnswered", "agentJoined", "handOffMissed"].includes(String(aside.type));
+    return isAbout ? { asked } : {};
   }
 
   /** A wait ends with the turn that it began with. */
@@ -151,10 +159,11 @@ function eventFrom(words: string): Told {
       return { line: { type: "recorded", recording, silent: silent !== undefined, digits: key, gone } };
     }
     case "waits": {
-      const [position = 0, agents = 0, talk = 0, free = 0] = what.split(" ").filter(Boolean).map(Number);
-      const talks = talk ? Array.from({ length: 5 }, () => talk) : [];
-      const place = { position, before: position - 1, agents, free, talks };
-      return { line: { type: "waited", place: position ? place : null } };
+      const [position, agents = 0, talk = 0] = what.split(" ").filter(Boolean).map(Number);
+      const talks = Array.from({ length: 5 }, () => talk);
+      return {
+        line: { type: "waited", place: position ? { position, agents, talks: talk ? talks : [] } : null },
+      };
     }
     case "queue": {
       const [outcome, seconds = "0"] = what.split(" ");
@@ -173,7 +182,8 @@ function eventFrom(words: string): Told {
       return { aside: { type: how === "rings" ? "agentRang" : "offerTaken", offer } };
     }
     case "agent": {
-      if (what.startsWith("takes ")) return { aside: { type: "taken", agent: what.slice("takes ".length) } };
+      if (what.startsWith("takes "))
+        return { aside: { type: "taken", agent: what.slice("takes ".length), leg: "leg 1" } };
       const picked = /^(?:(\d+) )?answers$/.exec(what);
       if (picked) {
         const telephone = Number(picked[1] ?? 1);
@@ -190,6 +200,31 @@ function eventFrom(words: string): Told {
         },
       };
     }
+    case "first": {
+      const [, queue, address] = /^asks for (?:queue (\w+)|(\S+))$/.exec(what) ?? [];
+      if (queue) return { aside: { type: "handOffAsked", to: { do: "wait", queue, hours: null } } };
+      if (address)
+        return {
+          aside: {
+            type: "handOffAsked",
+            to: { do: "ring", ring: [{ reach: "number", address, agent: "ben" }], hours: null },
+          },
+        };
+      return { aside: { type: "agentLeft", leg: "leg 1" } };
+    }
+    case "second":
+      switch (what) {
+        case "answers":
+          return { aside: { type: "broughtAnswered", leg: "leg 2" } };
+        case "comes":
+          return { aside: { type: "agentJoined", leg: "leg 2", agent: "ben" } };
+        case "leaves":
+          return { aside: { type: "agentLeft", leg: "leg 2" } };
+        default:
+          return { aside: { type: "handOffMissed", outcome: what } };
+      }
+    case "room":
+      return { line: { type: "roomLeft", failed: what === "fails", gone } };
     case "hang":
       return { aside: { type: "hungUp" } };
     case "transcript":
@@ -238,6 +273,8 @@ export function heardLines(actions: readonly Action[]): string[] {
         return [`  (is given to ${action.workflow})`];
       case "hold":
         return [...said, `  (plays ${action.music ?? "music"}, ${action.seconds} s)`];
+      case "meet":
+        return ["  (meets agents in a room)"];
       case "leaveQueue":
         return ["  (leaves the queue)"];
       case "hangUp":

@@ -21,7 +21,6 @@ export function sampleCall(caller: string, of = `CA-${caller}`): OutboundCall {
     tries: 0,
     mostTries: 3,
     pause: 300,
-    calls: [],
     due: moment(60),
     state: { is: "waiting" },
   };

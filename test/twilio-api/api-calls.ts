@@ -9,6 +9,8 @@ export interface ApiCalls {
   create(order: CallOrder): ApiCall;
   redirect(sid: string, to: { url: string; method: "GET" | "POST" }): number | undefined;
   end(sid: string, as: "completed" | "canceled"): number | undefined;
+  /** Whether somebody's leaving ends the conference that they are in. */
+  endsOnExit(conference: string, sid: string, ends: boolean): number | undefined;
   all(): readonly ApiCall[];
 }
 
@@ -32,6 +34,11 @@ export class KeptCalls implements ApiCalls {
     const call = this.#find(sid);
     if (call && !refused) call.status = as;
     return refused;
+  }
+
+  /** Nobody is in a conference here but who has a call. */
+  endsOnExit(_conference: string, sid: string): number | undefined {
+    return this.#find(sid) ? undefined : 20404;
   }
 
   all(): readonly ApiCall[] {
@@ -70,6 +77,10 @@ export class ExchangeCalls implements ApiCalls {
 
   end(sid: string, as: "completed" | "canceled"): number | undefined {
     return this.#exchange().rest.end(sid, as)?.code;
+  }
+
+  endsOnExit(conference: string, sid: string, endConferenceOnExit: boolean): number | undefined {
+    return this.#exchange().rest.changeParticipant(conference, sid, { endConferenceOnExit })?.code;
   }
 
   all(): readonly ApiCall[] {

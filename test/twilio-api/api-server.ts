@@ -21,7 +21,7 @@ const seconds = (least: number, most: number) =>
 const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([value, z.array(value)]);
 
 const newCall = z.strictObject({
-  To: number,
+  To: z.union([number, z.string().regex(/^(sips?:[^\s@]+@\S+|client:\w+)$/)]),
   From: number,
   Url: address,
   Method: method.optional(),
@@ -37,6 +37,8 @@ const changes = z.union([
   z.strictObject({ Url: address, Method: method.optional() }),
   z.strictObject({ Status: z.enum(["completed", "canceled"]) }),
 ]);
+
+const participantChanges = z.strictObject({ EndConferenceOnExit: z.enum(["true", "false"]) });
 
 /** How the next request is answered: as it should be; done and never answered for; not done, because of too many; or with no words of Twilio's. */
 export type Mood = "well" | "silent" | "too-many" | "garbled" | "broken";
@@ -124,6 +126,10 @@ export class ApiServer {
     const all = `/2010-04-01/Accounts/${this.#account.sid}/Calls`;
     if (method === "POST" && path === `${all}.json`) return this.#create(form);
     if (method === "GET" && path === `${all}.json`) return this.#list(query);
+    const [, conference, participant] =
+      /\/Conferences\/(CF[0-9a-f]{32})\/Participants\/(CA[0-9a-f]{32})\.json$/.exec(path) ?? [];
+    if (method === "POST" && conference && participant)
+      return this.#changeParticipant(conference, participant, form);
     const sid = /\/Calls\/(CA[0-9a-f]{32})\.json$/.exec(path)?.[1];
     if (method !== "POST" || sid === undefined) return { status: 404, body: 20404 };
     return this.#change(sid, form);
@@ -155,6 +161,17 @@ export class ApiServer {
     if (refused) return { status: refused === 20404 ? 404 : 400, body: refused };
     this.#asked.set(sid, [...(this.#asked.get(sid) ?? []), data]);
     return { status: 200, body: { sid } };
+  }
+
+  #changeParticipant(conference: string, call: string, form: Record<string, unknown>) {
+    const read = participantChanges.safeParse(form);
+    if (!read.success) {
+      this.complaints.push(read.error.message);
+      return { status: 400, body: 20001 };
+    }
+    const ends = read.data.EndConferenceOnExit === "true";
+    const refused = this.#calls.endsOnExit(conference, call, ends);
+    return refused ? { status: 404, body: refused } : { status: 200, body: { call_sid: call } };
   }
 
   #list(query: URLSearchParams) {

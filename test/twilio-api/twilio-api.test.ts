@@ -72,6 +72,17 @@ test("a call in progress gets another document, and is ended", async () => {
   expect(server.complaints).toEqual([]);
 });
 
+test("somebody may leave a conference without ending it; who is not in it may not", async () => {
+  const conference = `CF${"0".repeat(32)}`;
+  expect(await api.mayLeave(conference, await placed())).toEqual({ outcome: "done" });
+  expect(server.requests.at(-1)).toMatch(/^POST .*\/Conferences\/CF0+\/Participants\/CA\d+\.json$/);
+  expect(await api.mayLeave(conference, `CA${"9".repeat(32)}`)).toMatchObject({
+    outcome: "refused",
+    code: 20404,
+  });
+  expect(server.complaints).toEqual([]);
+});
+
 test("a call that is over says so", async () => {
   const sid = await placed();
   await api.endCall(sid);

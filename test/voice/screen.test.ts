@@ -60,10 +60,10 @@ test("each agent who is rung or takes a caller is told of, once, with all that i
   };
   const call = "CA00000000000000000000000000000001";
   expect(shown.map(({ data }) => data)).toEqual([
-    { call, agent: "ana", telephone: "+15550100", known },
-    { call, agent: "+15550101", telephone: "+15550101", known },
-    { call, agent: "ben", telephone: "client:ben", known },
-    { call, agent: "eve", telephone: "+15550103", known },
+    { call, agent: "ana", telephone: "+15550100", known, handOff: null },
+    { call, agent: "+15550101", telephone: "+15550101", known, handOff: null },
+    { call, agent: "ben", telephone: "client:ben", known, handOff: null },
+    { call, agent: "eve", telephone: "+15550103", known, handOff: null },
   ]);
   expect(new Set(shown.map(({ id }) => id)).size).toBe(4);
 });

@@ -63,6 +63,10 @@ export function beginCalledBack(
     legs: {},
     talked: false,
     agent: null,
+    leg: null,
+    answeredAt: null,
+    room: null,
+    brought: null,
   };
   tell(draft, {
     type: "callStarted",

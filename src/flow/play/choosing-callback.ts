@@ -24,6 +24,10 @@ export function chooseCallback(draft: Draft, node: Callback): string {
     legs: session.person?.legs ?? {},
     talked: session.person?.talked ?? false,
     agent: null,
+    leg: null,
+    answeredAt: null,
+    room: null,
+    brought: null,
   };
   return settleNumber(draft, { level: usualLevel, since: at });
 }

@@ -5,9 +5,10 @@ import { builtIn } from "../link.ts";
 import type { PersonLeg } from "../session.ts";
 
 import { judgeTalk } from "./deciding.ts";
-import { rungNow, tryNext } from "./dialing.ts";
+import { passBy, rungNow, tryNext } from "./dialing.ts";
 
 import { type Draft, tell } from "./draft.ts";
+import { toRoom } from "./room.ts";
 import { followTalk } from "./survey.ts";
 import { goTo } from "./walk.ts";
 
@@ -20,6 +21,8 @@ export function dialEnded(
   const leg = draft.session.person;
   if (!leg) return;
   const { queue } = leg;
+  // The duration is missing where the agent was taken to the room (Twilio docs: Dial, action): with one, they hung up.
+  if (leg.room) return toRoom(draft, leg, leg.room, talkSeconds > 0, gone);
   leg.dialing = false;
   if (outcome === "talked") {
     leg.talked = true;
@@ -38,7 +41,7 @@ export function dialEnded(
   const agents = rungNow(draft).map(({ agent }) => agent);
   tell(draft, { type: "personMissed", queue, agent: agents.join(", "), outcome });
   if (gone) return;
-  leg.trying += 1;
+  passBy(leg);
   if (!tryNext(draft)) goTo(draft, builtIn.nobody);
 }
 
@@ -64,5 +67,7 @@ export function agentAnswered(
   leg.legs = { ...leg.legs, [joined]: agent };
   leg.answered = true;
   leg.agent = agent;
+  leg.leg = joined;
+  leg.answeredAt = draft.at;
   tell(draft, { type: "agentAnswered", queue: leg.queue, agent });
 }

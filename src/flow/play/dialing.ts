@@ -35,6 +35,10 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
     legs: before?.legs ?? {},
     talked: before?.talked ?? false,
     agent: null,
+    leg: null,
+    answeredAt: null,
+    room: null,
+    brought: null,
   };
   if (before === null) recallLastScore(draft);
   if (!session.survey?.offered) decideSurvey(draft, transfer);
@@ -111,15 +115,19 @@ function beginWait(
     since,
     takenAt: null,
     pair,
-    reachedAt: null,
     offered: null,
-    next: null,
     conference: null,
     callbackOffered: null,
     over: false,
     leavingFor: null,
   };
   tell(draft, { type: "waitBegan", queue, ...(level !== usualLevel && { level }) });
+}
+
+/** Goes past the way that led to nobody: the second agent that another one had promised, else the next in the order. */
+export function passBy(leg: PersonLeg): void {
+  if (leg.brought) leg.brought = null;
+  else leg.trying += 1;
 }
 
 /** Who is being rung or talked to; nobody where all were tried, or the caller waits in a queue. */

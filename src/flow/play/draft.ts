@@ -45,7 +45,11 @@ export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore
       ...session,
       chosen: [...chosen],
       given: { ...given },
-      person: person && { ...person, waiting: person.waiting && { ...person.waiting } },
+      person: person && {
+        ...person,
+        waiting: person.waiting && { ...person.waiting },
+        room: person.room && { ...person.room },
+      },
       survey: survey && { ...survey, answers: { ...survey.answers } },
       callback: callback && { ...callback },
     },

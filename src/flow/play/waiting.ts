@@ -8,9 +8,10 @@ import type { PersonLeg, Wait } from "../session.ts";
 import { goToFront } from "./callback.ts";
 import { settleNumber } from "./choosing-callback.ts";
 import { judgeTalk } from "./deciding.ts";
-import { tryNext } from "./dialing.ts";
+import { passBy, tryNext } from "./dialing.ts";
 import { type Draft, tell } from "./draft.ts";
 import { pickUp } from "./offering.ts";
+import { toRoom } from "./room.ts";
 import { followTalk } from "./survey.ts";
 import { waitNow } from "./wait-now.ts";
 import { goTo } from "./walk.ts";
@@ -37,6 +38,7 @@ export function queueLeft(
     outcome: outcome === "moved" ? (hasTalked ? "talked" : "failed") : outcome,
     seconds: waited,
   });
+  if (leg.room) return toRoom(draft, leg, leg.room, false, gone);
   if (hasTalked) {
     leg.talked = true;
     const talk = talkSeconds(wait, waited, at);
@@ -58,17 +60,19 @@ export function queueLeft(
   if (wait.pair) return goToFront(draft, since);
   if (leavingFor === "callback") return goTo(draft, settleNumber(draft, { level, since }));
   if (leavingFor === "message") return goTo(draft, builtIn.message);
-  leg.trying += 1;
+  passBy(leg);
   if (!tryNext(draft)) goTo(draft, builtIn.nobody);
 }
 
 /** An agent who rang in is being joined with the caller. */
-export function taken(draft: Draft, { agent, at }: Extract<AsideEvent, { type: "taken" }>): void {
+export function taken(draft: Draft, { agent, leg: id, at }: Extract<AsideEvent, { type: "taken" }>): void {
   const found = waitNow(draft);
   if (!found || found.leg.answered) return;
   const { leg, wait } = found;
   leg.answered = true;
   leg.agent = agent;
+  leg.leg = id ?? null;
+  leg.answeredAt = at;
   wait.takenAt = at;
   tell(draft, { type: "agentAnswered", queue: leg.queue, agent });
 }
@@ -81,8 +85,8 @@ function isTalk(outcome: QueueOutcome, { answered }: PersonLeg, { offered }: Wai
 }
 
 /** How long it took until an agent was there, as far as that is known. */
-function secondsUntilAgent({ since, reachedAt, offered }: Wait, at: string): number {
-  return Math.round((Date.parse(reachedAt ?? offered?.offeredAt ?? at) - Date.parse(since)) / 1000);
+function secondsUntilAgent({ since, takenAt, offered }: Wait, at: string): number {
+  return Math.round((Date.parse(takenAt ?? offered?.offeredAt ?? at) - Date.parse(since)) / 1000);
 }
 
 function talkSeconds({ since, takenAt }: Wait, waited: number, at: string): number {

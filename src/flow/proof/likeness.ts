@@ -52,7 +52,21 @@ export function likenessIn(flow: Flow): (session: Session, circumstances: Circum
 
 /** By whom a caller was helped makes no difference to them, nor why and since when they want a person. */
 function alikePerson(leg: PersonLeg, transfer: string): unknown {
-  const { document, node, queue, why, since, agent, legs, talked, trying, waiting, ...rest } = leg;
+  const {
+    document,
+    node,
+    queue,
+    why,
+    since,
+    agent,
+    leg: line,
+    answeredAt,
+    legs,
+    talked,
+    trying,
+    waiting,
+    ...rest
+  } = leg;
   const { turn, since: began, takenAt, level, ...wait } = waiting ?? {};
   return [rest, transfer, rest.dialing ? trying : null, waiting && wait];
 }

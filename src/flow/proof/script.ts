@@ -61,6 +61,7 @@ function doing(happening: Happening, waiting: Action | undefined, accept: boolea
     case "waited":
     case "queueLeft":
     case "calledBack":
+    case "roomLeft":
       return [];
   }
 }

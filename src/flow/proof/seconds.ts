@@ -56,6 +56,7 @@ function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): 
     case "waited":
     case "queueLeft":
     case "calledBack":
+    case "roomLeft":
       return 0;
   }
 }

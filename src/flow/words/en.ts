@@ -61,12 +61,14 @@ export const en: Words = {
     whisperLanguage: "The caller speaks {language}.",
     whisperCallback: "A call back.",
     callbackRinging: "We are ringing them now.",
-    callbackNobody: "Nobody picked up.",
+    callbackNobody: "Nobody picked up. It will be tried again.",
     callbackGone: "The call back is not needed any more.",
     deskReady: "You are ready. Stay on the line: callers are put through to you. To end a talk, press star.",
     deskRefused: "This number is for our agents. Goodbye.",
     whisperWaited: "The caller has waited {duration}.",
     whisperAccept: "To take the call, press 1.",
+    whisperBrought: "{agent} brings you this caller.",
+    broughtForNothing: "The caller has been helped meanwhile. Goodbye.",
   },
   heard: {
     numbers: {

@@ -64,13 +64,15 @@ export const es: Words = {
     whisperLanguage: "La persona habla {language}.",
     whisperCallback: "Una llamada de vuelta.",
     callbackRinging: "Estamos llamando ahora.",
-    callbackNobody: "Nadie contestó.",
+    callbackNobody: "Nadie contestó. Se intentará de nuevo.",
     callbackGone: "La llamada ya no hace falta.",
     deskReady:
       "Está disponible. No cuelgue: le pasaremos las llamadas. Para terminar una llamada, oprima asterisco.",
     deskRefused: "Este número es para nuestros agentes. Adiós.",
     whisperWaited: "Ha esperado {duration}.",
     whisperAccept: "Para tomar la llamada, oprima 1.",
+    whisperBrought: "{agent} le pasa esta llamada.",
+    broughtForNothing: "Ya se atendió a esta persona. Adiós.",
   },
   heard: {
     numbers: {

@@ -92,6 +92,10 @@ export type Sentences = {
   callbackRinging: string;
   callbackNobody: string;
   callbackGone: string;
+  /** To a second agent, before the rest. {agent} */
+  whisperBrought: string;
+  /** To a second agent whom nobody waits for any more. */
+  broughtForNothing: string;
   /** {duration} */
   whisperWaited: string;
   /** To an agent who rang in, and to anybody else who rings that number. */
