@@ -1,7 +1,6 @@
 /** What TaskRouter asks and tells of the agents whom it finds for callers. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
-import type { DialOutcome } from "../flow/endings.ts";
-import type { AsideEvent, CallEvent } from "../flow/event.ts";
+import type { CallEvent } from "../flow/event.ts";
 import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Workflow } from "../flow/nodes/workflow.ts";
@@ -18,9 +17,9 @@ import {
   telephoneOf,
 } from "./assignment.ts";
 import { nothing } from "./document.ts";
-import type { TwilioForm } from "./request.ts";
 import type { Rung } from "./rung.ts";
-import type { Route, Signed } from "./signed-route.ts";
+import type { Route } from "./signed-route.ts";
+import { conferenceEvent, legEvent, offeredEvent } from "./task-events.ts";
 
 export type TaskParts = {
   turns: TurnTaker;
@@ -109,18 +108,6 @@ function afterwards(publicUrl: string, { session, flow }: Played): string {
   return `${publicUrl}/voice/moved?turn=${turn}&flow=${flow.name}&language=${session.language}`;
 }
 
-/**
- * Who came into the conference or left it; null for the caller, and for all else that conferences tell. An agent who is put out because the caller
- * has left was the last to leave, and ended nothing.
- */
-function conferenceEvent({ form, query, at }: Signed): AsideEvent | null {
-  const { CallSid: leg, StatusCallbackEvent, ReasonParticipantLeft } = form;
-  if (leg === query.get("call") || ReasonParticipantLeft === "moderator_ended_conference") return null;
-  if (StatusCallbackEvent === "participant-join") return { type: "conferenceJoined", leg, at };
-  if (StatusCallbackEvent === "participant-leave") return { type: "conferenceLeft", leg, at };
-  return null;
-}
-
 /** An agent who was found is rung now, since the answer says so. */
 function rungOf(form: AssignmentForm, workflow: Workflow, { flow, session }: Played, at: string): Rung {
   const { call } = session;
@@ -139,27 +126,4 @@ function rungOf(form: AssignmentForm, workflow: Workflow, { flow, session }: Pla
 function workflowNow(flow: Flow, session: Session): Workflow | null {
   const way = wayNow(flow, session);
   return way?.do === "assign" ? way.workflow : null;
-}
-
-function offeredEvent(form: AssignmentForm, workflow: Workflow | null, at: string): AsideEvent {
-  const { TaskSid: task, ReservationSid: offer, TaskQueueSid: taskQueue = null, TaskAge: age = null } = form;
-  return { type: "offered", agent: agentIn(form, workflow), task, offer, taskQueue, age, at };
-}
-
-/** What is told by the state of the agent's leg; null for what is known by other ways. */
-function legEvent({ form: { CallStatus }, query, at }: Signed<TwilioForm>): AsideEvent | null {
-  const offer = query.get("offer") ?? "";
-  switch (CallStatus) {
-    case "ringing":
-      return { type: "agentRang", offer, at };
-    case "in-progress":
-      return { type: "offerTaken", offer, at };
-    case "busy":
-    case "no-answer":
-    case "canceled":
-    case "failed":
-      return { type: "offerMissed", offer, outcome: CallStatus satisfies DialOutcome, at };
-    default:
-      return null;
-  }
 }
