@@ -28,7 +28,7 @@ import type { ResultsStore } from "./results/results-store.ts";
 import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
-import { deskOf } from "./voice/desk.ts";
+import { besides, deskOf } from "./voice/desk.ts";
 import { melody, melodyPath } from "./voice/melody.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 import type { Rung } from "./voice/rung.ts";
@@ -39,6 +39,8 @@ export type Parts = {
   line: WaitingLine;
   /** The calls that we promised to place. */
   outbound: OutboundCalls;
+  /** Asks Twilio for the leg of an outbound call that is due. */
+  place(id: string): void;
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
@@ -137,12 +139,15 @@ export function buildApp(parts: Parts): Express {
       turns,
       flowFor: (name, called) => library.callFlow(name, called),
       line: parts.line,
+      outbound,
+      place: parts.place,
       deskOf: (name) => deskOf(name === null ? undefined : library.find(name), library.flows),
       deskAt: (called) =>
         deskOf(
           library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called)),
           library.flows,
         ),
+      besides: (queue) => besides(queue, library.flows),
       lineFailed(error) {
         metrics.storeErrors.inc({ store: "queues" });
         tellLineFailed(error);

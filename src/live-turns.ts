@@ -1,6 +1,8 @@
+import { callerKeys } from "./calls/caller-key.ts";
 import {
   createTurnTaker,
   type FlowFinder,
+  type KeepTurn,
   type OnSaved,
   type TurnStore,
   type TurnTaker,
@@ -8,6 +10,8 @@ import {
 import { logCalls } from "./operations/call-log.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
+import { keepPromises } from "./outbound/keep-promises.ts";
+import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import type { Relay } from "./relay/relay.ts";
 
 type Parts = {
@@ -16,12 +20,21 @@ type Parts = {
   metrics: Metrics;
   log: Log;
   relay: Pick<Relay, "kick">;
+  outbound: OutboundCalls;
   /** How long all that a turn asks of the store may take together, in milliseconds. */
   storeBudget?: number;
 };
 
 /** Plays the turns of this process: what they tell is counted, logged, and on its way to the results. */
-export function liveTurns({ library, sessions, metrics, log, relay, storeBudget }: Parts): TurnTaker {
+export function liveTurns({
+  library,
+  sessions,
+  metrics,
+  log,
+  relay,
+  outbound,
+  storeBudget,
+}: Parts): TurnTaker {
   const storeFailed = (error: unknown): never => {
     metrics.storeErrors.inc({ store: "sessions" });
     throw error;
@@ -41,5 +54,21 @@ export function liveTurns({ library, sessions, metrics, log, relay, storeBudget 
     logCalls(log, entries);
     relay.kick();
   };
-  return createTurnTaker(library, counted, onSaved, storeBudget);
+  const keep = keepPromises({
+    outbound,
+    keyOf: callerKeys(counted),
+    failed(error) {
+      metrics.storeErrors.inc({ store: "outbound" });
+      log.error(
+        { err: error },
+        "What became of a promised call could not be kept; it may be called once more.",
+      );
+    },
+  });
+  const keepCounted: KeepTurn = (about) =>
+    keep(about).catch((error) => {
+      metrics.storeErrors.inc({ store: "outbound" });
+      throw error;
+    });
+  return createTurnTaker(library, counted, onSaved, keepCounted, storeBudget);
 }

@@ -2,6 +2,7 @@
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import { readFlows } from "./library/library.ts";
+import { liveOutbound } from "./live-outbound.ts";
 import { liveScreen } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
@@ -25,6 +26,8 @@ export type Running = {
   authToken: string;
   apiToken: string;
   flows: readonly { name: string; kind: "call" | "survey" }[];
+  /** Does what is due of the calls that are to be placed: for a clock that is not the wall's. */
+  placeDueCalls(): Promise<void>;
   /** Takes no new requests, finishes those under way, delivers what is pending, closes the stores. */
   stop(): Promise<void>;
 };
@@ -79,7 +82,9 @@ export async function startServer(
   const port = await listen(server, config.port);
   const localUrl = `http://localhost:${port}`;
   const publicUrl = config.publicUrl ?? localUrl;
-  const turns = liveTurns({ library, sessions, metrics, log, relay, storeBudget: config.storeBudget });
+  const { storeBudget } = config;
+  const turns = liveTurns({ library, sessions, metrics, log, relay, outbound, storeBudget });
+  const placing = api && liveOutbound({ api, outbound, line, turns, publicUrl, metrics, log, now });
   const closing = closeOverdueCalls({
     sessions,
     turns,
@@ -94,6 +99,7 @@ export async function startServer(
     sessions,
     line,
     outbound,
+    place: (id) => placing?.place(id),
     turns,
     results,
     relay,
@@ -118,10 +124,12 @@ export async function startServer(
     authToken: authTokens[0] ?? "",
     apiToken,
     flows: library.flows,
+    placeDueCalls: async () => placing?.round(),
     async stop() {
       await close(server);
       screen?.stop();
       await closing.stop();
+      await placing?.stop();
       await relay.stop();
       await stores.disposeAsync();
     },

@@ -161,7 +161,10 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(callers[1]?.heard.find((words) => /next|number/.test(words))).toBe("You are next.");
     expect(callers[0]?.heard).toContain("You are number 2 in line.");
     const agents = await Promise.all(calls.map(async ({ sid }) => (await responses(sid))[0]));
-    expect(agents).toMatchObject([{ agent: "ben" }, { agent: "ana" }]);
+    expect(agents).toMatchObject([
+      { agent: "ben", level: 5 },
+      { agent: "ana", level: 1 },
+    ]);
   });
 
   test("the caller leaves while waiting: no agent is put through to them", async () => {

@@ -25,6 +25,13 @@ export type FlowFinder = {
 export type TurnTaker = {
   /** Begins a call on a flow. A repeated beginning gets what was last said. */
   begin(call: string, flow: Flow, caller: string | null, at: string): Promise<Played>;
+  /** Begins a call that we placed to a number, with what makes it known. */
+  beginPlaced(
+    call: string,
+    flow: Flow,
+    number: string,
+    event: (callerKey: string | null) => CallEvent,
+  ): Promise<Played>;
   /** Plays what happened on a call. Null where the call is not known. */
   take(call: string, event: CallEvent): Promise<Played | null>;
   /** The same where the call itself decides what happened: with no event it is given as it stands. */
@@ -39,6 +46,12 @@ export type Played = Turn & { flow: Flow };
 
 /** Hears what was saved, and how the call stood before. Never told anything twice. */
 export type OnSaved = (entries: readonly Entry[], before: Session) => void;
+
+/** A turn that is about to be saved, and the flow that it was played on. `at`: its moment, ISO 8601. */
+export type TurnAbout = { turn: Turn; flow: Flow; at: string };
+
+/** Keeps elsewhere what a turn promises, before it is saved and its caller hears of it. It may be asked twice for the same turn. */
+export type KeepTurn = (about: TurnAbout) => Promise<void>;
 
 /** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
 const flowless: readonly CallEvent["type"][] = [
@@ -60,11 +73,15 @@ const mostTries = 8;
 /** How long a turn may wait for the store in all where nothing else is said, in milliseconds. */
 const usualBudget = 2000;
 
-/** @param budget How long all that a turn asks of the store may take together, in milliseconds. */
+/**
+ * @param keep Where what turns promise is kept.
+ * @param budget How long all that a turn asks of the store may take together, in milliseconds.
+ */
 export function createTurnTaker(
   flows: FlowFinder,
   sessions: TurnStore,
   onSaved: OnSaved,
+  keep: KeepTurn = async () => {},
   budget = usualBudget,
 ): TurnTaker {
   const keyOf = callerKeys(sessions);
@@ -85,6 +102,7 @@ export function createTurnTaker(
         // The caller has been put through meanwhile: the call stays where it stood.
         if (over()) break;
         await keepWish(turn, event.at);
+        await keep({ turn, flow, at: event.at }).catch(missed);
         const entries = entriesOf(turn, event.at);
         if (await sessions.save(turn.session, entries).catch(missed)) {
           onSaved(entries, session);
@@ -138,6 +156,16 @@ export function createTurnTaker(
       void sessions.scored(callerKey, closed.scores.csi).catch(() => {});
   }
 
+  async function begin(
+    call: string,
+    flow: Flow,
+    caller: string | null,
+    event: (callerKey: string | null) => CallEvent,
+  ): Promise<Played> {
+    const key = caller === null ? null : await inTime(budget, keyOf(caller)).catch(missed);
+    return (await play(call, () => event(key), flow)) as Played;
+  }
+
   function flowOf(session: Session, anyFlow: boolean): Flow {
     const flow =
       flows.find(session.flow, session.version) ??
@@ -148,10 +176,9 @@ export function createTurnTaker(
   }
 
   return {
-    async begin(call, flow, caller, at) {
-      const key = caller === null ? null : await inTime(budget, keyOf(caller)).catch(missed);
-      return (await play(call, () => ({ type: "started", caller, callerKey: key, at }), flow)) as Played;
-    },
+    begin: (call, flow, caller, at) =>
+      begin(call, flow, caller, (callerKey) => ({ type: "started", caller, callerKey, at })),
+    beginPlaced: begin,
     take: (call, event) => play(call, () => event, null, flowless.includes(event.type)),
     takeAs: (call, eventOn) => play(call, eventOn, null),
   };

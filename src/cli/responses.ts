@@ -68,6 +68,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     queue,
     agent,
     assignment,
+    level,
     answers,
     given,
   } = response;
@@ -79,6 +80,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       started: minuteOf(startedAt),
       queue,
       agent,
+      ...(level !== null && { level: String(level) }),
       ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
       drawn: sample ? drawnLine(sample) : "",

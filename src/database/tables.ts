@@ -45,6 +45,8 @@ export type CallRow = {
   offered: 0 | 1 | null;
   /** How TaskRouter found the agent of that talk, as JSON; null where it did not. */
   assignment: string | null;
+  /** At which level it waited in a queue before that talk (`flow/level.ts`); null where it waited in none of ours. */
+  level: number | null;
   /** What the first opening hours that were closed for it were closed for; null where it found none closed. */
   found_closed: FoundClosed | null;
 };

@@ -90,8 +90,12 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
 export type Place = {
   /** 1 is next. */
   position: number;
+  /** How many callers the same agents take first, those of other queues among them. */
+  before: number;
   /** How many agents are at work for the queue now. */
   agents: number;
+  /** How many of them have no caller, and look for one. */
+  free: number;
   /** The lengths of its last talks, in seconds. */
   talks: number[];
 };

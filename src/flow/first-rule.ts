@@ -11,8 +11,12 @@ export const listName = z
   );
 
 /** Levels in words. 0 is nobody's to give: it is for those who were put through to another agent. */
-const levelWords = { first: 1, early: 3, usual: 5, late: 7, last: 9 } as const;
+export const levelWords = { first: 1, early: 3, usual: 5, late: 7, last: 9 } as const;
 type LevelWord = keyof typeof levelWords;
+
+/** The level that was written, in words or as a number. */
+export const levelIn = (written: LevelWord | number): number =>
+  typeof written === "number" ? written : levelWords[written];
 
 const writeCome =
   "Write when these callers come: come: first, early, usual, late or last; or a level from 1 (first) to 9 (last).";
@@ -25,7 +29,7 @@ const come = z
     ],
     { error: writeCome },
   )
-  .transform((written) => (typeof written === "number" ? written : levelWords[written]))
+  .transform(levelIn)
   .describe("When they come: first, early, usual, late or last; or a level from 1 (first) to 9 (last).");
 
 const value = z.union([z.string(), z.number()], { error: "An answer is a number, or text in quotes." });
@@ -44,6 +48,11 @@ export type FirstWhen =
   | { by: "callback" };
 
 export type FirstRule = { when: FirstWhen; level: number };
+
+/** Leaves out the rules that hang on calls before. */
+export function withoutPast(rules: readonly FirstRule[]): FirstRule[] {
+  return rules.filter(({ when }) => when.by !== "lastScore");
+}
 
 export const firstRules = z
   .array(

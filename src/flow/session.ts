@@ -118,8 +118,12 @@ export type Wait = {
   since: string;
   /** When an agent took the caller, ISO 8601; null before. */
   takenAt: string | null;
+  /** When the first of the agents whom TaskRouter found was there, ISO 8601; null before, and where it is not known. */
+  reachedAt: string | null;
   /** The agent to whom TaskRouter offers the caller; null before, and where agents ring in. */
   offered: Assignment | null;
+  /** Another agent, to whom TaskRouter offers the caller while the first one has the call; null where there is none. */
+  next: Assignment | null;
   /** The conference in which TaskRouter put the caller and agents; null before, and where it joins them directly. */
   conference: WithAgents | null;
   /** The outbound call for which an agent waits here for this caller alone; null where the caller waits for any. */

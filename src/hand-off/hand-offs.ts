@@ -2,7 +2,7 @@
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import { knownOf } from "../flow/known.ts";
 import { frontLevel } from "../flow/level.ts";
-import type { Telephone } from "../flow/nodes/destination.ts";
+import { addressOf, type Telephone } from "../flow/nodes/destination.ts";
 import { isAlone, roomOf } from "../flow/room.ts";
 import type { Bringing, BroughtTo } from "../flow/talk-room.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
@@ -11,7 +11,7 @@ import { inTurn, url } from "../voice/addresses.ts";
 import { sipHeaders } from "../voice/carried.ts";
 import type { Rooms } from "../voice/room-routes.ts";
 import { guestQuery } from "../voice/room-twiml.ts";
-import { addressOf, type Rung } from "../voice/rung.ts";
+import type { Rung } from "../voice/rung.ts";
 
 export type HandOffs = Rooms & {
   /** The agent who talks on this call wants to bring in another one. Rejects where the sessions cannot be used. */

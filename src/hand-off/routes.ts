@@ -1,10 +1,9 @@
 import express, { type ErrorRequestHandler, Router } from "express";
 import { z } from "zod";
 import type { Flow } from "../flow/link.ts";
-import { queueName, type Telephone, telephone } from "../flow/nodes/destination.ts";
+import { addressOf, queueName, type Telephone, telephone } from "../flow/nodes/destination.ts";
 import { nameOf } from "../flow/room.ts";
 import type { BroughtTo } from "../flow/talk-room.ts";
-import { addressOf } from "../voice/rung.ts";
 import type { HandOffs } from "./hand-offs.ts";
 
 type Parts = {

@@ -1,4 +1,6 @@
 /** The flows that calls are played by: read from a folder, found free of mistakes, and found by name. */
+
+import { withoutPast } from "../flow/first-rule.ts";
 import type { CallFlow, Document } from "../flow/flow.ts";
 import { type Flow, link } from "../flow/link.ts";
 import { surveysNamedIn } from "../flow/verify/people.ts";
@@ -44,7 +46,7 @@ export function told({ file, line, column, message }: LocatedMistake): string {
  * Reads the flows of a folder. Throws `FlowMistakes` if there is anything wrong with any of them; to rehearse, not where a call can show all
  * that is wrong.
  *
- * @param isRehearsal Whether who is asked is left neither to the draw nor to the calls before.
+ * @param isRehearsal Whether nobody is asked or comes first by the draw or by the calls before.
  * @param canCall Whether calls can be placed. Where not, flows call nobody, and promise nobody a call.
  */
 export function readFlows(folder: string, isRehearsal = false, canCall = true): Library {
@@ -82,9 +84,13 @@ export function readFlows(folder: string, isRehearsal = false, canCall = true): 
 }
 
 function rehearsed(document: Document): Document {
-  return document.kind === "survey" && document.who
-    ? { ...document, who: withoutChance(document.who) }
-    : document;
+  if (document.kind === "survey")
+    return document.who ? { ...document, who: withoutChance(document.who) } : document;
+  const queues = Object.entries(document.queues).map(([name, queue]) => [
+    name,
+    { ...queue, first: withoutPast(queue.first) },
+  ]);
+  return { ...document, queues: Object.fromEntries(queues) };
 }
 
 function withoutCalling(document: Document): Document {

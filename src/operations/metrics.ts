@@ -121,6 +121,12 @@ export function createMetrics() {
     "How full the place is where entries wait for the results, from 0 to 1.",
   );
 
+  const placedCalls = new Counter({
+    name: "aftercall_placed_calls_total",
+    help: "Calls that Twilio was asked to place, by purpose, and whether it did: done, refused or unknown.",
+    labelNames: ["purpose", "outcome"],
+    registers,
+  });
   const outboundOpen = new Gauge({
     name: "aftercall_outbound_open",
     help: "Calls that were promised and are not closed, by purpose: callback or survey.",
@@ -184,6 +190,7 @@ export function createMetrics() {
     failedTurns,
     turnsUnderWay,
     showBacklog,
+    placedCalls,
     showOutbound,
     showReceivers,
     turnLimit,

@@ -21,16 +21,18 @@ export type OutboundCall = {
   tries: number;
   mostTries: number;
   pause: number;
+  /** The calls that were placed for it, so that one that was placed and not answered for is told from those before. */
+  calls: string[];
   /** From when on something is to be done about it, ISO 8601; null once it is closed. */
   due: string | null;
   state: OutboundState;
 };
 
-/** A place in a queue that is kept, or an agent to be rung where a flow has no queue. */
+/** A place in line that is kept. */
 export type CallbackPurpose = {
   for: "callback";
-  /** The queue in whose line it stands; null where agents are rung. */
-  queue: string | null;
+  /** The queue that the talk counts for. */
+  queue: string;
   level: number;
   /** When the caller began to wait, ISO 8601: the place in line is that of the original call. */
   since: string;
@@ -40,12 +42,37 @@ export type SurveyPurpose = { for: "survey"; survey: string };
 
 export type OutboundState =
   /** For an agent, for the next try, or for the hour. */
-  | { is: "waiting" }
-  /** One of the legs is being called. `call` is null where Twilio has not told (yet) which call that is. */
-  | { is: "calling"; leg: "agent" | "caller"; placedAt: string; call: string | null; agent: string | null }
+  | {
+      is: "waiting";
+      /** Which of the agents who are rung in order is next, counted from 0; left out, the first. */
+      telephone?: number;
+    }
+  /** One of the legs is called. */
+  | Calling
   /** The person called is on the line. */
   | { is: "talking"; call: string; agent: string | null }
   | { is: "closed"; how: OutboundEnding; at: string };
 
 /** How it ended: done; taken back, since it was not needed any more; nobody reached; or Twilio would not place it. */
+export type Calling = {
+  is: "calling";
+  leg: "agent" | "caller";
+  /** The telephone that is called. */
+  address: string;
+  since: string;
+  /** When Twilio was asked to call it; null before: an agent hears first who is to be called. It is asked once only. */
+  placedAt: string | null;
+  /** Null where Twilio has not told (yet) which call that is. */
+  call: string | null;
+  /** The agent who is there, or is called; null where nobody is needed. */
+  agent: string | null;
+  /** Which of the agents who are rung in order that is. */
+  telephone?: number;
+};
+
 export type OutboundEnding = "served" | "cancelled" | "not-reached" | "refused";
+
+/** Whether what stands in a line is an outbound call, by its id, and not a caller. */
+export function isOutbound(id: string): boolean {
+  return id.startsWith("callback-");
+}

@@ -10,7 +10,7 @@ export type ShownCall = {
   of?: string;
   for?: OutboundCall["purpose"]["for"];
   /** The queue of a callback, or the survey. */
-  queue?: string | null;
+  queue?: string;
   survey?: string;
   state?: OutboundCall["state"]["is"];
   /** ISO 8601, as `due` is. */
@@ -47,7 +47,7 @@ function saysOf({ state, purpose, tries, due, promisedAt }: OutboundCall): strin
   const next = minuteOf(due ?? promisedAt);
   if (tries > 0) return `waits for the next try, from ${next} on`;
   if (purpose.for === "survey") return `waits to be asked, from ${next} on`;
-  return `waits ${purpose.queue === null ? "for an agent" : `in ${purpose.queue}`} since ${minuteOf(purpose.since)}`;
+  return `waits in ${purpose.queue} since ${minuteOf(purpose.since)}`;
 }
 
 /** A moment as people read it. */

@@ -18,7 +18,7 @@ const shape = z
     flow: text,
     language: text,
     purpose: z.discriminatedUnion("for", [
-      z.looseObject({ for: z.literal("callback"), queue: text.nullable(), level: count, since: moment }),
+      z.looseObject({ for: z.literal("callback"), queue: text, level: count, since: moment }),
       z.looseObject({ for: z.literal("survey"), survey: text }),
     ]),
     to: text.nullable(),
@@ -28,15 +28,19 @@ const shape = z
     tries: count,
     mostTries: count,
     pause: z.number().nonnegative(),
+    calls: z.array(text).default([]),
     due: moment.nullable(),
     state: z.discriminatedUnion("is", [
-      z.looseObject({ is: z.literal("waiting") }),
+      z.looseObject({ is: z.literal("waiting"), telephone: count.optional() }),
       z.looseObject({
         is: z.literal("calling"),
         leg: z.enum(["agent", "caller"]),
-        placedAt: moment,
+        address: text,
+        since: moment,
+        placedAt: moment.nullable(),
         call: text.nullable(),
         agent: text.nullable(),
+        telephone: count.optional(),
       }),
       z.looseObject({ is: z.literal("talking"), call: text, agent: text.nullable() }),
       z.looseObject({

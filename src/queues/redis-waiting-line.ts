@@ -68,16 +68,24 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
       answered(
         redis.zadd(keysOf(queue).waiting, "NX", level * levelWeight + Date.parse(since), call).then(() => {}),
       ),
-    place: (queue, call, at) =>
+    place: (queue, call, at, besides = []) =>
       answered(
         (async () => {
           const { waiting, agents, talks } = keysOf(queue);
-          const [rank, working, seconds] = await Promise.all([
+          const now = Date.parse(at);
+          const [rank, score, working, free, seconds] = await Promise.all([
             redis.zrank(waiting, call),
-            redis.zcount(agents, `(${Date.parse(at)}`, "+inf"),
+            redis.zscore(waiting, call),
+            redis.zcount(agents, `(${now}`, "+inf"),
+            redis.zcount(agents, `(${now}`, now + atWorkSeconds.asking * 1000),
             redis.lrange(talks, 0, remembered.talks - 1),
           ]);
-          return rank === null ? null : { position: rank + 1, agents: working, talks: seconds.map(Number) };
+          if (rank === null || score === null) return null;
+          const others = await Promise.all(
+            besides.map((other) => redis.zcount(keysOf(other).waiting, "-inf", `(${score}`)),
+          );
+          const before = others.reduce((sum, n) => sum + n, rank);
+          return { position: rank + 1, before, agents: working, free, talks: seconds.map(Number) };
         })(),
       ),
     leave: (queue, call) => answered(redis.zrem(keysOf(queue).waiting, call).then(() => {})),
@@ -87,8 +95,9 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
         (async () => {
           for (const { queue, call, level } of await askedBy(queues, agent, at)) {
             const { waiting, taking } = keysOf(queue);
-            if ((await redis.takeFirst(waiting, taking, call, takingSeconds * 1000)) === 1)
-              return { queue, call, level };
+            if ((await redis.takeFirst(waiting, taking, call, takingSeconds * 1000)) !== 1) continue;
+            await Promise.all(queues.map((queue) => atWork(queue, agent, at, atWorkSeconds.talking)));
+            return { queue, call, level };
           }
           return null;
         })(),

@@ -21,8 +21,10 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
   const join = db.prepare("INSERT OR IGNORE INTO waiting (queue, call, level, since) VALUES (?, ?, ?, ?)");
   const leave = db.prepare("DELETE FROM waiting WHERE queue = ? AND call = ?");
   const position = db.prepare(`
-    SELECT COUNT(*) AS position FROM waiting, (SELECT level, since, call FROM waiting WHERE queue = ?1 AND call = ?2) AS own
-    WHERE queue = ?1 AND (waiting.level, waiting.since, waiting.call) <= (own.level, own.since, own.call)
+    SELECT COUNT(*) FILTER (WHERE waiting.queue = ?1) AS position, COUNT(*) - 1 AS before
+    FROM waiting, (SELECT level, since, call FROM waiting WHERE queue = ?1 AND call = ?2) AS own
+    WHERE queue IN (SELECT value FROM json_each(?3))
+      AND (waiting.level, waiting.since, waiting.call) <= (own.level, own.since, own.call)
   `);
   const first = db.prepare(`
     SELECT queue, call, level FROM waiting
@@ -32,7 +34,9 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
   const take = db.prepare("INSERT OR REPLACE INTO taking (queue, until) VALUES (?, ?)");
   const letGo = db.prepare("DELETE FROM taking WHERE queue = ?");
   const atWork = db.prepare("INSERT OR REPLACE INTO agents (queue, agent, until) VALUES (?, ?, ?)");
-  const agents = db.prepare("SELECT COUNT(*) AS agents FROM agents WHERE queue = ? AND until > ?");
+  const agents = db.prepare(
+    "SELECT COUNT(*) AS agents, COUNT(*) FILTER (WHERE until <= ?3) AS free FROM agents WHERE queue = ?1 AND until > ?2",
+  );
   const away = db.prepare("DELETE FROM agents WHERE queue = ? AND agent = ?");
   const talked = db.prepare("INSERT INTO talks (queue, at, seconds) VALUES (?, ?, ?)");
   const talks = db.prepare(
@@ -44,13 +48,16 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
     async join({ queue, call, level, since }) {
       join.run(queue, call, level, Date.parse(since));
     },
-    async place(queue, call, at) {
+    async place(queue, call, at, besides = []) {
       const now = Date.parse(at);
-      const place = Number(position.get(queue, call)?.position ?? 0);
-      if (place === 0) return null;
+      const place = position.get(queue, call, JSON.stringify([queue, ...besides]));
+      if (!place?.position) return null;
+      const working = agents.get(queue, now, now + atWorkSeconds.asking * 1000);
       return {
-        position: place,
-        agents: Number(agents.get(queue, now)?.agents),
+        position: Number(place.position),
+        before: Number(place.before),
+        agents: Number(working?.agents),
+        free: Number(working?.free),
         talks: talks.all(queue, now - remembered.seconds * 1000).map(({ seconds }) => Number(seconds)),
       };
     },
@@ -69,6 +76,7 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
       if (!found) return null;
       const next = found as Next;
       take.run(next.queue, now + takingSeconds * 1000);
+      for (const queue of queues) atWork.run(queue, agent, now + atWorkSeconds.talking * 1000);
       return { ...next };
     },
     async gone(queue, call) {

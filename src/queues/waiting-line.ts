@@ -22,8 +22,8 @@ export type Next = Omit<Waiting, "since">;
 export interface WaitingLine {
   /** Puts a caller into the queue; who stands in it already keeps their place. */
   join(waiting: Waiting): Promise<void>;
-  /** Where a caller stands; null for one who is not in the queue. */
-  place(queue: string, call: string, at: string): Promise<Place | null>;
+  /** Where a caller stands; null for one who is not in the queue. `besides`: the other queues whose callers the same agents take. */
+  place(queue: string, call: string, at: string, besides?: readonly string[]): Promise<Place | null>;
   /** Takes a caller out of the queue. */
   leave(queue: string, call: string): Promise<void>;
   /** An agent at work for these queues asks whether there is somebody whom `next` would give them. */
@@ -31,12 +31,13 @@ export interface WaitingLine {
   /**
    * An agent at work for these queues asks for the next caller: of all of them the one with the lowest level who has waited longest. A queue
    * whose first caller is on the way to another agent is passed over, for a while at most (`takingSeconds`): telephone queues give out
-   * their first caller, so only one may be on the way. Null where nobody waits.
+   * their first caller, so only one may be on the way. Null where nobody waits. An agent who got one counts as at work until they ask again
+   * or are away.
    */
   next(queues: readonly string[], agent: string, at: string): Promise<Next | null>;
   /** The caller who was given out is there no more: the next one may be given out. */
   gone(queue: string, call: string): Promise<void>;
-  /** The caller and the agent are joined: the next one may be given out, and the agent counts as at work until they ask again or are away. */
+  /** The caller and the agent are joined: the next one may be given out. */
   joined(queue: string, call: string, agent: string, at: string): Promise<void>;
   /** A talk of this queue is over; `seconds` is its length. */
   talked(queue: string, seconds: number, at: string): Promise<void>;
@@ -48,7 +49,10 @@ export interface WaitingLine {
 /** How long a caller may be on the way to an agent, in seconds: the agent hears about them first. */
 export const takingSeconds = 30;
 
-/** How long an agent who asked for the next caller counts as at work, in seconds, and one who talks (Twilio docs: Dial, `timeLimit`). */
+/**
+ * How long an agent who asked for the next caller counts as at work, in seconds, and one who got one (Twilio docs: Dial, `timeLimit`). Who counts
+ * for no longer than the first has no caller.
+ */
 export const atWorkSeconds = { asking: 60, talking: 4 * 60 * 60 };
 
 /** The talks that an expected wait is reckoned from: the last ones, none older than a day. */

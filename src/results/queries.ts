@@ -22,7 +22,7 @@ export async function readResponses(
     .innerJoin("responses", "responses.call", "calls.call")
     .where("disposition", "is not", null)
     .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
-    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "assignment"])
+    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "assignment", "level"])
     .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
     .orderBy("started_at", "desc")
     .orderBy("calls.call")

@@ -3,6 +3,7 @@ import type { Entry } from "../calls/ledger-entry.ts";
 import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "../database/tables.ts";
 import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
+import { usualLevel } from "../flow/level.ts";
 import type { Recording } from "../flow/recording.ts";
 import { safeText } from "./safe-text.ts";
 
@@ -91,6 +92,7 @@ function recordingColumns(recording: Recording | null) {
 export const tellsOfCall: readonly string[] = [
   "callStarted",
   "languageChosen",
+  "waitBegan",
   "talkEnded",
   "surveyOffered",
   "closedFound",
@@ -111,6 +113,7 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     ended_by: null,
     offered: 0,
     assignment: null,
+    level: null,
     found_closed: null,
   };
   for (const { at, effect } of entries) {
@@ -120,9 +123,12 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     }
     if (effect.type === "languageChosen") row.language = effect.language;
     // What comes after the offer is another talk, which the survey is not about.
+    if (effect.type === "waitBegan" && row.offered === 0) row.level = effect.level ?? usualLevel;
     if (effect.type === "talkEnded" && row.offered === 0) {
       row.ended_by = effect.endedBy;
       row.assignment = assignmentText(effect.assignment);
+      // Who comes first there, TaskRouter decides.
+      if (effect.assignment) row.level = null;
     }
     if (effect.type === "surveyOffered") row.offered = 1;
     if (effect.type === "closedFound") row.found_closed ??= effect.holiday ? "holiday" : "hours";

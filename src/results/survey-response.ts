@@ -19,6 +19,8 @@ export type SurveyResponse = {
   agent: string | null;
   /** How TaskRouter found the agent; null where it did not. */
   assignment: Omit<Assignment, "agent"> | null;
+  /** At which level the caller waited in a queue, 0 (before all others) to 9; null where they waited in none. */
+  level: number | null;
   language: string | null;
   /** ISO 8601 in UTC, as `closedAt` is. */
   startedAt: string;

@@ -2,22 +2,29 @@
 import type { TurnTaker } from "../calls/take-turn.ts";
 import { knownOf } from "../flow/known.ts";
 import type { Flow } from "../flow/link.ts";
+import { addressOf } from "../flow/nodes/destination.ts";
 import { roomOf } from "../flow/room.ts";
 import type { Session } from "../flow/session.ts";
 import type { Bringing } from "../flow/talk-room.ts";
 import { whisper } from "../flow/whisper.ts";
+import { change } from "../outbound/change.ts";
+import { isOutbound } from "../outbound/outbound-call.ts";
+import type { OutboundCalls } from "../outbound/outbound-calls.ts";
+import { taken } from "../outbound/progress.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk, OfQueue } from "./desk.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
 import { nothing } from "./document.ts";
+import { callbackTwiml } from "./outbound-twiml.ts";
 import { callerOf, isOver, isTalkOver, type TwilioForm } from "./request.ts";
 import { roomTwiml } from "./room-twiml.ts";
-import { addressOf, type Rung } from "./rung.ts";
+import type { Rung } from "./rung.ts";
 import type { Route, Signed } from "./signed-route.ts";
 
 export type DeskParts = {
   turns: TurnTaker;
   line: WaitingLine;
+  outbound: OutboundCalls;
   /** The desk of a flow, by the flow's name. */
   deskOf(flow: string | null): Desk | undefined;
   /** The desk that has this number. */
@@ -30,18 +37,23 @@ export type DeskParts = {
 /** How many callers who have left meanwhile are passed over in one look. */
 const mostGone = 20;
 
-/** The next caller: they wait in the queue, or another agent brings them to it. */
-type Next = { from: OfQueue; flow: Flow; session: Session; brought: Bringing | null };
+/** Who is next: a caller in a queue, whom another agent may bring to it, or somebody to be called back. */
+type Next = { flow: Flow; session: Session } & (
+  | { from: OfQueue; brought: Bringing | null }
+  | { outbound: string }
+);
 
 export type DeskAnswers = {
   /** The answer to a call for a desk; null where the number is none of a desk. */
   rung(signed: Signed): string | null;
+  /** What an agent hears who is ready for the next caller. */
+  next(desk: Desk, agent: number, signed: Signed): Promise<string>;
   /** Some call is over: if it was an agent's, the agent counts as at work no more. */
   ended(form: TwilioForm): Promise<void>;
 };
 
 export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAnswers {
-  const { turns, line } = parts;
+  const { turns, line, outbound } = parts;
 
   const placeOf = (desk: Desk, { CallSid: call }: TwilioForm, query: URLSearchParams): AtDesk => ({
     root,
@@ -55,11 +67,30 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     throw error;
   }
 
-  /** The next caller who is still there. */
-  async function nextFor({ queues }: Desk, agent: string, at: string): Promise<Next | null> {
+  /** Somebody who is to be called back is this agent's now; null where they are not needed any more, or not yet again. */
+  async function takeCallback(id: string, agent: string, at: string): Promise<Next | null> {
+    const found = await change(outbound, id, (call) =>
+      call.state.is === "waiting" && call.due !== null && call.due <= at ? taken(call, agent, at) : null,
+    );
+    const known = found?.isChanged ? await turns.takeAs(found.call.of, () => null) : null;
+    return known && { outbound: id, flow: known.flow, session: known.session };
+  }
+
+  /** The next caller who is still there, or is to be called back. */
+  async function nextFor(
+    { queues, agents }: Desk,
+    { call: agent, agent: number }: AtDesk,
+    at: string,
+  ): Promise<Next | null> {
     for (let gone = 0; gone < mostGone; gone += 1) {
       const next = await line.next(queues, agent, at);
       if (!next) return null;
+      if (isOutbound(next.call)) {
+        await line.gone(next.queue, next.call);
+        const callback = await takeCallback(next.call, agents[number]?.agent ?? "", at);
+        if (callback) return callback;
+        continue;
+      }
       const known = await turns.takeAs(next.call, () => null);
       const brought = known ? broughtTo(known.session, next.queue) : null;
       if (known && (brought || isWaiting(known.session)))
@@ -102,28 +133,30 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     () => deskTwiml.leave,
   );
 
+  async function take(desk: Desk, place: AtDesk, { at }: Signed): Promise<string> {
+    const next = await nextFor(desk, place, at).catch(lineFailed);
+    if (!next) return deskTwiml.ready(desk.flow, place, false);
+    tellScreen(desk, place, next, at);
+    if ("from" in next && next.brought) {
+      const { flow, session, brought } = next;
+      const guest = { call: session.call, asked: brought.asked };
+      return roomTwiml.brought(root, guest, whisper(flow, session, at, brought.by), flow.voices, false);
+    }
+    const about = whisper(next.flow, next.session, at);
+    if ("from" in next) return deskTwiml.take(next.flow, place, next.from, about);
+    const { call, agent } = place;
+    const back = { root, call, outbound: next.outbound, desk: { flow: desk.flow.name, agent } };
+    return callbackTwiml.take(next.flow, back, about);
+  }
+
   // When the agent has left their waiting, and when a talk is over. Where the line cannot be used, Twilio gives out its own first caller of each
   // level; after a talk those who come first are looked for first again.
-  route(
-    "/take",
-    atDesk(async (desk, place, { form, at }) => {
-      const next = await nextFor(desk, form.CallSid, at).catch(lineFailed);
-      if (!next) return deskTwiml.ready(desk.flow, place, false);
-      tellScreen(desk, place, next, at);
-      if (next.brought) {
-        const { flow, session, brought } = next;
-        const guest = { call: session.call, asked: brought.asked };
-        return roomTwiml.brought(root, guest, whisper(flow, session, at, brought.by), flow.voices, false);
-      }
-      return deskTwiml.take(next.flow, place, next.from, whisper(next.flow, next.session, at));
-    }),
-    (form, query) => {
-      const desk = parts.deskOf(query.get("desk"));
-      if (!desk || !form || isOver(form)) return nothing;
-      const tried = isTalkOver(form) ? 0 : Number(query.get("tried"));
-      return deskTwiml.look(placeOf(desk, form, query), desk, tried);
-    },
-  );
+  route("/take", atDesk(take), (form, query) => {
+    const desk = parts.deskOf(query.get("desk"));
+    if (!desk || !form || isOver(form)) return nothing;
+    const tried = isTalkOver(form) ? 0 : Number(query.get("tried"));
+    return deskTwiml.look(placeOf(desk, form, query), desk, tried);
+  });
 
   return {
     rung({ form }) {
@@ -133,6 +166,8 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
       if (agent < 0) return deskTwiml.refuse(desk.flow, { root, call: form.CallSid });
       return deskTwiml.ready(desk.flow, { root, call: form.CallSid, desk: desk.flow.name, agent }, true);
     },
+    next: (desk, agent, signed) =>
+      take(desk, { root, call: signed.form.CallSid, desk: desk.flow.name, agent }, signed),
     async ended({ To, CallSid }) {
       const desk = parts.deskAt(To ?? null);
       if (desk) await line.away(desk.queues, CallSid).catch(parts.lineFailed);

@@ -22,6 +22,12 @@ export function deskOf(flow: Flow | undefined, all: readonly Flow[]): Desk | und
   return { flow, agents, queues, ways: ways.sort((a, b) => a.level - b.level) };
 }
 
+/** The other queues at the desks that take a queue's callers. */
+export function besides(queue: string, all: readonly Flow[]): string[] {
+  const along = all.flatMap(({ desk }) => (desk?.queues.includes(queue) ? desk.queues : []));
+  return [...new Set(along)].filter((other) => other !== queue);
+}
+
 function levelsOf(name: string, all: readonly Flow[]): number[] {
   const levels = all.flatMap(({ queues }) => {
     const queue = queues[name];

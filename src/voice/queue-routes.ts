@@ -2,6 +2,7 @@
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import type { LineEvent, Place } from "../flow/event.ts";
 import { isLevel, usualLevel } from "../flow/level.ts";
+import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk.ts";
 import { nothing } from "./document.ts";
@@ -12,8 +13,11 @@ import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 export type QueueParts = {
   turns: TurnTaker;
   line: WaitingLine;
+  outbound: OutboundCalls;
   /** The desk of a flow, by the flow's name. */
   deskOf(flow: string | null): Desk | undefined;
+  /** The other queues whose callers the agents of this one take. */
+  besides(queue: string): readonly string[];
   /** Told where the waiting line could not be used; the caller waits on without it. */
   lineFailed(error: unknown): void;
 };
@@ -36,6 +40,12 @@ export function queueRoutes(
   /** In a queue nobody can be rung (Twilio docs: Enqueue, waitUrl): where something fails the caller waits on, and agents still take them. */
   const keepWaiting: WhenFailed = (form) => (form && isOver(form) ? nothing : waitOn(root));
 
+  /** The agent who was rung for a call back. */
+  async function agentOf(outbound: string | null): Promise<string | undefined> {
+    const call = outbound === null ? null : await parts.outbound.load(outbound);
+    return (call?.state.is === "talking" && call.state.agent) || undefined;
+  }
+
   /** What does not need the line is done though it fails. */
   const softly = async <Result>(work: Promise<Result>): Promise<Result | null> =>
     work.catch((error) => {
@@ -47,10 +57,12 @@ export function queueRoutes(
     const queue = query.get("queue") ?? "";
     const since = query.get("since") ?? "";
     // TaskRouter keeps lines of its own, by workflows, priorities and skills: a place in Twilio's queue would be no place in them.
+    // Who was called back waits for one agent alone, in no line.
+    if (query.has("pair")) return null;
     if (queue === "" || Number.isNaN(Date.parse(since))) return null;
     const level = Number(query.get("level") ?? usualLevel);
     await line.join({ queue, call, level: isLevel(level) ? level : usualLevel, since });
-    return line.place(queue, call, at);
+    return line.place(queue, call, at, parts.besides(queue));
   }
 
   /** After a wait. With nothing to do Twilio would hang up. */
@@ -121,7 +133,9 @@ export function queueRoutes(
     "/joining",
     async ({ form, query, at }) => {
       const call = form.CallSid;
-      const agent = parts.deskOf(query.get("desk"))?.agents[Number(query.get("agent"))]?.agent;
+      const agent =
+        parts.deskOf(query.get("desk"))?.agents[Number(query.get("agent"))]?.agent ??
+        (await agentOf(query.get("outbound")));
       const leg = form.DequeingCallSid ?? query.get("call") ?? "";
       if (agent !== undefined) await turns.take(call, { type: "taken", agent, leg, at });
       await softly(line.joined(query.get("queue") ?? "", call, leg, at));

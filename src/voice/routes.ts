@@ -8,6 +8,7 @@ import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { ofAssignments } from "./assignment.ts";
+import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
@@ -31,7 +32,8 @@ export type VoiceParts = SignatureParts &
   QueueParts &
   DeskParts &
   RoomParts &
-  TaskParts & {
+  TaskParts &
+  CallbackParts & {
     /** The flow that answers: by the name in the URL, else by the number that was called. Never none. */
     flowFor(name: string | null, called: string | null): Flow;
     /** Whether there is no room for a new call, which is then put through to a person at once. */
@@ -167,6 +169,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
+  callbackRoutes(route, root, parts, { played, plainWay, nextAtDesk: desk.next });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
   route(
     "/room-over",

@@ -1,6 +1,6 @@
 import type { Played } from "../calls/take-turn.ts";
 import { type Known, knownOf } from "../flow/known.ts";
-import type { Telephone } from "../flow/nodes/destination.ts";
+import { addressOf } from "../flow/nodes/destination.ts";
 
 /** An agent is being rung, or is about to be put through to the next caller. */
 export type Rung = {
@@ -28,9 +28,4 @@ export function rungBy({ actions, session, flow }: Played, at: string): Rung[] {
       telephone: addressOf(telephone),
       known,
     }));
-}
-
-/** As Twilio writes who rings or is rung. */
-export function addressOf({ reach, address }: Telephone): string {
-  return reach === "client" ? `client:${address}` : address;
 }

@@ -36,7 +36,15 @@ test("every open call is shown with how it stands, and none with its number", as
     ana: {},
     ben: { tries: 1, due: moment(360) },
     cleo: {
-      state: { is: "calling", leg: "agent", placedAt: moment(61), call: null, agent: "+12125550177" },
+      state: {
+        is: "calling",
+        leg: "agent",
+        address: "+12125550177",
+        since: moment(60),
+        placedAt: moment(61),
+        call: null,
+        agent: "+12125550177",
+      },
       due: moment(420),
     },
     dora: { state: { is: "talking", call: "CA9", agent: "+12125550177" }, tries: 1, due: moment(480) },

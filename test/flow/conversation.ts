@@ -159,11 +159,10 @@ function eventFrom(words: string): Told {
       return { line: { type: "recorded", recording, silent: silent !== undefined, digits: key, gone } };
     }
     case "waits": {
-      const [position, agents = 0, talk = 0] = what.split(" ").filter(Boolean).map(Number);
-      const talks = Array.from({ length: 5 }, () => talk);
-      return {
-        line: { type: "waited", place: position ? { position, agents, talks: talk ? talks : [] } : null },
-      };
+      const [position = 0, agents = 0, talk = 0, free = 0] = what.split(" ").filter(Boolean).map(Number);
+      const talks = talk ? Array.from({ length: 5 }, () => talk) : [];
+      const place = { position, before: position - 1, agents, free, talks };
+      return { line: { type: "waited", place: position ? place : null } };
     }
     case "queue": {
       const [outcome, seconds = "0"] = what.split(" ");

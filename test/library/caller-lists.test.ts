@@ -47,6 +47,18 @@ test("a flow knows of the lists that its rules name, and of no other", () => {
   expect(Object.keys(readFlows(folder).find("line")?.lists ?? {})).toEqual(["vip"]);
 });
 
+test("in a rehearsal nobody comes first by an earlier survey", () => {
+  write("vip.txt", "+15550107771\n");
+  const both = "first: [{ lastScoreBelow: 50, come: early }, { list: vip, come: first }]";
+  writeFileSync(join(folder, "line.yaml"), flow.replace(/first: \[.*?\]/, both));
+  const rulesOf = (isRehearsal: boolean) =>
+    readFlows(folder, isRehearsal)
+      .find("line")
+      ?.queues.support?.first.map(({ when }) => when.by);
+  expect(rulesOf(false)).toEqual(["lastScore", "list"]);
+  expect(rulesOf(true)).toEqual(["list"]);
+});
+
 test("a list that nobody wrote is a mistake of the flow", () => {
   write("vips.txt", "+15550107771\n");
   writeFileSync(join(folder, "line.yaml"), flow);

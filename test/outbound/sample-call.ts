@@ -21,6 +21,7 @@ export function sampleCall(caller: string, of = `CA-${caller}`): OutboundCall {
     tries: 0,
     mostTries: 3,
     pause: 300,
+    calls: [],
     due: moment(60),
     state: { is: "waiting" },
   };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { explained } from "../../src/cli/check/explain.ts";
+import { failsafe } from "../../src/flow/failsafe.ts";
 import { kindOf } from "../../src/flow/nodes/index.ts";
 import { type Exploration, explore } from "../../src/flow/proof/explore.ts";
 import { isEnd, isPerson } from "../../src/flow/proof/goal.ts";
@@ -122,6 +123,25 @@ test("a queue is waited in, left for a message, and left by a talk with its surv
   for (const place of ["line $message", "line $nobody", "after-call resolved", "after-call thanks"])
     expect(places).toContain(place);
   expect(prove(flow).failures).toEqual([]);
+});
+
+test("whom TaskRouter finds is a person, who is waited for like in a queue, and by the plain way too", () => {
+  const workflow = `WW${"0".repeat(32)}`;
+  const flow = flowFrom({
+    flow: "line",
+    languages: line.languages,
+    person: { dial: [{ taskrouter: { workflow } }] },
+    start: "main",
+    nodes: {
+      main: { menu: "For sales, press 1.", choices: { 1: { said: ["sales"], go: "sales" } } },
+      sales: { transfer: { queue: "sales" } },
+    },
+  });
+  const { moments } = explore(flow);
+  const waits = new Set(moments.map(({ session }) => session.last.at(-1)?.do));
+  for (const wait of ["enqueueTask", "hold", "leaveQueue", "record", "hangUp"]) expect(waits).toContain(wait);
+  expect(prove(flow).failures).toEqual([]);
+  expect(failsafe(flow, null)).toContainEqual({ do: "enqueuePlainly", workflow });
 });
 
 test("at hours at which nobody is there, asking for a person leads to what is offered instead", () => {

@@ -120,14 +120,55 @@ export function waitingLineContract(name: string, open: () => Promise<WaitingLin
       await join(queue, "CA1", 1);
       const agentsAt = async (seconds: number) => (await line.place(queue, "CA1", moment(seconds)))?.agents;
       expect(await agentsAt(0)).toBe(0);
-      await line.next([queue], "ana", moment(0));
-      await line.next([queue], "ben", moment(0));
+      await line.anybody([queue], "ana", moment(0));
+      await line.anybody([queue], "ben", moment(0));
       expect(await agentsAt(30)).toBe(2);
       expect(await agentsAt(90)).toBe(0);
       await line.joined(queue, "CA7", "ana", moment(10));
       expect(await agentsAt(3000)).toBe(1);
       await line.away([queue], "ana");
       expect(await agentsAt(3000)).toBe(0);
+    });
+
+    test("an agent is free while they ask, and not from the moment at which they are given a caller, in any of their queues", async () => {
+      const [queue, other] = [newQueue(), newQueue()];
+      await join(queue, "CA1", 1);
+      await join(other, "CA2", 2);
+      await join(queue, "CA3", 3);
+      const freeAt = async (seconds: number) => {
+        const places = [line.place(queue, "CA3", moment(seconds)), line.place(other, "CA2", moment(seconds))];
+        return (await Promise.all(places)).map((place) => place && [place.agents, place.free]);
+      };
+      await line.anybody([queue, other], "ana", moment(10));
+      await line.anybody([queue, other], "ben", moment(10));
+      expect(await freeAt(11)).toEqual([
+        [2, 2],
+        [2, 2],
+      ]);
+      await line.next([queue, other], "ana", moment(12));
+      expect(await freeAt(13)).toEqual([
+        [2, 1],
+        [2, 1],
+      ]);
+      await line.joined(queue, "CA1", "ana", moment(20));
+      await line.anybody([queue, other], "ana", moment(90));
+      expect(await freeAt(91)).toEqual([
+        [1, 1],
+        [1, 1],
+      ]);
+    });
+
+    test("those come before who came first to the other queues of the same agents, and do not change the position", async () => {
+      const [queue, other, third] = [newQueue(), newQueue(), newQueue()];
+      await join(other, "CA1", 10);
+      await join(queue, "CA2", 20);
+      await join(other, "CA3", 30);
+      await join(queue, "CA4", 40);
+      await join(other, "CA5", 50);
+      await join(other, "CA6", 60, 1);
+      await join(third, "CA7", 5);
+      expect(await line.place(queue, "CA4", moment(70), [other])).toMatchObject({ position: 2, before: 4 });
+      expect(await line.place(queue, "CA4", moment(70))).toMatchObject({ position: 2, before: 1 });
     });
 
     test("the last twenty talks are remembered, the last one first", async () => {

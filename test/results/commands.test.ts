@@ -292,6 +292,33 @@ describe("aftercall responses", () => {
     `);
   });
 
+  test("--call shows how TaskRouter found the agent", async () => {
+    const assignment = {
+      agent: "ana",
+      task: "WT1",
+      offer: "WR1",
+      taskQueue: "WQ1",
+      age: 17,
+      offeredAt: "2026-11-21T12:00:00.000Z",
+      rangAt: null,
+      answeredAt: "2026-11-21T12:00:04.000Z",
+    };
+    const talk: Effect = {
+      type: "talkEnded",
+      queue: "technical",
+      agent: "ana",
+      seconds: 60,
+      endedBy: "agent",
+      assignment,
+    };
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [[started()], [talk, surveyClosed({ agent: "ana" })]]),
+    );
+    expect((await printed(responses, "--call", "CA1")).text).toContain(
+      "\n  taskrouter  task WT1, queue WQ1, offered 12:00:00 UTC, the task 17 s old, picked up 4 s later\n",
+    );
+  });
+
   test("--call shows how the call was drawn", async () => {
     const sample = { seed: "autumn-2026", stratum: "billing", share: 30, draw: 29.1418 };
     const decided = { type: "surveyDecided", survey: "after-call", excluded: null, sample } as const;

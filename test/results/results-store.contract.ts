@@ -52,6 +52,7 @@ export function resultsStoreContract(
           queue: "technical",
           agent: "ana",
           assignment: null,
+          level: null,
           language: "es-ES",
           startedAt: noon,
           closedAt: "2026-11-22T12:00:07.000Z",
@@ -265,6 +266,24 @@ export function resultsStoreContract(
       const late: Effect = { type: "transcribed", recording: "RE1", text: "Please ring me." };
       await store.append([{ call: "CA4", turn: 7, index: 0, at: "2026-11-22T14:00:00.000Z", effect: late }]);
       expect(await stands()).toEqual(["Please ring me.: done", ...before.slice(1)]);
+    });
+
+    test("tells at which level the caller waited before the talk that the survey is about", async () => {
+      const call = (id: string, ...turns: Effect[][]) =>
+        entriesOf(id, noon, [[started()], ...turns, [surveyClosed({})]]);
+      const offered: Effect = { type: "surveyOffered", survey: "after-call", questions: 1 };
+      const wait = (level?: number): Effect => ({
+        type: "waitBegan",
+        queue: "billing",
+        ...(level !== undefined && { level }),
+      });
+      await store.append([
+        ...call("CA1", [wait(3)], [offered], [wait(0)]),
+        ...call("CA2", [wait()], [offered]),
+        ...call("CA3", [offered]),
+      ]);
+      const levels = (await store.responses({})).map(({ call, level }) => `${call}: ${level}`);
+      expect(levels.sort()).toEqual(["CA1: 3", "CA2: 5", "CA3: null"]);
     });
 
     test("an answer that could not be written out has no words", async () => {

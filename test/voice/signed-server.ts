@@ -45,13 +45,23 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
   const library = own.library ?? readFlows("flows");
   const metrics = own.metrics ?? createMetrics();
   const relay = own.relay ?? createRelay({ outbox: sessions, results, log });
+  const outbound = openSqliteOutboundCalls(":memory:");
   const parts: Parts = {
     library,
     sessions,
     line: openSqliteWaitingLine(":memory:"),
-    outbound: openSqliteOutboundCalls(":memory:"),
+    outbound,
+    place: () => {},
     api: null,
-    turns: liveTurns({ library, sessions: own.sessions ?? sessions, metrics, log, relay, storeBudget }),
+    turns: liveTurns({
+      library,
+      sessions: own.sessions ?? sessions,
+      metrics,
+      log,
+      relay,
+      outbound,
+      storeBudget,
+    }),
     results,
     relay,
     screen: null,

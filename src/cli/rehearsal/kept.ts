@@ -1,6 +1,7 @@
 /** What must be stored when a call of a script is over. */
 import { z } from "zod";
 import { dispositions } from "../../flow/endings.ts";
+import { levelIn, levelWords } from "../../flow/first-rule.ts";
 import type { Mistake } from "../../flow/mistake.ts";
 import type { ResponseAnswer, SurveyResponse } from "../../results/survey-response.ts";
 import type { Stored } from "../server.ts";
@@ -15,6 +16,8 @@ const figure = z.union([z.number(), z.literal("n/a")], {
   error: "Write the figure, or n/a where there is nothing to score.",
 });
 
+const writeLevel = "Write the level: first, early, usual, late or last, or a number from 0 to 9.";
+
 const stored = z.strictObject({
   survey: z.string().optional(),
   disposition: z
@@ -23,6 +26,16 @@ const stored = z.strictObject({
   reason: z.string().optional(),
   queue: z.string().optional(),
   agent: z.string().optional(),
+  level: z
+    .union(
+      [
+        z.enum(Object.keys(levelWords) as (keyof typeof levelWords)[], { error: writeLevel }),
+        z.int(writeLevel).min(0, writeLevel).max(9, writeLevel),
+      ],
+      { error: writeLevel },
+    )
+    .transform(levelIn)
+    .optional(),
   language: z.string().optional(),
   given: answers.optional(),
   answers: answers.optional(),

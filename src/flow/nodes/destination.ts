@@ -28,6 +28,11 @@ const agentName = z.string().min(1, "This name is empty: write the one that repo
 /** One telephone, and the name under which the reports count who picks it up. */
 export type Telephone = { reach: "number" | "sip" | "client"; address: string; agent: string };
 
+/** A telephone in one line, as its author may write it: a number, `sip:...` or `client:...`. Twilio writes whom it rings in the same way. */
+export function addressOf({ reach, address }: Telephone): string {
+  return reach === "client" ? `client:${address}` : address;
+}
+
 const writeTelephone =
   'Write who is rung: a number in quotes ("+15550100"), sip:desk@pbx.example.com, client:ana, several at once ({ together: [...] }), the queue that one waits in ({ queue: support }), or a workflow of TaskRouter ({ taskrouter: { workflow: WW... } }).';
 

@@ -30,12 +30,12 @@ function changed(before: WithAgents, { type, leg }: { type: string; leg: string 
   return there.includes(leg) ? before : { there: [...there, leg], gone };
 }
 
-/** Whether all agents have left, and the caller is alone in the conference. */
+/** Whether all agents have left and no other is being called, so that the caller is alone in the conference. */
 export function isLeftAlone({ person, outcome }: Session): boolean {
   const wait = person?.waiting;
   const conference = wait?.conference;
   if (!wait || wait.over || outcome !== null || !conference) return false;
-  return conference.there.length === 0 && conference.gone.length > 0;
+  return !wait.next && conference.there.length === 0 && conference.gone.length > 0;
 }
 
 /** The caller's call is over in the conference: nothing else tells that the talk is. Whoever was alone in it was left by the agent. */

@@ -85,8 +85,8 @@ function isTalk(outcome: QueueOutcome, { answered }: PersonLeg, { offered }: Wai
 }
 
 /** How long it took until an agent was there, as far as that is known. */
-function secondsUntilAgent({ since, takenAt, offered }: Wait, at: string): number {
-  return Math.round((Date.parse(takenAt ?? offered?.offeredAt ?? at) - Date.parse(since)) / 1000);
+function secondsUntilAgent({ since, reachedAt, offered }: Wait, at: string): number {
+  return Math.round((Date.parse(reachedAt ?? offered?.offeredAt ?? at) - Date.parse(since)) / 1000);
 }
 
 function talkSeconds({ since, takenAt }: Wait, waited: number, at: string): number {

@@ -144,7 +144,10 @@ function reservedWords(language: string): Happening[] {
 }
 
 /** Far back in a queue that moves slowly: nothing longer is told. */
-const waited: Happening = { type: "waited", place: { position: 99, agents: 1, talks: Array(5).fill(3600) } };
+const waited: Happening = {
+  type: "waited",
+  place: { position: 99, before: 98, agents: 1, free: 0, talks: Array(5).fill(3600) },
+};
 
 /** TaskRouter tells no place. */
 const waitedOn: Happening = { type: "waited", place: null };

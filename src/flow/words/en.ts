@@ -61,7 +61,7 @@ export const en: Words = {
     whisperLanguage: "The caller speaks {language}.",
     whisperCallback: "A call back.",
     callbackRinging: "We are ringing them now.",
-    callbackNobody: "Nobody picked up. It will be tried again.",
+    callbackNobody: "Nobody picked up.",
     callbackGone: "The call back is not needed any more.",
     deskReady: "You are ready. Stay on the line: callers are put through to you. To end a talk, press star.",
     deskRefused: "This number is for our agents. Goodbye.",

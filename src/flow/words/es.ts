@@ -64,7 +64,7 @@ export const es: Words = {
     whisperLanguage: "La persona habla {language}.",
     whisperCallback: "Una llamada de vuelta.",
     callbackRinging: "Estamos llamando ahora.",
-    callbackNobody: "Nadie contestó. Se intentará de nuevo.",
+    callbackNobody: "Nadie contestó.",
     callbackGone: "La llamada ya no hace falta.",
     deskReady:
       "Está disponible. No cuelgue: le pasaremos las llamadas. Para terminar una llamada, oprima asterisco.",

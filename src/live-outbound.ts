@@ -1,0 +1,41 @@
+import type { TurnTaker } from "./calls/take-turn.ts";
+import type { Log } from "./operations/log.ts";
+import type { Metrics } from "./operations/metrics.ts";
+import type { OutboundCalls } from "./outbound/outbound-calls.ts";
+import { type Outbound, startOutbound } from "./outbound/rounds.ts";
+import type { WaitingLine } from "./queues/waiting-line.ts";
+import type { TwilioApi } from "./twilio-api/twilio-api.ts";
+import { outboundAddresses } from "./voice/outbound-addresses.ts";
+
+type Parts = {
+  api: TwilioApi;
+  outbound: OutboundCalls;
+  line: WaitingLine;
+  turns: TurnTaker;
+  /** The address that Twilio calls, without a slash at its end. */
+  publicUrl: string;
+  metrics: Metrics;
+  log: Log;
+  now(): Date;
+};
+
+/** Places the calls of this process that were promised: what comes of them is counted and logged, without any number. */
+export function liveOutbound({ metrics, log, publicUrl, ...parts }: Parts): Outbound {
+  return startOutbound({
+    ...parts,
+    addresses: outboundAddresses(publicUrl),
+    surveyRound: async () => false,
+    asked({ id, purpose }, outcome, sentence) {
+      metrics.placedCalls.inc({ purpose: purpose.for, outcome });
+      if (outcome === "done") return;
+      log.error(
+        { id, outcome, sentence },
+        "A call that was promised could not be placed; it is tried again.",
+      );
+    },
+    failed(error, id) {
+      metrics.storeErrors.inc({ store: "outbound" });
+      log.error({ err: error, id }, "A call that was promised could not be seen to; it is tried again.");
+    },
+  });
+}

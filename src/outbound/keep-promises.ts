@@ -1,0 +1,85 @@
+/** What turns promise and settle: a promise is kept in the store before the caller hears it, and dropped once it is not needed any more. */
+import type { KeepTurn, TurnAbout } from "../calls/take-turn.ts";
+import type { Effect } from "../flow/effect.ts";
+import type { Outcome } from "../flow/endings.ts";
+import { change } from "./change.ts";
+import type { OutboundCall } from "./outbound-call.ts";
+import type { OutboundCalls } from "./outbound-calls.ts";
+import { closed, missed } from "./progress.ts";
+
+export type KeeperParts = {
+  outbound: OutboundCalls;
+  /** The key that stands for a number. */
+  keyOf(number: string): Promise<string>;
+  /** Told of what could not be settled. The talk is over all the same, and its caller is not kept waiting for it. */
+  failed(error: unknown): void;
+};
+
+export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn {
+  return async (about) => {
+    for (const effect of about.turn.effects) {
+      if (effect.type === "callbackPromised") await keepCallback(about, effect);
+      if (effect.type === "talkEnded") await dropCallbacks(about).catch(failed);
+      if (effect.type === "callEnded") await settle(about, effect.outcome).catch(failed);
+    }
+  };
+
+  /** Nobody has two: the place of the one before is kept, and the number is the one that was confirmed now. */
+  async function keepCallback(
+    { turn, flow, at }: TurnAbout,
+    effect: Extract<Effect, { type: "callbackPromised" }>,
+  ): Promise<void> {
+    const { calling } = flow;
+    const { call: of, callerKey, language } = turn.session;
+    if (!calling) return;
+    const { queue, number, level, since } = effect;
+    const key = await keyOf(number);
+    const promised: OutboundCall = {
+      id: `callback-${of}`,
+      revision: 1,
+      of,
+      flow: flow.name,
+      language,
+      purpose: { for: "callback", queue, level, since },
+      to: number,
+      from: calling.from,
+      callers: [...new Set([key, ...(callerKey === null ? [] : [callerKey])])],
+      promisedAt: at,
+      tries: 0,
+      mostTries: calling.tries,
+      pause: calling.pause,
+      calls: [],
+      due: at,
+      state: { is: "waiting" },
+    };
+    const { id } = await outbound.add(promised);
+    if (id === promised.id) return;
+    await change(outbound, id, (call) =>
+      call.state.is === "waiting" ? { ...call, revision: call.revision + 1, to: number, due: at } : null,
+    );
+  }
+
+  /** Who has talked with somebody needs no call back any more. */
+  async function dropCallbacks({ turn: { session }, flow, at }: TurnAbout): Promise<void> {
+    if (session.callerKey === null || !flow.calling) return;
+    for (const id of await outbound.openOf(session.callerKey)) {
+      if (id === session.placedAs) continue;
+      await change(outbound, id, (call) =>
+        call.purpose.for === "callback" && call.state.is !== "talking" ? closed(call, "cancelled", at) : null,
+      );
+    }
+  }
+
+  /** A call that we placed is over. */
+  async function settle({ turn: { session }, at }: TurnAbout, outcome: Outcome): Promise<void> {
+    if (session.placedAs === null) return;
+    await change(outbound, session.placedAs, (call) => {
+      const { state } = call;
+      if (state.is !== "talking" || state.call !== session.call) return null;
+      if (outcome === "callback-declined") return closed(call, "cancelled", at);
+      return outcome === "reached-a-person" || outcome === "left-a-message"
+        ? closed(call, "served", at)
+        : missed(call, at);
+    });
+  }
+}

@@ -1,0 +1,99 @@
+/** Does what is due for the calls that are to be placed. */
+import type { TwilioApi } from "../twilio-api/twilio-api.ts";
+import { type CallbackParts, callbackRound } from "./callback-round.ts";
+import { change } from "./change.ts";
+import type { Calling, OutboundCall, SurveyPurpose } from "./outbound-call.ts";
+import { type PlacingParts, place } from "./place.ts";
+import { closed, missed, placed, stillUnknown } from "./progress.ts";
+
+export type RoundParts = PlacingParts &
+  CallbackParts & {
+    api: Pick<TwilioApi, "placeCall" | "callsTo">;
+    /** Does what is due for a survey that waits to be asked. Gives whether somebody is to be called now. */
+    surveyRound(call: OutboundCall, purpose: SurveyPurpose, at: string): Promise<boolean>;
+    /** Told of each call for which nothing could be done, and with null where the store did not say which are due. It is tried again. */
+    failed(error: unknown, id: string | null): void;
+  };
+
+export type Outbound = {
+  /** Asks Twilio for the leg that is due of a call, beside whatever goes on. */
+  place(id: string): void;
+  /** Does all that is due now. Rejects never. */
+  round(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** How many are done at a time. */
+const some = 50;
+
+/** A place in line is taken again, and a try begun, at most so much later than it could be, in milliseconds. */
+const pause = 3000;
+
+/** How long Twilio may keep an answer to itself before a call that nobody knows of counts as not placed, in milliseconds. */
+const patience = 60_000;
+
+export function startOutbound(parts: RoundParts, every = pause): Outbound {
+  let last = Promise.resolve();
+  const round = () => {
+    last = last.then(() => playRound(parts));
+    return last;
+  };
+  const underWay = new Set<Promise<void>>();
+  const timer = setInterval(round, every).unref();
+  return {
+    place(id) {
+      const placing: Promise<void> = place(parts, id)
+        .catch((error) => parts.failed(error, id))
+        .finally(() => underWay.delete(placing));
+      underWay.add(placing);
+    },
+    async round() {
+      await Promise.all([round(), ...underWay]);
+    },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([last, ...underWay]);
+    },
+  };
+}
+
+async function playRound(parts: RoundParts): Promise<void> {
+  const at = parts.now().toISOString();
+  const ids = await parts.outbound.due(at, some).catch((error) => {
+    parts.failed(error, null);
+    return [];
+  });
+  for (const id of ids) await playOne(parts, id, at).catch((error) => parts.failed(error, id));
+}
+
+async function playOne(parts: RoundParts, id: string, at: string): Promise<void> {
+  const call = await parts.outbound.load(id);
+  if (!call) return;
+  const { state, purpose } = call;
+  if (state.is === "waiting") {
+    const isDue =
+      purpose.for === "callback"
+        ? await callbackRound(parts, call, purpose, at)
+        : await parts.surveyRound(call, purpose, at);
+    if (isDue) await place(parts, id);
+  } else if (state.is === "calling") await lookAfter(parts, call, state, at);
+  else if (state.is === "talking") await change(parts.outbound, id, (call) => closed(call, "served", at));
+}
+
+/** Nothing was heard of a leg for too long. */
+async function lookAfter(parts: RoundParts, call: OutboundCall, state: Calling, at: string): Promise<void> {
+  const { outbound } = parts;
+  const { id } = call;
+  // An agent's telephone rings when it is found. The caller's does when the agent has heard why: if not by now, the agent is gone.
+  if (state.placedAt === null && state.leg === "agent") return place(parts, id);
+  if (state.placedAt === null || state.call !== null)
+    return void (await change(outbound, id, (call) => missed(call, at)));
+  // Asked for, and never answered: it may ring all the same, so no other is placed before that is known.
+  const found = await parts.api.callsTo(state.address, new Date(state.placedAt));
+  const isLate = Date.parse(at) - Date.parse(state.placedAt) > patience;
+  await change(outbound, id, (call) => {
+    const mine = found.outcome === "done" && found.calls.find((one) => !call.calls.includes(one));
+    if (mine) return placed(call, mine, at);
+    return found.outcome === "done" && isLate ? missed(call, at) : stillUnknown(call, at);
+  });
+}

@@ -1,0 +1,184 @@
+/** What Twilio asks on the calls that we place to call somebody back, and of the agents who wait for them. */
+import type { Played, TurnTaker } from "../calls/take-turn.ts";
+import type { Flow } from "../flow/link.ts";
+import type { Session } from "../flow/session.ts";
+import { whisper } from "../flow/whisper.ts";
+import { change } from "../outbound/change.ts";
+import type { OutboundCall } from "../outbound/outbound-call.ts";
+import type { OutboundCalls } from "../outbound/outbound-calls.ts";
+import { answered, missed, placed, taken } from "../outbound/progress.ts";
+import type { Desk } from "./desk.ts";
+import { document, nothing } from "./document.ts";
+import { type AtCallback, callbackTwiml } from "./outbound-twiml.ts";
+import { isOver, type TwilioForm } from "./request.ts";
+import type { Route, Signed, WhenFailed } from "./signed-route.ts";
+
+export type CallbackParts = {
+  turns: TurnTaker;
+  outbound: OutboundCalls;
+  /** Asks Twilio for the leg of an outbound call that is due. */
+  place(id: string): void;
+  /** The desk of a flow, by the flow's name. */
+  deskOf(flow: string | null): Desk | undefined;
+};
+
+type Answers = {
+  played(turn: Played, signed: Signed): string;
+  plainWay: WhenFailed;
+  /** What an agent at a desk hears when a callback is over: the next caller. */
+  nextAtDesk(desk: Desk, agent: number, signed: Signed): Promise<string>;
+};
+
+const hangUp = document("<Hangup/>");
+
+export function callbackRoutes(route: Route, root: string, parts: CallbackParts, answers: Answers): void {
+  const { turns, outbound } = parts;
+  const idOf = (query: URLSearchParams) => query.get("outbound") ?? "";
+  const agentLeaves: WhenFailed = () => hangUp;
+
+  const placeOf = ({ CallSid: call }: TwilioForm, query: URLSearchParams): AtCallback => {
+    const desk = query.get("desk");
+    const at = desk === null ? null : { flow: desk, agent: Number(query.get("agent")) };
+    return { root, call, outbound: idOf(query), desk: at };
+  };
+
+  /** The call that an outbound call came of, as it was left. */
+  const before = ({ of }: OutboundCall) => turns.takeAs(of, () => null);
+
+  /** Whether a request is of the try that is going on. */
+  const isNow = ({ state, tries }: OutboundCall, query: URLSearchParams) =>
+    state.is === "calling" && state.leg === query.get("leg") && String(tries) === query.get("try");
+
+  /**
+   * The caller who waits for the agent alone: their session, once they want the talk and Twilio has asked what they hear in the queue. Before that there is
+   * no such queue, and to dial it fails (Twilio docs: Dial, Queue).
+   */
+  async function waitingFor({ id, state }: OutboundCall): Promise<Session | null> {
+    const known = state.is === "talking" ? await turns.takeAs(state.call, () => null) : null;
+    const wait = known?.session.person?.waiting;
+    const isThere = known?.session.last.at(-1)?.do === "hold";
+    return isThere && wait?.pair === id && !wait.over && wait.leavingFor === null ? known.session : null;
+  }
+
+  // Somebody picked up whom we call back.
+  route(
+    "/called-back",
+    async (signed) => {
+      const { form, query, at } = signed;
+      const { CallSid: line } = form;
+      const found = await change(outbound, idOf(query), (call) =>
+        isNow(call, query) ? answered(call, line, at) : null,
+      );
+      const { state, to: number, id } = found?.call ?? {};
+      // Nobody is needed any more, or it is another call that is.
+      if (!found || state?.is !== "talking" || state.call !== line || !number || !id) return hangUp;
+      const known = await before(found.call);
+      if (!known) return answers.plainWay(form, query);
+      const turn = await turns.beginPlaced(line, known.flow, number, (callerKey) => ({
+        type: "calledBack",
+        outbound: id,
+        number,
+        callerKey,
+        before: known.session,
+        at,
+      }));
+      return answers.played(turn, signed);
+    },
+    answers.plainWay,
+  );
+
+  // How a call that we placed gets on.
+  route(
+    "/outbound-status",
+    async ({ form, query, at }) => {
+      const { CallSid: line } = form;
+      await change(outbound, idOf(query), (call) => {
+        if (!isNow(call, query)) return null;
+        return isOver(form) ? missed(call, at) : placed(call, line, at);
+      });
+      if (isOver(form)) await turns.take(line, { type: "hungUp", at });
+      return nothing;
+    },
+    () => nothing,
+  );
+
+  // An agent was rung, and picked up.
+  route(
+    "/called-agent",
+    async ({ form, query, at }) => {
+      const call = await outbound.load(idOf(query));
+      const known = call && isNow(call, query) ? await before(call) : null;
+      if (!known) return hangUp;
+      return callbackTwiml.whisper(known.flow, placeOf(form, query), whisper(known.flow, known.session, at));
+    },
+    agentLeaves,
+  );
+  route(
+    "/called-agent-keyed",
+    async ({ form, query, at }) => {
+      if (form.Digits !== "1" || isOver(form)) return hangUp;
+      const found = await change(outbound, idOf(query), (call) =>
+        call.state.is === "calling" && call.state.leg === "agent" && call.state.agent !== null
+          ? taken(call, call.state.agent, at)
+          : null,
+      );
+      const known = found?.isChanged ? await before(found.call) : null;
+      return known ? callbackTwiml.ring(known.flow, placeOf(form, query), []) : hangUp;
+    },
+    agentLeaves,
+  );
+
+  // Asked again and again while the agent waits: the caller is called once the agent has heard why.
+  route(
+    "/called-back-ringing",
+    async ({ form, query }) => {
+      if (isOver(form)) return nothing;
+      const call = await outbound.load(idOf(query));
+      if (call?.state.is === "calling" && call.state.leg === "caller") {
+        if (call.state.placedAt === null) parts.place(call.id);
+        return callbackTwiml.wait;
+      }
+      const isUndecided =
+        call?.state.is === "talking" &&
+        (await waitingFor(call)) === null &&
+        (await isOnLine(call.state.call));
+      return isUndecided ? callbackTwiml.wait : document("<Leave/>");
+    },
+    () => callbackTwiml.wait,
+  );
+
+  /** Whether somebody is on the line and has not said yet whether they want the talk. */
+  async function isOnLine(line: string): Promise<boolean> {
+    const known = await turns.takeAs(line, () => null);
+    return known !== null && known.session.outcome === null;
+  }
+
+  // The agent has left their waiting: they are joined with the caller, or hear why not.
+  route(
+    "/called-back-meet",
+    async ({ form, query }) => {
+      if (isOver(form)) return nothing;
+      const call = await outbound.load(idOf(query));
+      const session = call && (await waitingFor(call));
+      const place = placeOf(form, query);
+      if (session) return callbackTwiml.meet(place, session.person?.waiting?.queue ?? "");
+      const flow = flowOf(query) ?? (call && (await before(call))?.flow);
+      const isGone = !call || (call.state.is === "closed" && call.state.how !== "not-reached");
+      return flow ? callbackTwiml.nobody(flow, place, isGone) : hangUp;
+    },
+    agentLeaves,
+  );
+  route(
+    "/called-back-over",
+    async (signed) => {
+      const desk = parts.deskOf(signed.query.get("desk"));
+      if (isOver(signed.form)) return nothing;
+      return desk ? answers.nextAtDesk(desk, Number(signed.query.get("agent")), signed) : hangUp;
+    },
+    agentLeaves,
+  );
+
+  function flowOf(query: URLSearchParams): Flow | undefined {
+    return parts.deskOf(query.get("desk"))?.flow;
+  }
+}

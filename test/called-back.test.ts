@@ -1,0 +1,338 @@
+/** Callbacks from the wish to the survey: callers, agents at a desk or rung, and Twilio's API, on one telephone network. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Running, startServer } from "../src/main.ts";
+import { createLog } from "../src/operations/log.ts";
+import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
+import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
+import { readConfig } from "../src/settings/config.ts";
+import { type RedisServer, startRedis } from "./redis-server.ts";
+import { ExchangeCalls } from "./twilio-api/api-calls.ts";
+import { ApiServer } from "./twilio-api/api-server.ts";
+
+const survey = `survey: short
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+start: polite
+nodes:
+  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
+  thanks: { goodbye: Thank you. }
+`;
+const calling = `calling: { name: Harbour Insurance, from: "+12125550100", countries: [US], tries: 2, pause: 10m }`;
+const atDesk = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: [{ queue: support }, "+12125550101"], survey: short }
+${calling}
+queues: { support: { tell: 30s } }
+desk:
+  numbers: ["+12125550190"]
+  agents: [{ number: "+12125550111", agent: ana }, { number: "+12125550112", agent: ben }]
+  queues: [support]
+start: go
+nodes: { go: { transfer: { queue: support } } }
+`;
+const rung = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: [{ number: "+12125550111", agent: ana }, { number: "+12125550112", agent: ben }], survey: short }
+${calling}
+start: later
+nodes: { later: { callback: { queue: billing } } }
+`;
+
+const accountSid = `AC${"0".repeat(32)}`;
+const caller = "+12125550177";
+const began = new Date("2026-01-05T15:00:00Z");
+
+let redis: RedisServer | null = null;
+let folder: string;
+let server: Running;
+let api: ApiServer;
+let exchange: Exchange;
+/** Who has which telephone, of those that are called. */
+let telephones: Record<string, People>;
+
+type Ears = { heard: string[] };
+function person(act: (moment: CallerMoment) => Acts, picksUp: People["picksUp"] = undefined): People & Ears {
+  const heard: string[] = [];
+  return {
+    heard,
+    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
+    caller: act,
+    ...(picksUp && { picksUp }),
+  };
+}
+const hears = (moment: CallerMoment, words: RegExp) =>
+  moment.at === "gather" && moment.heard.some((sound) => sound.sound === "speech" && words.test(sound.text));
+
+/** Wishes to be called back while waiting, confirms the number, and answers the survey when called. */
+const wishing = () =>
+  person((moment) => {
+    if (moment.at !== "gather") return { do: "wait" };
+    if (hears(moment, /press 1\. For another number|To be called back|call you back when|talk to us now/))
+      return { do: "press", keys: "1" };
+    return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
+  });
+/** At the desk: ends each talk with the star key after a minute, and goes home after so many talks. */
+function agentFor(talks: number): People & Ears {
+  let talked = 0;
+  return person((moment) => {
+    if (moment.at === "queue" && talked >= talks) return { do: "hangUp", during: 1 };
+    if (moment.at !== "talk") return { do: "wait" };
+    talked += 1;
+    return { do: "press", keys: "*", during: 60 };
+  });
+}
+
+async function start(options: Partial<ExchangeOptions> = {}): Promise<void> {
+  const environment = {
+    PORT: "0",
+    DATA_DIR: folder,
+    FLOWS_DIR: folder,
+    LOG_LEVEL: "silent",
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: "token of the tests",
+    TWILIO_API_URL: api.url,
+    ...(redis && { REDIS_URL: redis.url }),
+  };
+  server = await startServer(readConfig(environment), createLog("silent"), {
+    now: () => new Date(began.getTime() + exchange.now * 1000),
+  });
+  exchange = new Exchange({
+    voiceUrl: `${server.localUrl}/voice/incoming`,
+    fallbackUrl: `${server.localUrl}/voice/fallback`,
+    statusCallback: `${server.localUrl}/voice/status`,
+    authToken: server.authToken,
+    accountSid,
+    placedAt: began,
+    seed: 1,
+    peopleAt: (address) => telephones[address],
+    beforeTimePasses: () => server.placeDueCalls(),
+    ...options,
+  });
+}
+
+const ring = (at: number, who: People, from = caller) =>
+  exchange.place({ at, from, to: "+12125550100" }, who);
+const ringIn = (at: number, who: People, from = "+12125550111") =>
+  exchange.place({ at, from, to: "+12125550190" }, who);
+/** Lets the clock go on until then though nobody is on the line. */
+const until = (second: number) => {
+  for (let at = 0; at <= second; at += 15) exchange.at(at, () => server.placeDueCalls());
+};
+
+async function responses(call: string): Promise<unknown[]> {
+  const headers = { authorization: `Bearer ${server.apiToken}` };
+  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
+  return ((await answer.json()) as { responses: unknown[] }).responses;
+}
+const placedTo = (number: string) => api.calls.filter(({ to, asked }) => to === number && asked.length > 0);
+
+describe.each(["SQLite", "Redis"])("with %s", (store) => {
+  beforeEach(async () => {
+    redis = store === "Redis" ? await startRedis() : null;
+    folder = mkdtempSync(join(tmpdir(), "aftercall-called-back-"));
+    writeFileSync(join(folder, "short.yaml"), survey);
+    telephones = {};
+    api = await ApiServer.start(
+      { sid: accountSid, username: accountSid, password: "token of the tests" },
+      new ExchangeCalls(() => exchange, began),
+    );
+  });
+  afterEach(async () => {
+    expect(api.complaints).toEqual([]);
+    await server.stop();
+    await api.stop();
+    await redis?.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("an agent at the desk hears why, the caller is rung, they talk, and the caller is asked", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    ring(0, who);
+    const agent = agentFor(1);
+    ringIn(300, agent);
+    until(600);
+    await exchange.run();
+    expect(who.heard.join(" ")).toMatch(
+      /To be called back and keep your place, press 1\..*We call you back on 2 1 2, 5 5 5, 0 1 7 7\..*You keep your place.*Hello, this is Harbour Insurance We are calling you back.*How polite were we\?.*Thank you\./,
+    );
+    expect(agent.heard.join(" ")).toMatch(
+      /A call back\. A call for line\..*The caller has waited 5 minutes\..*ringing them now/,
+    );
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([
+      { disposition: "completed", agent: "ana", queue: "support", scores: { csi: 100 } },
+    ]);
+  });
+
+  test("the place is kept: who asked to be called back comes before who came later and waits on the line", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const [who, later] = [
+      wishing(),
+      person(({ at }) => (at === "gather" ? { do: "silence" } : { do: "wait" })),
+    ];
+    telephones[caller] = who;
+    ring(0, who);
+    ring(60, later, "+12125550178");
+    const agent = agentFor(2);
+    ringIn(200, agent);
+    until(700);
+    await exchange.run();
+    expect(agent.heard.join(" ")).toMatch(/A call back\..*ringing them now\. A call for line/);
+    expect(later.heard.join(" ")).toContain("You are number 2 in line.");
+  });
+
+  test("agents are rung where there is no desk: the next one where one does not take it, and then the caller", async () => {
+    writeFileSync(join(folder, "line.yaml"), rung);
+    await start();
+    const who = wishing();
+    const voicemail = person(() => ({ do: "silence" }));
+    const ben = person((moment) =>
+      hears(moment, /To take the call, press 1/)
+        ? { do: "press", keys: "1" }
+        : moment.at === "talk"
+          ? { do: "hangUp", during: 40 }
+          : { do: "wait" },
+    );
+    Object.assign(telephones, { [caller]: who, "+12125550111": voicemail, "+12125550112": ben });
+    ring(0, who);
+    until(300);
+    await exchange.run();
+    expect(ben.heard.join(" ")).toMatch(
+      /A call back\. A call for line\..*To take the call, press 1\..*ringing them now/,
+    );
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([
+      { disposition: "completed", agent: "ben", queue: "billing" },
+    ]);
+    expect(placedTo("+12125550111")).toHaveLength(1);
+  });
+
+  test("nobody picks up: it is tried again after a while, and given up after the last try", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = { ...who, picksUp: () => ({ do: "noAnswer" }) };
+    ring(0, who);
+    const agent = person(({ at }) => (at === "queue" ? { do: "hangUp", during: 3000 } : { do: "wait" }));
+    ringIn(100, agent);
+    until(2500);
+    await exchange.run(2500);
+    expect(placedTo(caller)).toHaveLength(2);
+    expect(agent.heard.filter((words) => /Nobody picked up/.test(words))).toHaveLength(2);
+    await exchange.run();
+  });
+
+  test("who rings again and talks with somebody is not called back", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    ring(0, who);
+    const again = person(({ at }) => (at === "gather" ? { do: "silence" } : { do: "wait" }));
+    // The callback stands before them in the line, but the first agent is one who takes nobody for a while.
+    telephones["+12125550101"] = person(() => ({ do: "wait" }));
+    ring(60, again);
+    ringIn(61, agentFor(1), "+12125550112");
+    until(900);
+    await exchange.run();
+    expect(await openCallbacks()).toEqual([]);
+    expect(placedTo(caller).length).toBeLessThanOrEqual(1);
+  });
+
+  test("a wish twice is one call back", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    telephones[caller] = wishing();
+    ring(0, wishing());
+    ring(100, wishing());
+    await exchange.run();
+    expect(await openCallbacks()).toHaveLength(1);
+    ringIn(300, agentFor(1));
+    until(900);
+    await exchange.run();
+    expect(placedTo(caller)).toHaveLength(1);
+    expect(await openCallbacks()).toEqual([]);
+  });
+
+  test("Twilio takes the call and does not answer: the caller is called once, and talks", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    api.moods.push("silent");
+    ring(0, who);
+    ringIn(100, agentFor(1));
+    until(400);
+    await exchange.run();
+    expect(placedTo(caller).length + exchange.rest.calls.filter(({ to }) => to === caller).length).toBe(2);
+    const [call] = exchange.rest.calls.filter(({ to }) => to === caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
+  });
+
+  test("a promise outlives the process that made it", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    ring(0, who);
+    await exchange.run();
+    await server.stop();
+    const before = exchange.now;
+    await start();
+    ringIn(before + 60, agentFor(1));
+    until(before + 400);
+    await exchange.run();
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
+  });
+
+  test("the agent hangs up while it rings: the caller goes to the front, and another agent takes them", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    ring(0, who);
+    const leaving = person(() => ({ do: "wait" }));
+    let isCalled = false;
+    leaving.hears = (sound) => {
+      isCalled ||= sound.sound === "speech" && /ringing them now/.test(sound.text);
+    };
+    leaving.caller = ({ at }) => (at === "queue" && isCalled ? { do: "hangUp", during: 1 } : { do: "wait" });
+    ringIn(100, leaving);
+    ringIn(140, agentFor(1), "+12125550112");
+    until(500);
+    await exchange.run();
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ben" }]);
+  });
+
+  test("the call back is declined: nobody calls again", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    const no = person((moment) =>
+      hears(moment, /talk to us now/) ? { do: "press", keys: "2" } : { do: "wait" },
+    );
+    telephones[caller] = no;
+    ring(0, who);
+    const agent = person(({ at }) => (at === "queue" ? { do: "hangUp", during: 1500 } : { do: "wait" }));
+    ringIn(100, agent);
+    until(1400);
+    await exchange.run();
+    expect(no.heard.join(" ")).toContain("All right.");
+    expect(placedTo(caller)).toHaveLength(1);
+    expect(await openCallbacks()).toEqual([]);
+  });
+});
+
+async function openCallbacks(): Promise<unknown[]> {
+  const headers = { authorization: `Bearer ${server.apiToken}` };
+  const answer = await fetch(`${server.localUrl}/api/callbacks`, { headers });
+  return ((await answer.json()) as { callbacks: unknown[] }).callbacks;
+}
