@@ -141,6 +141,7 @@ export function buildApp(parts: Parts): Express {
       line: parts.line,
       outbound,
       place: parts.place,
+      flows: library,
       deskOf: (name) => deskOf(name === null ? undefined : library.find(name), library.flows),
       deskAt: (called) =>
         deskOf(

@@ -1,6 +1,6 @@
-import type { TurnTaker } from "./calls/take-turn.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
+import type { FlowsByName } from "./outbound/call-before.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import { type Outbound, startOutbound } from "./outbound/rounds.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
@@ -11,7 +11,7 @@ type Parts = {
   api: TwilioApi;
   outbound: OutboundCalls;
   line: WaitingLine;
-  turns: TurnTaker;
+  flows: FlowsByName;
   /** The address that Twilio calls, without a slash at its end. */
   publicUrl: string;
   metrics: Metrics;

@@ -84,7 +84,7 @@ export async function startServer(
   const publicUrl = config.publicUrl ?? localUrl;
   const { storeBudget } = config;
   const turns = liveTurns({ library, sessions, metrics, log, relay, outbound, storeBudget });
-  const placing = api && liveOutbound({ api, outbound, line, turns, publicUrl, metrics, log, now });
+  const placing = api && liveOutbound({ api, outbound, line, flows: library, publicUrl, metrics, log, now });
   const closing = closeOverdueCalls({
     sessions,
     turns,

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Running, startServer } from "../src/main.ts";
 import { createLog } from "../src/operations/log.ts";
@@ -292,6 +294,47 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
   });
 
+  test("after a weekend, when its session is forgotten, the agent still hears what is known", async () => {
+    writeFileSync(
+      join(folder, "line.yaml"),
+      rung
+        .replace("agent: ana }", "agent: ana, hours: thursdays }")
+        .replace("agent: ben }", "agent: ben, hours: thursdays }")
+        .replace(
+          "start: later",
+          'hours: { thursdays: { zone: UTC, open: { thu: "09:00-17:00" } } }\nstart: why',
+        )
+        .replace(
+          "nodes: {",
+          "nodes: { why: { menu: 'For claims, press 1.', choices: { 1: { said: [claims], go: later } } },",
+        ),
+    );
+    await start();
+    const asking = wishing();
+    const who = {
+      ...asking,
+      caller: (moment: CallerMoment): Acts | Promise<Acts> =>
+        hears(moment, /For claims/) ? { do: "press", keys: "1" } : asking.caller(moment),
+    };
+    const ana = person((moment) =>
+      hears(moment, /To take the call/)
+        ? { do: "press", keys: "1" }
+        : moment.at === "talk"
+          ? { do: "hangUp", during: 40 }
+          : { do: "wait" },
+    );
+    telephones[caller] = who;
+    ring(0, who);
+    await exchange.run();
+    await forgetSessions();
+    telephones["+12125550111"] = ana;
+    exchange.at(72 * 3600, () => server.placeDueCalls());
+    await exchange.run();
+    expect(ana.heard.join(" ")).toMatch(/The caller chose claims\./);
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
+  });
+
   test("the agent hangs up while it rings: the caller goes to the front, and another agent takes them", async () => {
     writeFileSync(join(folder, "line.yaml"), atDesk);
     await start();
@@ -330,6 +373,20 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await openCallbacks()).toEqual([]);
   });
 });
+
+/** What the stores do after two days. */
+async function forgetSessions(): Promise<void> {
+  if (redis) {
+    const client = new Redis(redis.url);
+    const keys = await client.keys("*session*");
+    expect(keys.length).toBeGreaterThan(0);
+    await client.del(keys);
+    return void client.disconnect();
+  }
+  const db = new DatabaseSync(join(folder, "sessions.db"));
+  db.exec("DELETE FROM sessions");
+  db.close();
+}
 
 async function openCallbacks(): Promise<unknown[]> {
   const headers = { authorization: `Bearer ${server.apiToken}` };

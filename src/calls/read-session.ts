@@ -105,7 +105,8 @@ const isCallback = shaped<CallbackWish>({
   promised: isFlag,
 });
 
-const isSession = shaped<Session>({
+/** Whether a value is a session as a store keeps it. */
+export const isSession = shaped<Session>({
   call: isText,
   flow: isText,
   version: isText,

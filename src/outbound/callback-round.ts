@@ -1,8 +1,8 @@
 /** What is done for a callback whose time has come: it stands in the line of its queue, or an agent is rung. */
-import type { TurnTaker } from "../calls/take-turn.ts";
 import { callsBack } from "../flow/calls-back.ts";
 import { addressOf } from "../flow/nodes/destination.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
+import { callBefore, type FlowsByName } from "./call-before.ts";
 import { change } from "./change.ts";
 import type { CallbackPurpose, OutboundCall } from "./outbound-call.ts";
 import type { OutboundCalls } from "./outbound-calls.ts";
@@ -11,22 +11,28 @@ import { calling, closed, nobodyThere } from "./progress.ts";
 export type CallbackParts = {
   outbound: OutboundCalls;
   line: Pick<WaitingLine, "join">;
-  turns: Pick<TurnTaker, "takeAs">;
+  flows: FlowsByName;
 };
+
+/** Nobody waits longer for a call, in seconds: a week, in which every flow is open at some time. */
+const longest = 7 * 24 * 60 * 60;
 
 /** Gives whether somebody is to be called now. */
 export async function callbackRound(
-  { outbound, line, turns }: CallbackParts,
-  { id, of, state }: OutboundCall,
+  { outbound, line, flows }: CallbackParts,
+  call: OutboundCall,
   { level, since }: CallbackPurpose,
   at: string,
 ): Promise<boolean> {
-  const before = await turns.takeAs(of, () => null);
-  if (!before) {
-    // Nobody knows any more what it was about: sessions are kept for two days.
+  const { id, state, promisedAt } = call;
+  const before = callBefore(flows, call);
+  const age = (Date.parse(at) - Date.parse(promisedAt)) / 1000;
+  if (call.before === null || age > longest) {
     await change(outbound, id, (call) => closed(call, "not-reached", at));
     return false;
   }
+  // A flow that is not there now may come again.
+  if (!before) return false;
   const by = callsBack(before.flow, before.session, at);
   if (by?.by === "queue") await line.join({ queue: by.queue, call: id, level, since });
   if (by?.by !== "ring") return false;

@@ -38,6 +38,7 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
       id: `callback-${of}`,
       revision: 1,
       of,
+      before: turn.session,
       flow: flow.name,
       language,
       purpose: { for: "callback", queue, level, since },

@@ -1,11 +1,18 @@
+import type { Session } from "../flow/session.ts";
+
 /** A call that we have promised to place, or may place: a callback, or a survey asked of a caller who hung up first. */
 export type OutboundCall = {
   /** `callback-CALL` or `survey-CALL`, after the call that it came of: promised twice is promised once. */
   id: string;
   /** Counts its changes: it is saved only on the revision before. The first is 1. */
   revision: number;
-  /** The call that it came of, whose session says what is known of the caller. */
+  /** The call that it came of. */
   of: string;
+  /**
+   * That call as it was left: what is known of the caller. Kept here, since sessions are forgotten after two days and a weekend is longer. Null once
+   * it is closed, or where nothing of it is needed.
+   */
+  before: Session | null;
   flow: string;
   language: string;
   purpose: CallbackPurpose | SurveyPurpose;

@@ -1,5 +1,7 @@
 /** An outbound call as a store keeps it: JSON, checked on its way in and on its way out. */
 import { z } from "zod";
+import { isSession } from "../calls/read-session.ts";
+import type { Session } from "../flow/session.ts";
 import type { OutboundCall } from "./outbound-call.ts";
 
 const moment = z.string().refine((written) => !Number.isNaN(Date.parse(written)));
@@ -15,6 +17,10 @@ const shape = z
     id: text,
     revision: count,
     of: text,
+    before: z
+      .custom<Session>((session) => session === null || isSession(session))
+      .nullable()
+      .default(null),
     flow: text,
     language: text,
     purpose: z.discriminatedUnion("for", [
@@ -58,7 +64,8 @@ const shape = z
  * wrong, and names it, without a word of what is in it.
  */
 export function storedCall(call: OutboundCall): string {
-  const kept: OutboundCall = call.state.is === "closed" ? { ...call, to: null, due: null } : call;
+  const kept: OutboundCall =
+    call.state.is === "closed" ? { ...call, to: null, due: null, before: null } : call;
   const { error } = shape.safeParse(kept);
   if (error) {
     const where = error.issues.map(({ path }) => path.join(".") || "to or due").join(", ");

@@ -3,6 +3,7 @@ import type { Played, TurnTaker } from "../calls/take-turn.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
+import { callBefore, type FlowsByName } from "../outbound/call-before.ts";
 import { change } from "../outbound/change.ts";
 import type { OutboundCall } from "../outbound/outbound-call.ts";
 import type { OutboundCalls } from "../outbound/outbound-calls.ts";
@@ -16,6 +17,7 @@ import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 export type CallbackParts = {
   turns: TurnTaker;
   outbound: OutboundCalls;
+  flows: FlowsByName;
   /** Asks Twilio for the leg of an outbound call that is due. */
   place(id: string): void;
   /** The desk of a flow, by the flow's name. */
@@ -42,8 +44,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     return { root, call, outbound: idOf(query), desk: at };
   };
 
-  /** The call that an outbound call came of, as it was left. */
-  const before = ({ of }: OutboundCall) => turns.takeAs(of, () => null);
+  const before = (call: OutboundCall) => callBefore(parts.flows, call);
 
   /** Whether a request is of the try that is going on. */
   const isNow = ({ state, tries }: OutboundCall, query: URLSearchParams) =>
@@ -72,7 +73,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       const { state, to: number, id } = found?.call ?? {};
       // Nobody is needed any more, or it is another call that is.
       if (!found || state?.is !== "talking" || state.call !== line || !number || !id) return hangUp;
-      const known = await before(found.call);
+      const known = before(found.call);
       if (!known) return answers.plainWay(form, query);
       const turn = await turns.beginPlaced(line, known.flow, number, (callerKey) => ({
         type: "calledBack",
@@ -107,7 +108,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/called-agent",
     async ({ form, query, at }) => {
       const call = await outbound.load(idOf(query));
-      const known = call && isNow(call, query) ? await before(call) : null;
+      const known = call && isNow(call, query) ? before(call) : null;
       if (!known) return hangUp;
       return callbackTwiml.whisper(known.flow, placeOf(form, query), whisper(known.flow, known.session, at));
     },
@@ -122,7 +123,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
           ? taken(call, call.state.agent, at)
           : null,
       );
-      const known = found?.isChanged ? await before(found.call) : null;
+      const known = found?.isChanged ? before(found.call) : null;
       return known ? callbackTwiml.ring(known.flow, placeOf(form, query), []) : hangUp;
     },
     agentLeaves,
@@ -162,7 +163,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       const session = call && (await waitingFor(call));
       const place = placeOf(form, query);
       if (session) return callbackTwiml.meet(place, session.person?.waiting?.queue ?? "");
-      const flow = flowOf(query) ?? (call && (await before(call))?.flow);
+      const flow = flowOf(query) ?? (call && before(call)?.flow);
       const isGone = !call || (call.state.is === "closed" && call.state.how !== "not-reached");
       return flow ? callbackTwiml.nobody(flow, place, isGone) : hangUp;
     },

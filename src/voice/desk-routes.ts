@@ -7,6 +7,7 @@ import { roomOf } from "../flow/room.ts";
 import type { Session } from "../flow/session.ts";
 import type { Bringing } from "../flow/talk-room.ts";
 import { whisper } from "../flow/whisper.ts";
+import { callBefore, type FlowsByName } from "../outbound/call-before.ts";
 import { change } from "../outbound/change.ts";
 import { isOutbound } from "../outbound/outbound-call.ts";
 import type { OutboundCalls } from "../outbound/outbound-calls.ts";
@@ -25,6 +26,7 @@ export type DeskParts = {
   turns: TurnTaker;
   line: WaitingLine;
   outbound: OutboundCalls;
+  flows: FlowsByName;
   /** The desk of a flow, by the flow's name. */
   deskOf(flow: string | null): Desk | undefined;
   /** The desk that has this number. */
@@ -72,7 +74,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     const found = await change(outbound, id, (call) =>
       call.state.is === "waiting" && call.due !== null && call.due <= at ? taken(call, agent, at) : null,
     );
-    const known = found?.isChanged ? await turns.takeAs(found.call.of, () => null) : null;
+    const known = found?.isChanged ? callBefore(parts.flows, found.call) : null;
     return known && { outbound: id, flow: known.flow, session: known.session };
   }
 

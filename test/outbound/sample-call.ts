@@ -11,6 +11,7 @@ export function sampleCall(caller: string, of = `CA-${caller}`): OutboundCall {
     id: `callback-${of}`,
     revision: 1,
     of,
+    before: null,
     flow: "support",
     language: "en-US",
     purpose: { for: "callback", queue: "billing", level: 5, since: moment(-30) },

@@ -1,5 +1,6 @@
 /** Being called back: by what number, with the place in line kept, and the call itself. */
 
+import { callsBack } from "../calls-back.ts";
 import type { PersonWish } from "../effect.ts";
 import type { AsideEvent } from "../event.ts";
 import { frontLevel, levelFor, usualLevel } from "../level.ts";
@@ -90,7 +91,8 @@ export function meetAgent(draft: Draft): void {
   decideSurvey(draft, transferNow(flow, session));
   tell(draft, { type: "personAsked", queue: leg.queue, why: leg.why });
   sayBuiltIn(draft, "connecting");
-  waitInQueue(draft, leg, leg.queue, session.placedAs);
+  const by = callsBack(flow, session, draft.at);
+  waitInQueue(draft, leg, by?.by === "queue" ? by.queue : leg.queue, session.placedAs);
 }
 
 /** It is not wanted any more. */
