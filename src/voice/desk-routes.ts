@@ -95,8 +95,11 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
       }
       const known = await turns.takeAs(next.call, () => null);
       const brought = known ? broughtTo(known.session, next.queue) : null;
-      if (known && (brought || isWaiting(known.session)))
-        return { from: next, flow: known.flow, session: known.session, brought };
+      if (known && (brought || isWaiting(known.session))) {
+        // The call knows best in which queue of Twilio's it stands: the line may still have it from a wait before.
+        const level = known.session.person?.waiting?.level ?? next.level;
+        return { from: { ...next, level }, flow: known.flow, session: known.session, brought };
+      }
       await line.gone(next.queue, next.call);
     }
     return null;

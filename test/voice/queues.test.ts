@@ -1,5 +1,5 @@
 /** A queue and its desk as Twilio asks about them, request by request (Twilio docs: Enqueue, Queue). */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import request from "supertest";
@@ -178,12 +178,31 @@ describe("the desk", () => {
   });
 
   test("a caller of another level is taken out of that level's own queue, before those who have waited longer", async () => {
+    mkdirSync(join(folder, "lists"));
+    writeFileSync(join(folder, "lists", "vip.txt"), caller(2).From);
+    writeFileSync(
+      join(folder, "line.yaml"),
+      flow.replace("support: {}", "support: { first: [{ list: vip, come: 2 }] }"),
+    );
+    await server.stop();
+    server = startApp({ library: readFlows(folder) });
     const { takes } = await atDesk();
     await waits(1);
-    const late = await waits(2);
-    await server.parts.line.leave("support", late.from.CallSid);
-    await post(server, late.wait.replace("level=5", "level=2"), late.from);
+    await waits(2);
     expect((await post(server, takes, left)).text).toContain(">support (2)</Queue>");
+  });
+
+  test("a caller whom the line still has at another level is taken out of the queue in which they stand", async () => {
+    const { takes } = await atDesk();
+    const first = await waits(1);
+    await server.parts.line.leave("support", first.from.CallSid);
+    await server.parts.line.join({
+      queue: "support",
+      call: first.from.CallSid,
+      level: 0,
+      since: "2026-01-05T15:00:00Z",
+    });
+    expect((await post(server, takes, left)).text).toContain(">support</Queue>");
   });
 });
 
