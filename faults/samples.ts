@@ -10,8 +10,8 @@ export type Sample = { name: string; script: Script; seed: number };
 export const flowsDir = join(import.meta.dirname, "..", "flows");
 
 /**
- * The rehearsals of the flows that come with the product; those named, or all of them. Without those that are of a time of their own: the
- * processes have one clock for all.
+ * The rehearsals of the flows that come with the product; those named, or all of them. Without those that are of a time of their own, since the
+ * processes have one clock for all, and without queues, to which the calls of agents belong, and of other callers.
  */
 export function readSamples(names?: readonly string[]): Sample[] {
   const folder = join(flowsDir, "rehearsals");
@@ -21,7 +21,7 @@ export function readSamples(names?: readonly string[]): Sample[] {
     .flatMap((file, index): Sample[] => {
       const read = readScript(join(folder, file), flows);
       if (!("script" in read)) throw new Error(`${file} has mistakes: aftercall rehearse tells them.`);
-      if (read.at !== null) return [];
+      if (read.at !== null || Object.keys(read.flow.queues).length > 0) return [];
       // An agent whose document cannot be had is joined with the caller unprepared: what agents hear is not looked at here.
       const steps = read.script.steps.filter(({ step }) => step !== "agent-hears");
       return [{ name: file.replace(/\.yaml$/, ""), script: { ...read.script, steps }, seed: index + 1 }];

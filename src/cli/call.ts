@@ -1,13 +1,13 @@
 /** `aftercall call [flow]`: a telephone in the terminal. Whoever types is the caller, and the agent too. */
 import { parseArgs } from "node:util";
 import { readFlows } from "../library/library.ts";
-import { placeCall } from "../phone/phone.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
 import { callTime, writeTime } from "./call-time.ts";
+import { type DeskAgent, deskAgents } from "./desk.ts";
 import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
 import { ServerClock } from "./server-clock.ts";
-import { peopleAt } from "./telephone/people.ts";
+import { playAt } from "./telephone/play.ts";
 import { summary } from "./telephone/summary.ts";
 import { openTerminal } from "./telephone/terminal.ts";
 
@@ -31,9 +31,9 @@ export async function call(args: string[], out: (line: string) => void): Promise
       out(
         `Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`,
       );
-      const options = { ...server.setUp(flow), ...(from && { from }), lenient };
-      const people = peopleAt(terminal);
-      const record = await (time ? clock.placeCall(time, options, people) : placeCall(options, people));
+      const exchange = clock.exchangeAt(time ?? new Date(), { ...server.setUp(flow), lenient });
+      const { voiceUrl } = server.setUp(undefined);
+      const record = await playAt(terminal, exchange, { from, agents: agentsOf(config, url), voiceUrl });
       out("");
       for (const line of summary(record, await server.stored(record.callSid))) out(line);
       return 0;
@@ -109,6 +109,16 @@ function timeOf(at: string, flow: string | undefined, config: Config): Date {
   const time = callTime(at, readFlows(config.flowsDir, true).callFlow(flow ?? null, null));
   if (time === null) throw new Error(`--at ${at} is no time. ${writeTime}`);
   return time;
+}
+
+/** The agents who can ring in. The flows of a server at an address may lie elsewhere, and where none are read here, nobody can. */
+function agentsOf(config: Config, url: string | undefined): DeskAgent[] {
+  try {
+    return deskAgents(answeringFlows(config).flows);
+  } catch (error) {
+    if (url === undefined) throw error;
+    return [];
+  }
 }
 
 async function chooseServer(

@@ -4,14 +4,18 @@ import { join } from "node:path";
 import type { Flow } from "../flow/link.ts";
 import { told } from "../library/library.ts";
 import type { Heard } from "../phone/people.ts";
-import { configFromEnvironment } from "../settings/config.ts";
+import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
 import { openTime } from "./call-time.ts";
+import { deskAgents } from "./desk.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";
 import { unheardLines } from "./rehearsal/unheard.ts";
-import { ownServer } from "./server.ts";
+import { ownServer, type Server } from "./server.ts";
 import { ServerClock } from "./server-clock.ts";
+
+/** The calls of one script have so many seeds for their ids. */
+const seedsOfOne = 1000;
 
 type Print = (line: string) => void;
 
@@ -27,14 +31,16 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
     for (const mistake of mistakes) out(told(mistake));
     const scripts = readScripts(files, flows, out);
     if (scripts === null) return 1;
-    const clock = new ServerClock();
-    const server = await ownServer(config, clock.now);
+    const agents = deskAgents(flows);
+    const common = await ownRoom(config);
     try {
       const heard: Heard[] = [];
       let differing = 0;
       for (const [index, { script, source, flow, at }] of scripts.entries()) {
-        const place = { server, clock, at: at ?? openTime(flow, new Date()), seed: index + 1 };
-        const playing = await playScript(script, place);
+        const when = { at: at ?? openTime(flow, new Date()), seed: seedsOfOne * (index + 1) };
+        const room = hasQueue(flow) ? await ownRoom(config) : common;
+        const playing = await playScript(script, { ...room, agents, ...when });
+        if (room !== common) await room.server.stop();
         heard.push(...playing.heard);
         out(`${playing.difference ? "differs" : "ok     "}  ${script.rehearsal}`);
         if (playing.difference) {
@@ -51,12 +57,23 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
       );
       return differing === 0 ? 0 : 1;
     } finally {
-      await server.stop();
+      await common.server.stop();
     }
   } catch (error) {
     out(error instanceof Error ? error.message : String(error));
     return 1;
   }
+}
+
+/** A queue remembers how long talks were and who is at work: what was rehearsed before must not change what is heard, so each has a server of its own. */
+function hasQueue({ queues }: Flow): boolean {
+  return Object.keys(queues).length > 0;
+}
+
+/** A server of the command's own, with its clock. */
+async function ownRoom(config: Config): Promise<{ server: Server; clock: ServerClock }> {
+  const clock = new ServerClock();
+  return { clock, server: await ownServer(config, clock.now) };
 }
 
 /** A script, or all of a folder in the order of their names. Throws a sentence where there is none. */

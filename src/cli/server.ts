@@ -10,6 +10,7 @@ import type { SurveyResponse } from "../results/survey-response.ts";
 import type { VoiceMessage } from "../results/voice-message.ts";
 import type { Config } from "../settings/config.ts";
 import { readSecrets } from "../settings/secrets.ts";
+import { audioSecondsOf } from "./audio-seconds.ts";
 
 export type Server = {
   /** Where it is reached, without a slash at its end. */
@@ -102,6 +103,7 @@ function reached(url: string, config: Config): Server {
       statusCallback: `${publicUrl}/voice/status`,
       authToken: authTokens[0] ?? "",
       ...(config.accountSid && { accountSid: config.accountSid }),
+      audioSeconds: audioSecondsOf(config.flowsDir),
       deliver: deliverTo(url, publicUrl),
     }),
     async stored(call) {

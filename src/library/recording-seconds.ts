@@ -16,7 +16,8 @@ export function recordingSeconds(documents: readonly Document[], audioFolder: st
   );
 }
 
-function secondsIn(file: string): number | null {
+/** How long a recording lasts, in seconds; null where nothing can be read of it. */
+export function secondsIn(file: string): number | null {
   try {
     const bytes = readFileSync(file);
     return bytes.toString("latin1", 0, 4) === "RIFF" ? waveSeconds(bytes) : mp3Seconds(bytes);

@@ -34,13 +34,14 @@ function formOf({ result, queue, waiting }: Left): Form {
 }
 
 async function queueUp(leg: Leg, verb: Element, document: Document, playAll: PlayAll): Promise<Left> {
-  const { network, settings } = leg.call;
+  const { network, people, settings } = leg.call;
   const { maxQueueSize } = verb.attributes;
   const name = nameOf(leg, verb, document);
   if (name === undefined || !makeTask(leg, verb, document)) return { result: "error" };
-  if (settings.queueFails) return { result: "system-error" };
+  const found = people.queue?.(name);
+  if (settings.queueFails || found === "fails") return { result: "system-error" };
   const queue = network.makeQueue(name, Number(maxQueueSize ?? settings.queueSize));
-  if (queue.isFull) return { result: "queue-full" };
+  if (queue.isFull || found === "full") return { result: "queue-full" };
 
   leg.limitLength();
   const waiting = queue.join(leg);

@@ -8,6 +8,7 @@ import { hungUp, type Next, onward } from "./next.ts";
 import { commonForm } from "./parameters.ts";
 import { Prompt } from "./prompt.ts";
 import { opens, type Question, questionOf } from "./question.ts";
+import { queueing } from "./stage.ts";
 
 /**
  * Plays the prompt, takes keys or speech, and asks the action what to do with them. Silence asks nobody: the
@@ -37,6 +38,7 @@ async function ask(leg: Leg, question: Question, prompt: Prompt): Promise<boolea
     hints,
     language,
     ...(numDigits !== undefined && { numDigits }),
+    ...(leg.stage === queueing && { inQueue: true as const }),
   };
   return await leg.ask(
     { at: "gather", before: leg.heard, heard: prompt.sounds, ...rest },

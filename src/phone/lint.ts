@@ -1,5 +1,6 @@
 import type { Document, Element } from "./document.ts";
 import type { Leg } from "./leg.ts";
+import { queueing } from "./stage.ts";
 
 type Warn = (code: string, sentence: string, element: Element) => void;
 
@@ -9,7 +10,7 @@ export function lint(leg: Leg, document: Document): void {
   unreachable(document.verbs, warn);
   for (const [index, verb] of document.verbs.entries()) {
     const last = index === document.verbs.length - 1;
-    if (verb.name === "Gather") lintGather(verb, last, leg.parent !== undefined, warn);
+    if (verb.name === "Gather") lintGather(verb, last, leg, warn);
     if (verb.name === "Record") lintRecord(verb, warn);
     for (const element of [verb, ...verb.children]) {
       lintAddresses(element, warn);
@@ -33,13 +34,14 @@ function leaves({ name, attributes }: Element): boolean {
   );
 }
 
-function lintGather(gather: Element, last: boolean, whisper: boolean, warn: Warn): void {
+function lintGather(gather: Element, last: boolean, { parent, stage }: Leg, warn: Warn): void {
   const { action, method, actionOnEmptyResult, speechTimeout, speechModel } = gather.attributes;
   if (action === undefined) {
     warn("no-action", "<Gather> has no action, so its keys come back to this same document.", gather);
   }
-  if (last && actionOnEmptyResult !== "true") {
-    const [code, end] = whisper
+  // In a queue its document is asked for again.
+  if (last && actionOnEmptyResult !== "true" && stage !== queueing) {
+    const [code, end] = parent
       ? ["silent-join", "who says nothing, or a voicemail, is joined with the caller"]
       : ["silent-end", "a caller who says nothing is hung up on"];
     warn(code ?? "", `Nothing comes after this <Gather>: ${end}.`, gather);

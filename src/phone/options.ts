@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Doubts, doubtsOf } from "./doubts.ts";
+import type { AudioSeconds } from "./sounds.ts";
 import type { Deliver } from "./wire.ts";
 
 /** One call to place, and how the number that it calls is set up at Twilio. */
@@ -30,6 +31,8 @@ export type CallOptions = Partial<Doubts> & {
   seed?: number;
   /** Time that a fetch takes on the call's clock, 0.15 if not said. */
   latencySeconds?: number;
+  /** Tells how long recordings last; 4 seconds where it is not told. */
+  audioSeconds?: AudioSeconds;
   /** false: Twilio never gets round to the transcriptions. */
   transcripts?: boolean;
   /**

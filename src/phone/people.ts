@@ -13,6 +13,8 @@ export type People = {
    */
   meanwhile?(heard: Heard): Acts | undefined | Promise<Acts | undefined>;
   caller(moment: CallerMoment): Acts | Promise<Acts>;
+  /** How the caller finds a queue that they are put in. Left out, there is room. */
+  queue?(name: string): "full" | "fails" | undefined;
   /** What happens where a call rings that the server created; left out, a person answers after 3 seconds. */
   picksUp?(call: { to: string; from: string }): PickUp | Promise<PickUp>;
   /** Left out: answers after 3 seconds, listens to the whisper, talks for 60 seconds and hangs up. */
@@ -56,6 +58,8 @@ export type CallerMoment =
       timeout: number;
       hints: string[];
       language: string;
+      /** They wait in a queue, and need not answer. */
+      inQueue?: true;
     }
   /** `heard`: everything since the last moment. */
   | { at: "record"; heard: Heard[]; maxLength: number; finishOnKey: string }

@@ -4,27 +4,31 @@ import type { Document, Element } from "./document.ts";
 import { charactersASecond } from "./hands.ts";
 import type { Heard, Sound } from "./people.ts";
 
-/** A recording is not fetched; it is taken to last this long. */
+/** A recording is not fetched; one of which nobody tells how long it is, is taken to last this long. */
 const audioSeconds = 4;
+
+/** How long the recording at an address lasts, in seconds; undefined where that is not known. */
+export type AudioSeconds = (url: string) => number | undefined;
 
 export type TimedSound = { sound: Sound; seconds: number };
 
 /** What a Say, Play or Pause sounds like, once for each turn of its loop. */
-export function soundsOf(verb: Element, document: Document): TimedSound[] {
-  const once = soundOf(verb, document);
+export function soundsOf(verb: Element, document: Document, lengths?: AudioSeconds): TimedSound[] {
+  const once = soundOf(verb, document, lengths);
   // Twilio docs: Say, loop="0" is "until hang-up", which is at most 1,000 times.
   const times = Number(verb.attributes.loop ?? 1) || 1000;
   return Array.from({ length: times }, () => once);
 }
 
-function soundOf(verb: Element, document: Document): TimedSound {
+function soundOf(verb: Element, document: Document, lengths?: AudioSeconds): TimedSound {
   const { attributes, text } = verb;
   if (verb.name === "Pause") return { sound: { sound: "pause" }, seconds: Number(attributes.length ?? 1) };
   if (verb.name === "Play" && attributes.digits !== undefined) {
     return { sound: { sound: "tones", digits: attributes.digits }, seconds: toneSeconds(attributes.digits) };
   }
   if (verb.name === "Play") {
-    return { sound: { sound: "audio", url: addressIn(document, text) }, seconds: audioSeconds };
+    const url = addressIn(document, text);
+    return { sound: { sound: "audio", url }, seconds: lengths?.(url) ?? audioSeconds };
   }
   const { language = "en-US", voice = "man" } = attributes;
   return { sound: { sound: "speech", text, language, voice }, seconds: text.length / charactersASecond };

@@ -37,7 +37,8 @@ test("the sample flows have no mistakes", async () => {
   expect(await checked(flows)).toEqual({
     code: 0,
     lines: [
-      "2 documents, no mistakes: after-call (survey), support (flow).",
+      "3 documents, no mistakes: after-call (survey), helpline (flow), support (flow).",
+      expect.stringMatching(/^helpline, en-US: from every prompt a person is at most 2 keys /),
       expect.stringMatching(
         /^support, en-US: from every prompt a person is at most 2 keys and \d+ s away; \d+ s for who stays silent; after-call takes at most \d min \d+ s\.$/,
       ),
@@ -57,7 +58,7 @@ test("--explain tells of every prompt, and --graph prints a drawing and nothing 
   expect(prompts).toContainEqual(["main", "0"]);
   expect(prompts).toContainEqual(["after-call: recommend", "* 0"]);
   expect(prompts).toContainEqual(["(nobody answered)", "0"]);
-  const drawing = await checked(flows, "--graph");
+  const drawing = await checked(join(flows, "support.yaml"), "--graph");
   expect(drawing.code).toBe(0);
   expect(drawing.lines.filter((line) => line === "flowchart TD")).toHaveLength(1);
   expect(drawing.lines[0]).toBe("flowchart TD");

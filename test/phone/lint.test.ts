@@ -35,6 +35,17 @@ test.each([
   expect(noted(await ring(server, caller()))).toEqual([]);
 });
 
+test("a Gather at the end of what is played in a queue ends no call", async () => {
+  const server = await serve({
+    "/voice": `<Enqueue waitUrl="/wait">support</Enqueue>`,
+    "/wait": `<Gather action="/after"><Say>To leave, press 1.</Say></Gather>`,
+    "/after": "<Leave/>",
+    "/status": "",
+  });
+  const leaving = caller({ do: "wait" }, { do: "press", keys: "1" });
+  expect(noted(await ring(server, leaving))).toEqual([]);
+});
+
 test("a Gather at the end of a whisper joins whoever is silent", async () => {
   const server = await serve({
     "/voice": `<Dial><Number url="/whisper">+15550100009</Number></Dial>`,

@@ -1,7 +1,9 @@
 import type { Acts, CallerMoment } from "../../phone/people.ts";
+import { type Desk, noDesk } from "./desk.ts";
 import type { Prompter } from "./prompter.ts";
 import type { Step } from "./step.ts";
 import { nowAt } from "./tell.ts";
+import { waitingOf } from "./waiting.ts";
 
 /** How many characters people speak in a second. */
 const charactersASecond = 14;
@@ -9,7 +11,7 @@ const charactersASecond = 14;
 const shortestRecording = 3;
 
 /** The caller of a script. When the script is over, the caller hangs up. */
-export function callerOf(prompter: Prompter): (moment: CallerMoment) => Acts {
+export function callerOf(prompter: Prompter, desk: Desk = noDesk): (moment: CallerMoment) => Acts {
   let waitsForTone: Step | null = null;
 
   /** Before the tone one may speak and press keys already: whoever wants to be recorded waits for it, but only once. */
@@ -52,9 +54,17 @@ export function callerOf(prompter: Prompter): (moment: CallerMoment) => Acts {
     return [words, prompter.done("caller", { do: "hangUp" })];
   }
 
+  const waiting = waitingOf(prompter, desk, reply);
+
   return (moment) => {
     const now = nowAt(moment);
+    if (moment.at === "gather" && moment.inQueue) return waiting(moment);
+    // What is said in the queue is still to be heard: it asks by itself, except whoever leaves after some time of waiting.
+    if (moment.at === "queue" && !prompter.follows("hangs-up")) return { do: "wait" };
+    const agent = moment.at === "talk" ? desk.whoRangFrom(moment.to) : undefined;
+    if (agent) prompter.listenWith(agent.ears);
     const step = prompter.next(now);
+    if (agent) agent.callerDecides = step === undefined || step.step === "hangs-up";
     if (step === undefined) return { do: "hangUp" };
     if (step.step === "hangs-up") {
       return prompter.done("caller", { do: "hangUp", ...(step.after !== null && { during: step.after }) });
@@ -71,10 +81,11 @@ export function callerOf(prompter: Prompter): (moment: CallerMoment) => Acts {
         // What the agent does comes when the agent is asked.
         return step.step === "agent" ? { do: "wait" } : prompter.misfit(step, now);
       case "queue":
-        // The prompts of the wait ask by themselves.
-        return { do: "wait" };
-      case "talk":
         return prompter.misfit(step, now);
+      case "talk":
+        return agent && (step.step === "agent-ends" || step.step === "agent-hangs-up")
+          ? { do: "wait" }
+          : prompter.misfit(step, now);
     }
   };
 }

@@ -4,14 +4,19 @@ import { Ears } from "./ears.ts";
 import type { Step } from "./step.ts";
 import { misfitWords, type Now, over, unheardWords } from "./tell.ts";
 
+export type RingsIn = Step & { step: "rings-in" };
+
 /** Goes through a script beside the call: knows what everybody has heard, and which step is next. */
 export class Prompter {
   readonly #steps: readonly Step[];
+  readonly #ringIn: (step: RingsIn) => void;
   readonly #ears: Record<Who, Ears> = { caller: new Ears(), agent: new Ears() };
   #next = 0;
 
-  constructor(steps: readonly Step[]) {
+  /** `ringIn`: has an agent ring the desk, which somebody else does beside the call. */
+  constructor(steps: readonly Step[], ringIn: (step: RingsIn) => void = () => {}) {
     this.#steps = steps;
+    this.#ringIn = ringIn;
   }
 
   /** Everything that the caller heard to its end. */
@@ -28,24 +33,44 @@ export class Prompter {
     this.#ears[heard.by].add(heard);
   }
 
+  /** The caller talks with an agent who has a call of their own: it is their ears that the script is about from here. */
+  listenWith(ears: Ears): void {
+    this.#ears.agent = ears;
+  }
+
   /**
-   * The next thing that somebody does, after all that should have been heard before it; undefined when the script is over.
-   * Throws a Difference where something else was heard.
+   * The next thing that somebody does, after all that should have been heard before it, and after the agents who ring in before it have done
+   * so; undefined when the script is over. Throws a Difference where something else was heard.
+   *
+   * @param agents Whether what the agent should have heard is looked at too. While the caller waits in a queue, it is still to come.
    */
-  next(now: Now): Step | undefined {
+  next(now: Now, agents = true): Step | undefined {
     for (; ; this.#next += 1) {
       const step = this.#steps[this.#next];
-      if (step?.step !== "hears" && step?.step !== "agent-hears") return step;
-      const who = step.step === "hears" ? "caller" : "agent";
-      const ears = this.#ears[who];
-      if (ears.have(step.text)) continue;
-      throw new Difference(["steps", this.#next, step.step], unheardWords(step, ears.words(), now));
+      if (step?.step === "rings-in" && now !== over) this.#ringIn(step);
+      else if (step?.step === "hears" || (step?.step === "agent-hears" && agents)) this.#listen(step, now);
+      else return step;
     }
+  }
+
+  #listen(step: Step & { step: "hears" | "agent-hears" }, now: Now): void {
+    const ears = this.#ears[step.step === "hears" ? "caller" : "agent"];
+    if (ears.have(step.text)) return;
+    throw new Difference(["steps", this.#next, step.step], unheardWords(step, ears.words(), now));
   }
 
   /** Whether this step comes right after the one that was done last, with nothing heard in between. */
   follows(step: Step["step"]): boolean {
     return this.#steps[this.#next]?.step === step;
+  }
+
+  /** How the caller finds the queue that they are put in now, if that is the next thing that the script tells. */
+  queueIs(): "full" | "fails" | undefined {
+    const step = this.#steps.slice(this.#next).find(({ step }) => step !== "hears");
+    if (step?.step !== "queue") return undefined;
+    this.next({ is: "the caller is put in a queue", heard: null });
+    this.#next += 1;
+    return step.is;
   }
 
   /** The step is done. What is heard counts anew from here. Gives the act back. */

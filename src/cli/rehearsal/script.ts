@@ -6,8 +6,9 @@ import { type Mistake, mistakesOf, plainWords } from "../../flow/mistake.ts";
 import { phoneNumber } from "../../flow/nodes/destination.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "../../library/flow-file.ts";
 import { callTime, writeTime } from "../call-time.ts";
+import { type DeskAgent, deskAgents } from "../desk.ts";
 import { kept } from "./kept.ts";
-import { step } from "./step.ts";
+import { type Step, step } from "./step.ts";
 
 const script = z.strictObject({
   rehearsal: z
@@ -17,6 +18,11 @@ const script = z.strictObject({
   flow: z.string({ error: "Write the name of the flow that is rung: flow: support." }),
   from: phoneNumber.optional(),
   at: z.string({ error: writeTime }).optional(),
+  ahead: z
+    .int({ error: "Write how many callers wait already when this one comes: ahead: 2." })
+    .min(1, "Leave this out where nobody waits already.")
+    .max(50, "No more than 50 callers can wait already.")
+    .optional(),
   steps: z.array(step, { error: "Write the steps, each on a line that begins with a dash." }),
   kept: kept.optional(),
 });
@@ -46,9 +52,28 @@ export function readScript(
       ? []
       : [{ path: ["flow"], message: `No flow that answers calls is named ${name}: write ${names}.` }]),
     ...(flow && written !== undefined && at === null ? [{ path: ["at"], message: writeTime }] : []),
+    ...unknownAgents(read.data.steps, deskAgents(flows)),
   ].map(source.locate);
   const found = [...mistakes, ...lostZeros(source, text)];
   return flow && found.length === 0 ? { script: read.data, source, flow, at } : { mistakes: found };
+}
+
+/** Agents who ring in and stand at no desk. */
+function unknownAgents(steps: readonly Step[], agents: readonly DeskAgent[]): Mistake[] {
+  const names = agents.map(({ agent }) => agent);
+  const write = names.length > 0 ? `write ${names.join(" or ")}.` : "no flow has a desk.";
+  return steps.flatMap((step, index) => {
+    const isKnown =
+      step.step !== "rings-in" || (step.agent === null ? names.length > 0 : names.includes(step.agent));
+    return isKnown
+      ? []
+      : [
+          {
+            path: ["steps", index, "rings-in"],
+            message: `There is no ${step.agent ?? "agent"} at a desk: ${write}`,
+          },
+        ];
+  });
 }
 
 /** To YAML 001230 is the number 1230, and nobody would learn why the call went another way. */

@@ -45,6 +45,12 @@ const recordingInFull = z.strictObject({
     .optional(),
 });
 
+const agentName = words("the name of an agent of a desk").nullable();
+const ringingIn = agentName.transform((agent) => ({ agent, after: 0 }));
+const ringingInLater = z.strictObject({ agent: agentName.default(null), after: seconds.default(0) });
+
+const queueStates = ["full", "fails"] as const;
+
 const agentActs = ["answers", "busy", "no-answer", "unreachable", "declines"] as const;
 
 /** What may stand behind each word. Where it may stand alone, there is nothing. */
@@ -67,6 +73,15 @@ const schemas = {
   "agent-hears": words("what the agent hears").transform((text) => ({ step: "agent-hears" as const, text })),
   "agent-presses": keys.transform((keys) => ({ step: "agent-presses" as const, keys })),
   "agent-hangs-up": seconds.nullable().transform((after) => ({ step: "agent-hangs-up" as const, after })),
+  "rings-in": z
+    .union([ringingIn, ringingInLater], {
+      error: "Write which agent rings the desk: ana, or { agent: ana, after: 40 }.",
+    })
+    .transform((who) => ({ step: "rings-in" as const, ...who })),
+  "agent-ends": seconds.nullable().transform((after) => ({ step: "agent-ends" as const, after })),
+  queue: z
+    .enum(queueStates, { error: "The queue is full, or fails: write one of these." })
+    .transform((is) => ({ step: "queue" as const, is })),
 };
 
 /** One step of a script. `after`: seconds into what is going on then; null where the script does not say. */

@@ -26,6 +26,12 @@ function stepWords(step: Step): string {
       return `the agent press ${step.keys}`;
     case "agent-hangs-up":
       return "the agent hang up";
+    case "rings-in":
+      return `${step.agent ?? "an agent"} ring the desk`;
+    case "agent-ends":
+      return "the agent end the talk";
+    case "queue":
+      return step.is === "full" ? "the queue be full" : "the queue fail";
   }
 }
 
@@ -43,7 +49,10 @@ export type Now = { is: string; heard: string | null };
 export function nowAt(moment: CallerMoment | AgentMoment): Now {
   switch (moment.at) {
     case "gather":
-      return { is: "the caller is being asked", heard: wordsOf(moment.heard) };
+      return {
+        is: moment.inQueue ? "the caller is waiting in a queue" : "the caller is being asked",
+        heard: wordsOf(moment.heard),
+      };
     case "record":
       return { is: "the caller is being recorded", heard: null };
     case "ringing":

@@ -8,9 +8,14 @@ export class Display {
   /** The language that the caller heard last. */
   language = "en-US";
   #told = "";
+  #playing = "";
 
   /** The line for a sound, or null where there is nothing to tell. */
   line(heard: Heard): string | null {
+    // Music that is repeated is told once.
+    const again = heard.sound === "audio" && heard.url === this.#playing;
+    this.#playing = heard.sound === "audio" ? heard.url : "";
+    if (again) return null;
     if (heard.by === "agent")
       return heard.sound === "speech" ? aside(`in the agent's ear: ${heard.text}`) : null;
     switch (heard.sound) {
