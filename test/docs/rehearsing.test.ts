@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -23,7 +23,7 @@ function block(sort: string): string {
   return new RegExp(`^\`\`\`${sort}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1] ?? "";
 }
 
-test("the page shows scripts", () => expect(examplesIn(page)).toHaveLength(3));
+test("the page shows scripts", () => expect(examplesIn(page)).toHaveLength(4));
 
 test.each(examplesIn(page))("the script in line $line goes as written", async ({ text }) => {
   expect((await rehearsing(text)).at(-1)).toBe("1 rehearsal, all as written.");
@@ -36,6 +36,10 @@ test("the call that is shown is one", async () => {
   );
   const { output } = await aftercall(["call", "support", "--own"], { lines });
   expect(output).toBe(shown);
+});
+
+test("the talk at the desk that is shown is one", () => {
+  expect(readFileSync("test/cli/a-queue.txt", "utf8")).toContain(block("desk"));
 });
 
 test("the difference that is shown is told so", async () => {

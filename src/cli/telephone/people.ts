@@ -1,4 +1,4 @@
-import type { Acts, AgentAct, AgentMoment, CallerMoment, Heard, People } from "../../phone/people.ts";
+import type { Acts, AgentAct, AgentMoment, CallerMoment, People } from "../../phone/people.ts";
 import type { Desk } from "./desk.ts";
 import { aside, Display } from "./display.ts";
 import type { Questions } from "./questions.ts";
@@ -12,13 +12,18 @@ export function peopleAt(terminal: Terminal, questions: Questions, desk: Desk): 
   const display = new Display();
   /** What was chosen for the telephone that rings now. */
   let ringing: AgentAct | "callerLeaves" | null = null;
+  let waitsForAgent = false;
 
-  /** Agents may ring in before the caller does something. In a queue, where nothing has to be done, the caller waits for them. */
+  /** Agents may ring in before the caller does something. In a queue the caller waits for them, at least until something is said again. */
   async function reply({ inQueue, heard }: GatherMoment): Promise<Acts> {
+    const isMusic = inQueue === true && !heard.some(({ sound }) => sound === "speech");
+    if (isMusic && waitsForAgent) return { do: "silence" };
+    waitsForAgent = false;
     for (;;) {
       const line = await questions.ask("caller", "gather");
-      if (!desk.takes(line)) return replyFrom(line, inQueue === true && !hasWords(heard));
-      if (inQueue === true) return { do: "silence" };
+      if (!desk.takes(line)) return replyFrom(line, isMusic);
+      waitsForAgent = inQueue === true;
+      if (waitsForAgent) return { do: "silence" };
     }
   }
 
@@ -64,8 +69,4 @@ export function peopleAt(terminal: Terminal, questions: Questions, desk: Desk): 
     caller,
     agent,
   };
-}
-
-function hasWords(heard: readonly Heard[]): boolean {
-  return heard.some(({ sound }) => sound === "speech");
 }

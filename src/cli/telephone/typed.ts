@@ -49,10 +49,10 @@ export function deskTalkFrom(line: string): CallerAct | "callerLeaves" | null {
   return line === "!" ? "callerLeaves" : null;
 }
 
-/** As `deskTalkFrom`, where it is too late to ask the caller. */
+/** As `deskTalkFrom`, where the caller is about to do something else and cannot be asked: the agent hangs up for both. */
 export function agentsTalkFrom(line: string): CallerAct | null {
   const act = deskTalkFrom(line);
-  return act === "callerLeaves" ? null : act;
+  return act === "callerLeaves" ? { do: "hangUp", during: ordinaryTalk } : act;
 }
 
 /** How long people talk here, in seconds. */

@@ -112,6 +112,11 @@ function talksOf({ surveys }: Flow): number[] {
   return least.length === 0 ? [60] : [60 + Math.max(...least), Math.min(...least) - 1];
 }
 
+/** A talk that is long enough to be asked about, in seconds. */
+export function longTalk(flow: Flow): number {
+  return talksOf(flow)[0] ?? 60;
+}
+
 const recording: Recording = { id: "RE0", url: "https://recordings.invalid/RE0", seconds: 10 };
 
 /**

@@ -2,11 +2,11 @@
 
 import type { Action, Speech } from "../action.ts";
 import type { Flow } from "../link.ts";
-import { sentence } from "../words/index.ts";
+import { sentence, wordsFor } from "../words/index.ts";
 import type { Call } from "./call.ts";
 import { timeOf } from "./circumstances.ts";
 import type { Way } from "./explore.ts";
-import type { Happening } from "./happening.ts";
+import { type Happening, longTalk } from "./happening.ts";
 
 /** A call script as it is written (docs/rehearsing.md). */
 export type Rehearsal = {
@@ -20,23 +20,22 @@ type Step = Rehearsal["steps"][number];
 
 /** The script of a call: what happens, and after each the first words of what is asked then. */
 export function scriptOf(flow: Flow, about: string, call: Call): Rehearsal {
-  const { name, person, firstLanguage } = flow;
+  const { name, firstLanguage } = flow;
   const at = call[0] && timeOf(flow, call[0].circumstances);
-  const accept = person?.accept ?? false;
   const language = call.at(-1)?.from?.session.language ?? firstLanguage;
   return {
     rehearsal: about,
     flow: name,
     ...(at !== undefined && { at }),
-    steps: call.flatMap((way) => [...stepsOf(way, accept), ...heardIn(way, language)]),
+    steps: call.flatMap((way) => [...stepsOf(way, flow), ...heardIn(way, language)]),
   };
 }
 
-function stepsOf({ from, happening }: Way, accept: boolean): Step[] {
-  return from && happening ? doing(happening, from.session.last.at(-1), accept) : [];
+function stepsOf({ from, happening }: Way, flow: Flow): Step[] {
+  return from && happening ? doing(happening, from.session.last.at(-1), flow) : [];
 }
 
-function doing(happening: Happening, waiting: Action | undefined, accept: boolean): Step[] {
+function doing(happening: Happening, waiting: Action | undefined, flow: Flow): Step[] {
   switch (happening.type) {
     case "digits":
       return [{ presses: happening.digits }];
@@ -49,6 +48,7 @@ function doing(happening: Happening, waiting: Action | undefined, accept: boolea
     case "dialEnded": {
       const [, ...others] = waiting?.do === "dial" ? waiting.telephones : [];
       const act = agentActs[happening.outcome];
+      const accept = flow.person?.accept ?? false;
       return [
         { agent: act },
         // Of several that ring together one is enough to take the call.
@@ -57,11 +57,29 @@ function doing(happening: Happening, waiting: Action | undefined, accept: boolea
         ...(act === "answers" ? [{ "agent-hangs-up": happening.talkSeconds }] : []),
       ];
     }
-    // Nobody does anything but wait, or be called; that an agent rings in cannot be rehearsed.
     case "waited":
+      // The first time the caller is only put in the queue.
+      return waiting?.do === "hold" ? ["waits"] : [];
     case "queueLeft":
+      return leaving(happening, flow);
+    // Calls that we place cannot be rehearsed yet.
     case "calledBack":
     case "roomLeft":
+      return [];
+  }
+}
+
+/** Out of a queue: an agent rings in and takes the caller, or the queue does not take them. What the caller wished for was told before. */
+function leaving({ outcome }: Extract<Happening, { type: "queueLeft" }>, flow: Flow): Step[] {
+  switch (outcome) {
+    case "talked":
+      return ["rings-in", { "agent-ends": longTalk(flow) }];
+    case "full":
+      return [{ queue: "full" }];
+    case "failed":
+      return [{ queue: "fails" }];
+    case "left":
+    case "hung-up":
       return [];
   }
 }
@@ -86,10 +104,16 @@ function recording({ recording, digits }: Extract<Happening, { type: "recorded" 
  * The first sentence of what was said last: enough to know a prompt by. A recording is known by its file. Where we fail, the caller hears
  * an apology.
  */
-function heardIn({ heard, failure }: Way, language: string): Step[] {
-  const said = failure === null ? heard : [{ language, text: sentence(language, "apology") }];
+function heardIn({ heard, failure, happening }: Way, language: string): Step[] {
+  const all = failure === null ? heard : [{ language, text: sentence(language, "apology") }];
+  const said = happening?.type === "waited" ? all.filter(isFixed) : all;
   const words = said.map(known).findLast((words) => words !== "");
   return words === undefined ? [] : [{ hears: words }];
+}
+
+/** Whether it is said in every queue: place and wait are those of the call. */
+function isFixed(speech: Speech): boolean {
+  return "text" in speech && Object.values(wordsFor(speech.language).sentences).includes(speech.text);
 }
 
 function known(speech: Speech): string {
