@@ -69,7 +69,7 @@ function doing(happening: Happening, waiting: Action | undefined, flow: Flow): S
   }
 }
 
-/** Out of a queue: an agent rings in and takes the caller, or the queue does not take them. What the caller wished for was told before. */
+/** Out of a queue: an agent rings in and takes the caller, or the queue does not take them. */
 function leaving({ outcome }: Extract<Happening, { type: "queueLeft" }>, flow: Flow): Step[] {
   switch (outcome) {
     case "talked":
@@ -78,8 +78,8 @@ function leaving({ outcome }: Extract<Happening, { type: "queueLeft" }>, flow: F
       return [{ queue: "full" }];
     case "failed":
       return [{ queue: "fails" }];
-    case "left":
-    case "hung-up":
+    // `left`: what the caller wished for was told before.
+    default:
       return [];
   }
 }
