@@ -1,6 +1,6 @@
 /** The agents who can ring a desk, and how they are rung in. */
 import type { Flow } from "../flow/link.ts";
-import { addressOf } from "../voice/rung.ts";
+import { addressOf } from "../flow/nodes/destination.ts";
 
 /** An agent of a desk, by the telephone that they ring from. */
 export type DeskAgent = { agent: string; from: string; to: string; queues: readonly string[] };

@@ -29,13 +29,13 @@ test("an agent who hangs up has left the desk, and can ring in again", async () 
 });
 
 test("agents may ring in before the caller comes, and need not do so twice", async () => {
-  const { output } = await calling("Agent Ana", "agent ana", "123456", "", "", "*", "!");
+  const { output } = await calling("Agent Ana", "agent ana", "123456", "", "*", "!");
   expect(output).toContain("(ana is at the desk already)");
   expect(output).toMatch(/in ana's ear: You are ready\.[\s\S]*I am connecting you[\s\S]*^ana> \*$/m);
 });
 
 test("where the talk comes before what the caller was about to do, the agent is asked, and the end of the input ends it", async () => {
-  const { output } = await calling("agent ana", "123456", "", "*", "!");
+  const { output } = await calling("agent ana", "123456", "9");
   expect(output).toContain("ana> (end of input)");
   expect(output).toMatch(/^The caller hung up after/m);
 });
