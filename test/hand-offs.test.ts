@@ -157,7 +157,16 @@ test("a second agent is brought in, the first leaves, and only the second one's 
   expect(brought.heard.join(" ")).toMatch(/^ana brings you this caller\. A call for line\./);
   expect(from.heard.join(" ")).toMatch(/How polite were we\?.*Thank you\./);
   expect(await responses(call.sid)).toMatchObject([
-    { disposition: "completed", agent: "ben", queue: "support", scores: { csi: 100 } },
+    {
+      disposition: "completed",
+      agent: "ben",
+      queue: "support",
+      scores: { csi: 100 },
+      agents: [
+        { agent: "ana", queue: "support", seconds: 45 },
+        { agent: "ben", queue: "support", seconds: 40 },
+      ],
+    },
   ]);
 });
 
@@ -228,7 +237,15 @@ test("the next agent of a queue comes from the desk, and the call then counts fo
   await Promise.all([handOff(30, call.sid, { to: { queue: "billing" } }), exchange.run()]);
   expect(heard.join(" ")).toMatch(/You are ready\..*ana brings you this caller\. A call for line\./);
   expect(await responses(call.sid)).toMatchObject([
-    { disposition: "completed", agent: "ben", queue: "billing" },
+    {
+      disposition: "completed",
+      agent: "ben",
+      queue: "billing",
+      agents: [
+        { agent: "ana", queue: "support", seconds: expect.any(Number) },
+        { agent: "ben", queue: "billing", seconds: 70 },
+      ],
+    },
   ]);
 });
 

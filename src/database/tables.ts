@@ -41,6 +41,8 @@ export type CallRow = {
   ended_at: string | null;
   /** Who hung up first in the talk that the survey is about; null where no word of its end came. */
   ended_by: "agent" | "caller" | null;
+  /** Who talked with the caller, in their order, as JSON: `agent`, `queue`, `seconds`. Null in a row that an older program made. */
+  agents: string | null;
   /** 1 where the survey was offered, else 0. */
   offered: 0 | 1 | null;
   /** How TaskRouter found the agent of that talk, as JSON; null where it did not. */

@@ -9,7 +9,7 @@ import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
  * Raised whenever the same ledger comes to other rows than before: the projections of a database that another version of the program
  * made are made again when it is opened.
  */
-export const projectionsVersion = 6;
+export const projectionsVersion = 7;
 
 /** So many rows at a time that the engines' limits of values in a statement are far (SQLite: 32,766; PostgreSQL: 65,535). */
 const mostRows = 500;
@@ -78,6 +78,7 @@ export async function keepCalls(transaction: Transaction<Tables>, rows: readonly
           outcome: row.ref("excluded.outcome"),
           ended_at: row.ref("excluded.ended_at"),
           ended_by: row.ref("excluded.ended_by"),
+          agents: row.ref("excluded.agents"),
           offered: row.ref("excluded.offered"),
           assignment: row.ref("excluded.assignment"),
           level: row.ref("excluded.level"),

@@ -22,7 +22,7 @@ export async function readResponses(
     .innerJoin("responses", "responses.call", "calls.call")
     .where("disposition", "is not", null)
     .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
-    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "assignment", "level"])
+    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "agents", "assignment", "level"])
     .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
     .orderBy("started_at", "desc")
     .orderBy("calls.call")
@@ -32,12 +32,13 @@ export async function readResponses(
     transaction,
     rows.map(({ call }) => call),
   );
-  return rows.map(({ scores, assignment, ...row }) => {
+  return rows.map(({ scores, agents, assignment, ...row }) => {
     const own = answers.get(row.call) ?? [];
     const ofSurvey = (wanted: string | null) =>
       own.filter(({ survey }) => survey === wanted).map(({ answer }) => answer);
     return {
       ...row,
+      agents: JSON.parse(agents ?? "[]"),
       assignment: assignment === null ? null : JSON.parse(assignment),
       answers: row.survey === null ? [] : ofSurvey(row.survey),
       given: ofSurvey(null),

@@ -6,6 +6,7 @@ import type { RecordedAnswer } from "../flow/effect.ts";
 import { usualLevel } from "../flow/level.ts";
 import type { Recording } from "../flow/recording.ts";
 import { safeText } from "./safe-text.ts";
+import type { Talked } from "./survey-response.ts";
 
 /** The rows that entries came to, by table. Of two rows with one key the one of the later turn and position stands. */
 export type Rows = {
@@ -111,11 +112,13 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     outcome: null,
     ended_at: null,
     ended_by: null,
+    agents: null,
     offered: 0,
     assignment: null,
     level: null,
     found_closed: null,
   };
+  const agents: Talked[] = [];
   for (const { at, effect } of entries) {
     if (effect.type === "callStarted") {
       const { flow, version, language, caller } = effect;
@@ -125,7 +128,9 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     // What comes after the offer is another talk, which the survey is not about.
     if (effect.type === "waitBegan" && row.offered === 0) row.level = effect.level ?? usualLevel;
     if (effect.type === "talkEnded" && row.offered === 0) {
-      row.ended_by = effect.endedBy;
+      const { agent, queue, seconds, endedBy } = effect;
+      agents.push({ agent, queue, seconds });
+      row.ended_by = endedBy;
       row.assignment = assignmentText(effect.assignment);
       // Who comes first there, TaskRouter decides.
       if (effect.assignment) row.level = null;
@@ -134,7 +139,7 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     if (effect.type === "closedFound") row.found_closed ??= effect.holiday ? "holiday" : "hours";
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }
-  return row;
+  return { ...row, agents: JSON.stringify(agents) };
 }
 
 /** The agent stands in the response itself. */

@@ -6,6 +6,9 @@ import type { Scores } from "../flow/score.ts";
 /** One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC. */
 export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey"> & { at: string };
 
+/** An agent's talk with a caller; `agent` is null where it is not known whose it was. */
+export type Talked = { agent: string | null; queue: string; seconds: number };
+
 /** How the survey of one call went: the shape that the API, the commands and other programs share. */
 export type SurveyResponse = {
   call: string;
@@ -17,6 +20,8 @@ export type SurveyResponse = {
   reason: string | null;
   queue: string | null;
   agent: string | null;
+  /** All who talked with the caller before, in their order; the last is `agent`. */
+  agents: Talked[];
   /** How TaskRouter found the agent; null where it did not. */
   assignment: Omit<Assignment, "agent"> | null;
   /** At which level the caller waited in a queue, 0 (before all others) to 9; null where they waited in none. */

@@ -51,6 +51,7 @@ export function resultsStoreContract(
           reason: null,
           queue: "technical",
           agent: "ana",
+          agents: [{ agent: "ana", queue: "technical", seconds: 60 }],
           assignment: null,
           level: null,
           language: "es-ES",

@@ -5,6 +5,7 @@ import { foundClosed } from "./0004-found-closed.ts";
 import { assignment } from "./0005-assignment.ts";
 import { messageTranscripts } from "./0006-message-transcripts.ts";
 import { level } from "./0007-level.ts";
+import { agents } from "./0008-agents.ts";
 import type { Migration } from "./migration.ts";
 
 /** Only ever added to, and never changed once it has been released: a database is brought forward by those that it has not had yet, never back. */
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "0005-assignment": assignment,
   "0006-message-transcripts": messageTranscripts,
   "0007-level": level,
+  "0008-agents": agents,
 };
