@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startServer } from "../src/main.ts";
 import { createLog } from "../src/operations/log.ts";
+import type { PlacedCall } from "../src/phone/call-record.ts";
 import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
 import type { AgentMoment, CallerMoment, People } from "../src/phone/people.ts";
 import type { PickUp } from "../src/phone/pick-up.ts";
@@ -144,6 +145,12 @@ async function responses(call: string): Promise<Record<string, unknown>[]> {
   return ((await answer.json()) as { responses: Record<string, unknown>[] }).responses;
 }
 
+/** How often the room was over for the caller. */
+async function timesOver(call: PlacedCall): Promise<number> {
+  const { trace } = await call.record;
+  return trace.filter((event) => event.what === "request" && event.url.includes("/voice/room-over?")).length;
+}
+
 const ben = "+12125550102";
 
 test("a second agent is brought in, the first leaves, and only the second one's leaving leads to the survey", async () => {
@@ -156,6 +163,7 @@ test("a second agent is brought in, the first leaves, and only the second one's 
   expect(await asked).toEqual({ status: 202, body: { call: call.sid, to: "ben" } });
   expect(brought.heard.join(" ")).toMatch(/^ana brings you this caller\. A call for line\./);
   expect(from.heard.join(" ")).toMatch(/How polite were we\?.*Thank you\./);
+  expect(await timesOver(call)).toBe(1);
   expect(await responses(call.sid)).toMatchObject([
     {
       disposition: "completed",
@@ -279,6 +287,7 @@ test("Twilio lets nobody leave without ending the room: whoever stays meets the 
   exchange.at(31, () => void api.moods.push("garbled", "garbled", "garbled"));
   await Promise.all([handOff(30, call.sid, { to: ben, agent: "ben" }), exchange.run()]);
   expect(from.heard.join(" ")).toMatch(/How polite were we\?/);
+  expect(await timesOver(call)).toBe(2);
   expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "ben" }]);
 });
 

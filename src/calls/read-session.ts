@@ -65,6 +65,7 @@ const isWait = shaped<Wait>({
 const isRoom = shaped<TalkRoom>({
   since: isText,
   agents: listOf(isRecord),
+  leftAt: orNull(isText),
   bringing: orNull(isRecord),
   promised: isFlag,
 });

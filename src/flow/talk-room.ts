@@ -6,6 +6,8 @@ export type TalkRoom = {
   since: string;
   /** Who is in it or on the way into it, in the order in which they talked to the caller. */
   agents: Talker[];
+  /** When an agent was told of last who had left it, ISO 8601; null before. */
+  leftAt: string | null;
   /** Who is being brought in; null where nobody is. */
   bringing: Bringing | null;
   /** Whether the one to be brought in did not come, and nobody is left who could help the caller. */

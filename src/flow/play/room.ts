@@ -16,6 +16,9 @@ type Aside<Type extends AsideEvent["type"]> = Extract<AsideEvent, { type: Type }
 /** So long after it was asked for, in seconds, nobody is to come any more: a telephone has rung for much less. */
 const longestBringing = 180;
 
+/** So close together, in seconds, the words of all come of whom the room's end is told. */
+const moment = 3;
+
 /** The agent who talks with the caller asks for another one. The room that both shall be in begins with the first time. */
 export function handOffAsked(draft: Draft, { to, at }: Aside<"handOffAsked">): void {
   const leg = draft.session.person;
@@ -32,7 +35,7 @@ export function handOffAsked(draft: Draft, { to, at }: Aside<"handOffAsked">): v
 function roomFor(leg: PersonLeg | null): TalkRoom | null {
   if (!leg?.dialing || !leg.answered || !leg.leg || leg.agent === null || !leg.answeredAt) return null;
   const { leg: id, agent, queue, answeredAt: since } = leg;
-  return { since, agents: [{ leg: id, agent, queue, since }], bringing: null, promised: false };
+  return { since, agents: [{ leg: id, agent, queue, since }], leftAt: null, bringing: null, promised: false };
 }
 
 /** The second agent has picked up, and hears who brings them whom. */
@@ -61,7 +64,9 @@ export function agentJoined(draft: Draft, { asked, leg, agent }: Aside<"agentJoi
 export function agentLeft(draft: Draft, { leg }: Aside<"agentLeft">): void {
   const room = roomOf(draft.session);
   const talker = room?.agents.find((one) => one.leg === leg);
-  if (room && talker) endTalk(draft, room, talker, "agent");
+  if (!room || !talker) return;
+  endTalk(draft, room, talker, "agent");
+  room.leftAt = draft.at;
 }
 
 /** The second agent does not come. The caller goes on with the first, or, where that one has left, to the front of all who wait. */
@@ -103,7 +108,9 @@ export function roomLeft(draft: Draft, gone: boolean, failed = false): void {
     judgeTalk(draft, secondsFrom(room.since, draft.at));
     return;
   }
-  if (room.agents.length > 1) return act(draft, { do: "meet" });
+  // The word of who ended it may have come before: then whoever is left is there.
+  const isKnown = room.leftAt !== null && secondsFrom(room.leftAt, draft.at) <= moment;
+  if (room.agents.length > (isKnown ? 0 : 1)) return act(draft, { do: "meet" });
   const [last] = room.agents;
   if (last) endTalk(draft, room, last, "agent");
   withoutAgent(draft, leg, room);
