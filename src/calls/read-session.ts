@@ -92,6 +92,8 @@ const isPerson = shaped<PersonLeg>({
 const isSurvey = shaped<SurveyLeg>({
   name: isText,
   excluded: orAbsent(orNull(isText)),
+  later: orAbsent(isFlag),
+  promised: orAbsent(isFlag),
   offered: isFlag,
   queue: orNull(isText),
   agent: orNull(isText),

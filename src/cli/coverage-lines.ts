@@ -1,9 +1,9 @@
 /** What the report shows of coverage. */
-import type { Coverage } from "../results/coverage.ts";
+import type { Coverage, Later } from "../results/coverage.ts";
 import type { Report } from "../results/report.ts";
 
 export function coverageLines({ coverage, byEnding }: Report): string[] {
-  const { reached, eligible, offered, answered, excluded, hungUpFirst, queues, agents } = coverage;
+  const { reached, eligible, offered, answered, excluded, hungUpFirst, later, queues, agents } = coverage;
   return [
     "",
     "Who was asked",
@@ -20,6 +20,7 @@ export function coverageLines({ coverage, byEnding }: Report): string[] {
     shareLine("the caller", hungUpFirst.caller, reached, ""),
     ...(hungUpFirst.unknown > 0 ? [shareLine("not known", hungUpFirst.unknown, reached, "")] : []),
     ...differenceLines(byEnding),
+    ...laterLines(later),
     ...table(
       "Queue",
       queues.map(({ queue, ...own }) => [queue, own]),
@@ -35,6 +36,19 @@ function shareLine(name: string, n: number, of: number, ofWhat: string): string 
   const share =
     of > 0 && (ofWhat !== "" || n !== of) ? `${((100 * n) / of).toFixed(1).padStart(7)} % ${ofWhat}` : "";
   return `  ${name.padEnd(30)}${String(n).padStart(5)}${share}`.trimEnd();
+}
+
+/** Nothing where nobody is called. */
+function laterLines({ promised, reached, answered, refused }: Later): string[] {
+  if (promised + reached === 0) return [];
+  return [
+    "",
+    "Those who left first, called to be asked",
+    shareLine("were promised a call", promised, promised, ""),
+    shareLine("were reached", reached, promised, "of those"),
+    shareLine("answered", answered, reached, "of those"),
+    shareLine("wanted no questions", refused, reached, "of those"),
+  ];
 }
 
 function differenceLines({ agent, caller, difference }: Report["byEnding"]): string[] {

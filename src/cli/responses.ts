@@ -47,10 +47,11 @@ function responseLines(
 }
 
 function lineOf(response: SurveyResponse): string {
-  const { startedAt, call, flow, disposition, queue, agent, answers } = response;
+  const { startedAt, call, flow, disposition, queue, agent, answers, asked } = response;
   const talk = [queue, agent].filter((name) => name !== null).join(", ");
   const counted = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}`;
-  return [minuteOf(startedAt), call, flow, talk, disposition, counted, scoresOf(response)]
+  const when = asked === "later" ? "asked later" : "";
+  return [minuteOf(startedAt), call, flow, talk, disposition, when, counted, scoresOf(response)]
     .filter(Boolean)
     .join("  ");
 }
@@ -62,6 +63,8 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     language,
     startedAt,
     closedAt,
+    of,
+    asked,
     survey,
     disposition,
     reason,
@@ -83,6 +86,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       ...(level !== null && { level: String(level) }),
       ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
+      ...(asked === "later" && { asked: `later, by a call of ours, about call ${of}` }),
       drawn: sample ? drawnLine(sample) : "",
       ended: disposition + (reason === null ? "" : ` (${reason})`),
       closed: minuteOf(closedAt),

@@ -30,6 +30,9 @@ export type LedgerRow = FromEntry & {
 /** `hours`: at such an hour; `holiday`: all day, by a holiday or an exception. */
 export type FoundClosed = "hours" | "holiday";
 
+/** When a survey is asked: right after the talk, or later, of a caller who had left first. */
+export type Asked = "now" | "later";
+
 export type CallRow = {
   call: string;
   started_at: string;
@@ -49,6 +52,12 @@ export type CallRow = {
   assignment: string | null;
   /** At which level it waited in a queue before that talk (`flow/level.ts`); null where it waited in none of ours. */
   level: number | null;
+  /** When the survey was offered: right after the talk, or later, by a call of ours; null where it was not. */
+  asked: Asked | null;
+  /** 1 where the caller was promised to be called for it, else 0. */
+  promised: 0 | 1 | null;
+  /** The call that this one came of, where we placed it. */
+  came_of: string | null;
   /** What the first opening hours that were closed for it were closed for; null where it found none closed. */
   found_closed: FoundClosed | null;
 };

@@ -56,7 +56,10 @@ export type Effect =
   | { type: "agentJoined"; queue: string; agent: string }
   /** Told where a survey has rules about who is asked, before anybody is rung. A later decision of the same call stands in its place. */
   | ({ type: "surveyDecided"; survey: string } & Decision)
-  | { type: "surveyOffered"; survey: string; questions: number }
+  /** The caller left the talk first, had agreed to be asked, and is to be called for it. */
+  | { type: "surveyCallPromised"; survey: string; queue: string; agent: string | null }
+  /** `later`: by a call of ours, since they had left the talk first; left out where it was asked right after the talk. */
+  | { type: "surveyOffered"; survey: string; questions: number; later?: true }
   | {
       type: "surveyClosed";
       /** Null where the flow has no survey for this way to a person. */

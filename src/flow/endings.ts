@@ -38,6 +38,7 @@ export const outcomes = [
   "abandoned-in-menu",
   "abandoned-in-queue",
   "abandoned-while-ringing",
+  "asked-later",
   "not-reached",
   "callback-declined",
   "failed",

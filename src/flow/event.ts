@@ -54,6 +54,18 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
       callerKey: string | null;
       before: Session;
     }
+  /**
+   * Somebody or something has picked up whom we call to ask about a talk that they left first: the same. `by`: who has, as far as can be told;
+   * null where it cannot.
+   */
+  | {
+      type: "surveyCalled";
+      outbound: string;
+      number: string;
+      callerKey: string | null;
+      by: "person" | "machine" | null;
+      before: Session;
+    }
   /** One of the telephones rung was picked up: which of them (from 0), and the leg of the call that leads there. */
   | { type: "agentAnswered"; telephone: number; leg: string }
   /** An agent who rang in takes the caller out of the queue. */

@@ -67,6 +67,8 @@ export const builtIn = {
   declined: "$declined",
   stopped: "$stopped",
   neverAgain: "$never-again",
+  askedLater: "$asked-later",
+  isThere: "$is-there",
   callback: "$callback",
   callbackNumber: "$callback-number",
   callbackPromised: "$callback-promised",
@@ -202,6 +204,8 @@ function builtInNodes(tags: readonly string[]): Record<string, Node> {
     [builtIn.callbackPromised]: { kind: "goodbye", prompt: inEach("callbackPromised") },
     [builtIn.calledBack]: { kind: "called-back", prompt: inEach("calledBack") },
     [builtIn.notNow]: { kind: "goodbye", prompt: inEach("notNow") },
+    [builtIn.askedLater]: { kind: "asked-later", prompt: inEach("askedLater") },
+    [builtIn.isThere]: { kind: "is-there", prompt: inEach("isThere") },
     [builtIn.neverAgain]: { kind: "goodbye", prompt: inEach("neverAgain") },
   };
 }

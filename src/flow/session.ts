@@ -141,6 +141,9 @@ export type SurveyLeg = {
   name: string;
   /** Why it is not to be offered after the talk; null where it is. */
   excluded: Exclusion | null;
+  /** Whether it is asked by a call of ours, after the talk was left; and whether such a call was promised to whoever left it. */
+  later: boolean;
+  promised: boolean;
   offered: boolean;
   /** The talk that it is about, set when it is offered: a later talk takes no answer of it. */
   queue: string | null;

@@ -5,6 +5,7 @@ import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
+import { beginAskedLater } from "./play/asked-later.ts";
 import { beginCalledBack } from "./play/callback.ts";
 import { closeSurvey, hangUp } from "./play/closing.ts";
 import { conferenceChanged, leaveConference } from "./play/conference.ts";
@@ -78,7 +79,7 @@ function play(flow: Flow, session: Session, event: CallEvent): Turn {
   const draft = beginTurn(flow, session, event);
   if (!("turn" in event)) {
     playAside(draft, event);
-    if (event.type === "started" || event.type === "calledBack") return endTurn(draft);
+    if (begins(event)) return endTurn(draft);
     return draft.effects.length > 0 ? endAside(draft) : { session, actions: [], effects: [] };
   }
   const gone = event.gone === true || session.outcome !== null;
@@ -86,8 +87,8 @@ function play(flow: Flow, session: Session, event: CallEvent): Turn {
   playLine(draft, event, gone);
   if (gone && draft.actions.at(-1)?.do !== "hangUp") hangUp(draft);
   // The agent had picked up, and now it turns out that they were never joined: the disposition told before is taken back.
-  if (session.outcome === "reached-a-person" && draft.session.outcome !== "reached-a-person")
-    tell(draft, { type: "surveyWithdrawn" });
+  const isUndone = session.outcome === "reached-a-person" && draft.session.outcome !== "reached-a-person";
+  if (isUndone && !session.survey?.later) tell(draft, { type: "surveyWithdrawn" });
   if (session.survey?.disposition) forgetSameClosing(draft, session.survey.disposition);
   return endTurn(draft);
 }
@@ -101,6 +102,11 @@ const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
   meet: ["roomLeft"],
 };
 
+/** Whether a call begins with it. */
+function begins({ type }: CallEvent): boolean {
+  return type === "started" || type === "calledBack" || type === "surveyCalled";
+}
+
 function isRepeat(session: Session, event: CallEvent): boolean {
   if ("turn" in event && (event.type === "queueLeft" || event.type === "waited")) {
     // They come when they come, whatever was said in the queue since. Who is on the way out of it is told nothing more.
@@ -112,7 +118,7 @@ function isRepeat(session: Session, event: CallEvent): boolean {
     const waiting = session.last.at(-1)?.do;
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
   }
-  if (event.type === "started" || event.type === "calledBack") return session.turn > 0;
+  if (begins(event)) return session.turn > 0;
   // A session that an older version saved has no such list.
   if (event.type === "transcribed" || event.type === "transcriptFailed")
     return session.transcribed?.includes(event.recording) ?? false;
@@ -176,6 +182,8 @@ function playAside(draft: Draft, event: AsideEvent): void {
       return;
     case "calledBack":
       return beginCalledBack(draft, event);
+    case "surveyCalled":
+      return beginAskedLater(draft, event);
     case "agentAnswered":
       return agentAnswered(draft, event);
     case "taken":

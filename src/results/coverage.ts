@@ -16,7 +16,20 @@ export type Coverage = {
   excluded: Record<Exclusion, number>;
   /** Who hung up first in the talk; `unknown` where no word of its end came. */
   hungUpFirst: Record<EndedBy | "unknown", number>;
+  /** Those that left first and were asked by a call of ours. */
+  later: Later;
 };
+
+/**
+ * Calls that were left before they could be asked: those whose caller was promised to be called for it; of these, where somebody was reached, who gave
+ * at least one answer, and who wanted no questions then.
+ */
+export type Later = { promised: number; reached: number; answered: number; refused: number };
+
+/** Whether a closing is about the talk of its own call, which counts once; not about that of another one, which counts there. */
+export function isOfItsCall({ asked }: ClosedGroup): boolean {
+  return asked !== "later";
+}
 
 /** Coverage of all calls, and of each queue and each agent by itself. */
 export type WholeCoverage = Coverage & {
@@ -42,9 +55,9 @@ function each(groups: readonly ClosedGroup[], by: "queue" | "agent"): [string, C
   return [...Map.groupBy(named, (group) => group[by] ?? "")].sort(([a], [b]) => a.localeCompare(b));
 }
 
-function coverage(groups: readonly ClosedGroup[]): Coverage {
-  const count = (which: (group: ClosedGroup) => boolean) =>
-    groups.filter(which).reduce((sum, { n }) => sum + n, 0);
+function coverage(all: readonly ClosedGroup[]): Coverage {
+  const groups = all.filter(isOfItsCall);
+  const count = (which: (group: ClosedGroup) => boolean) => countOf(groups.filter(which));
   const endedBy = (who: EndedBy | null) => count((group) => group.endedBy === who);
   return {
     reached: count(() => true),
@@ -58,7 +71,24 @@ function coverage(groups: readonly ClosedGroup[]): Coverage {
       ]),
     ) as Record<Exclusion, number>,
     hungUpFirst: { agent: endedBy("agent"), caller: endedBy("caller"), unknown: endedBy(null) },
+    later: laterOf(
+      count(({ promised }) => promised),
+      all.filter((group) => !isOfItsCall(group)),
+    ),
   };
+}
+
+function laterOf(promised: number, asked: readonly ClosedGroup[]): Later {
+  return {
+    promised,
+    reached: countOf(asked),
+    answered: countOf(asked.filter(({ answered }) => answered)),
+    refused: countOf(asked.filter(({ disposition }) => disposition === "declined")),
+  };
+}
+
+function countOf(groups: readonly ClosedGroup[]): number {
+  return groups.reduce((sum, { n }) => sum + n, 0);
 }
 
 export function figuresByEnding(answers: readonly AnswerGroup[]): ByEnding {

@@ -22,7 +22,8 @@ export async function readResponses(
     .innerJoin("responses", "responses.call", "calls.call")
     .where("disposition", "is not", null)
     .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
-    .select(["started_at as startedAt", "closed_at as closedAt", "scores", "agents", "assignment", "level"])
+    .select(["came_of as of", "asked", "started_at as startedAt", "closed_at as closedAt"])
+    .select(["scores", "agents", "assignment", "level"])
     .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
     .orderBy("started_at", "desc")
     .orderBy("calls.call")
@@ -153,8 +154,8 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
     .execute();
   const closed = await transaction
     .selectFrom(closedCalls(calls).as("closed"))
-    .groupBy(["disposition", "reason", "queue", "agent", "ended_by", "offered", "answered"])
-    .select(["disposition", "reason", "queue", "agent", "ended_by", "offered", "answered", countAll])
+    .groupBy(closedGroup)
+    .select([...closedGroup, countAll])
     .$narrowType<{ disposition: Disposition }>()
     .execute();
   const answered = calls.innerJoin("answers", "answers.call", "calls.call").where("survey", "is not", null);
@@ -180,11 +181,12 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
     .execute();
   return {
     responses: surveys.n,
-    closed: closed.map(({ ended_by, offered, answered, ...group }) => ({
+    closed: closed.map(({ ended_by, offered, answered, promised, ...group }) => ({
       ...group,
       endedBy: ended_by,
       offered: offered === 1,
       answered: answered === 1,
+      promised: promised === 1,
     })),
     outcomes: Object.fromEntries(ended.map(({ name, n }) => [name, n])),
     foundClosed: Object.fromEntries(foundClosed.map(({ name, n }) => [name, n])),
@@ -199,7 +201,12 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
   };
 }
 
-/** The calls that reached a person, each with how it went on. */
+const closedGroup = [
+  ...(["disposition", "reason", "queue", "agent"] as const),
+  ...(["ended_by", "offered", "asked", "promised", "answered"] as const),
+] as const;
+
+/** The calls that reached a person, or asked about a talk that was over, each with how it went on. */
 function closedCalls(calls: SelectQueryBuilder<Tables, "calls", object>) {
   return calls
     .innerJoin("responses", "responses.call", "calls.call")
@@ -209,7 +216,8 @@ function closedCalls(calls: SelectQueryBuilder<Tables, "calls", object>) {
       (join) => join.onRef("answered.call", "=", "calls.call"),
     )
     .where("disposition", "is not", null)
-    .select(["disposition", "reason", "responses.queue", "responses.agent", "ended_by", "offered"])
+    .select(["disposition", "reason", "responses.queue", "responses.agent"])
+    .select(["ended_by", "offered", "asked", "promised"])
     .select(sql<0 | 1>`case when answered.call is null then 0 else 1 end`.as("answered"));
 }
 

@@ -1,14 +1,14 @@
 import type { FoundClosed } from "../database/tables.ts";
 import { type Disposition, dispositions, type Outcome, outcomes } from "../flow/endings.ts";
 import { type Figures, figures } from "../flow/score.ts";
-import { type ByEnding, coverageOf, figuresByEnding, type WholeCoverage } from "./coverage.ts";
+import { type ByEnding, coverageOf, figuresByEnding, isOfItsCall, type WholeCoverage } from "./coverage.ts";
 import type { AnswerGroup, CallFilter, ClosedGroup, ResultsStore } from "./results-store.ts";
 
 /** The figures over all answers that were given, each with its sample size: an answer counts from the moment it was given. */
 export type Report = {
   /** Surveys with at least one answer, those that were broken off or are still going on among them. */
   responses: number;
-  /** How the surveys ended: every disposition with its count, each call that reached a person once. */
+  /** How the surveys ended: every disposition with its count, each call that reached a person once. What was asked later is in `coverage.later`. */
   dispositions: Record<Disposition, number>;
   /** How the calls ended: every outcome with its count. */
   outcomes: Record<Outcome, number>;
@@ -43,7 +43,7 @@ export async function reportOf(results: ResultsStore, filter: CallFilter): Promi
   );
   return {
     responses: tally.responses,
-    dispositions: everyOne(dispositions, dispositionsOf(tally.closed)),
+    dispositions: everyOne(dispositions, dispositionsOf(tally.closed.filter(isOfItsCall))),
     outcomes: everyOne(outcomes, tally.outcomes),
     foundClosed: everyOne(["hours", "holiday"], tally.foundClosed),
     coverage: coverageOf(tally.closed),

@@ -1,5 +1,5 @@
 import type { Entry } from "../calls/ledger-entry.ts";
-import type { FoundClosed } from "../database/tables.ts";
+import type { Asked, FoundClosed } from "../database/tables.ts";
 import type { AnswerValue } from "../flow/effect.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
@@ -52,7 +52,7 @@ export type Tally = {
 /** Which of the two hung up first in a talk. */
 export type EndedBy = "agent" | "caller";
 
-/** `n` calls that reached a person, alike in how it went on. */
+/** `n` calls that reached a person, or that asked about the talk of another one, alike in how it went on. */
 export type ClosedGroup = {
   disposition: Disposition;
   /** Why the call was not to be asked. */
@@ -62,6 +62,10 @@ export type ClosedGroup = {
   /** Null where no word of the talk's end came. */
   endedBy: EndedBy | null;
   offered: boolean;
+  /** When the survey was asked; null where it was not. */
+  asked: Asked | null;
+  /** Whether the caller was promised to be called for it. */
+  promised: boolean;
   /** Whether at least one answer was given. */
   answered: boolean;
   n: number;

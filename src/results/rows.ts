@@ -95,6 +95,7 @@ export const tellsOfCall: readonly string[] = [
   "languageChosen",
   "waitBegan",
   "talkEnded",
+  "surveyCallPromised",
   "surveyOffered",
   "closedFound",
   "callEnded",
@@ -116,13 +117,16 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     offered: 0,
     assignment: null,
     level: null,
+    asked: null,
+    promised: 0,
+    came_of: null,
     found_closed: null,
   };
   const agents: Talked[] = [];
   for (const { at, effect } of entries) {
     if (effect.type === "callStarted") {
-      const { flow, version, language, caller } = effect;
-      Object.assign(row, { flow, version, language, caller: safeText(caller) });
+      const { flow, version, language, caller, of = null } = effect;
+      Object.assign(row, { flow, version, language, caller: safeText(caller), came_of: of });
     }
     if (effect.type === "languageChosen") row.language = effect.language;
     // What comes after the offer is another talk, which the survey is not about.
@@ -135,7 +139,13 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
       // Who comes first there, TaskRouter decides.
       if (effect.assignment) row.level = null;
     }
-    if (effect.type === "surveyOffered") row.offered = 1;
+    if (effect.type === "surveyOffered") {
+      row.offered = 1;
+      row.asked = effect.later ? "later" : "now";
+      // The talk is another call's, and its caller was the first to leave it: else they would have been asked then.
+      if (effect.later) row.ended_by = "caller";
+    }
+    if (effect.type === "surveyCallPromised") row.promised = 1;
     if (effect.type === "closedFound") row.found_closed ??= effect.holiday ? "holiday" : "hours";
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }

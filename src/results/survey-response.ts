@@ -1,3 +1,4 @@
+import type { Asked } from "../database/tables.ts";
 import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
 import type { Disposition } from "../flow/endings.ts";
@@ -13,6 +14,10 @@ export type Talked = { agent: string | null; queue: string; seconds: number };
 export type SurveyResponse = {
   call: string;
   flow: string | null;
+  /** The call that this one came of, where we placed it; null where the caller rang. */
+  of: string | null;
+  /** When it was asked: right after the talk, or later, by a call of ours about the talk of the other one; null where it was not asked. */
+  asked: Asked | null;
   /** Null where the call had no survey. */
   survey: string | null;
   disposition: Disposition;

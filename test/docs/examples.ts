@@ -9,7 +9,7 @@ export function pageNamed(name: string): string {
   return readFileSync(join(import.meta.dirname, "../../docs", name), "utf8");
 }
 
-/** The YAML blocks of a page. `about` is what follows the word yaml: "in the flow", "in the survey", "example", or nothing. */
+/** The YAML blocks of a page. `about` is what follows the word yaml: "in the flow", "in the survey", one and then the other, "example", or nothing. */
 export function examplesIn(page: string): Example[] {
   return [...page.matchAll(/^```yaml ?(.*)\n([\s\S]*?)^```$/gm)].map(
     ({ 1: about = "", 2: text = "", index }) => ({

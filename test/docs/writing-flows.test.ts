@@ -19,13 +19,15 @@ const sample = (name: string): Written =>
 
 /** An example by itself, or put into the sample that it changes, with the other sample beside it. */
 function documentsWith({ about, text }: Example): unknown[] {
-  const [flow, survey, written] = [sample("support.yaml"), sample("after-call.yaml"), parse(text) as Written];
-  const changed = (base: Written): Written => ({
+  const [flow, survey] = [sample("support.yaml"), sample("after-call.yaml")];
+  const [written = {}, second = {}] = text.split(/^---$/m).map((part): Written => parse(part));
+  const changed = (base: Written, by = written): Written => ({
     ...base,
-    ...written,
-    nodes: { ...base.nodes, ...written.nodes },
+    ...by,
+    nodes: { ...base.nodes, ...by.nodes },
   });
   if (about === "in the flow") return [changed(flow), survey];
+  if (about === "in the flow, then in the survey") return [changed(flow), changed(survey, second)];
   if (about === "in the survey") return [flow, changed(survey)];
   return [written];
 }

@@ -65,7 +65,12 @@ export class Conversation {
     if (JSON.stringify(given) !== before) throw new Error("The step wrote on the session that it was given.");
     this.session = JSON.parse(JSON.stringify(turn.session));
     this.effects.push(...turn.effects);
-    if ("turn" in event || event.type === "started" || event.type === "calledBack") {
+    if (
+      "turn" in event ||
+      event.type === "started" ||
+      event.type === "calledBack" ||
+      event.type === "surveyCalled"
+    ) {
       this.actions = turn.actions;
       // Each request in a queue asks anew what to play there.
       if (event.type === "waited") return;
@@ -87,6 +92,8 @@ export class Conversation {
   /** Plays what the line brings next, in the words of a case file: `press 2`, `say nine`, `silence`, `agent talks 60`, `hang up`. */
   next(words: string): void {
     if (words === "is called back") return this.#callBack();
+    const by = /^called (person|machine|unknown)$/.exec(words)?.[1];
+    if (by) return this.#isCalled(by === "unknown" ? null : (by as "person" | "machine"));
     const event = eventFrom(words);
     const at = words === "deadline" ? (this.session.due ?? this.#now()) : this.#now();
     this.play(
@@ -112,6 +119,15 @@ export class Conversation {
     const isAbout =
       "type" in aside && ["broughtAnswered", "agentJoined", "handOffMissed"].includes(String(aside.type));
     return isAbout ? { asked } : {};
+  }
+
+  /** Another call, by which we ask about the talk of this one. */
+  #isCalled(by: "person" | "machine" | null): void {
+    const before = this.session;
+    this.session = newSession("CA00000000000000000000000000000002", this.flow);
+    const outbound = `survey-${before.call}`;
+    const number = before.caller ?? "";
+    this.play({ type: "surveyCalled", outbound, number, callerKey: "key", by, before, at: this.#now() });
   }
 
   /** A wait ends with the turn that it began with. */

@@ -5,10 +5,12 @@ import { parse } from "yaml";
 import { explained } from "../../src/cli/check/explain.ts";
 import { failsafe } from "../../src/flow/failsafe.ts";
 import { kindOf } from "../../src/flow/nodes/index.ts";
+import { distancesIn } from "../../src/flow/proof/distances.ts";
 import { type Exploration, explore } from "../../src/flow/proof/explore.ts";
 import { isEnd, isPerson } from "../../src/flow/proof/goal.ts";
 import { prove } from "../../src/flow/proof/index.ts";
 import { scriptOf } from "../../src/flow/proof/script.ts";
+import { step } from "../../src/flow/step.ts";
 import { flowFrom, sampleFlow } from "../flow/conversation.ts";
 import { brokenFlows, readBroken } from "../verify/broken-flows.ts";
 
@@ -247,4 +249,61 @@ test("callbacks are explored to their talk, by every way to them, and nothing is
     );
     expect(prove(flow).failures).toEqual([]);
   }
+});
+
+/** A flow that calls those who agreed to its survey and hung up first. */
+const calling = () =>
+  flowFrom(
+    {
+      ...line,
+      flow: "line",
+      person: { dial: ["+12125550190"], survey: "short" },
+      calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] },
+      start: "may-we",
+      nodes: {
+        "may-we": { "opt-in": "May we ask you after the talk?", next: "go" },
+        go: { transfer: { queue: "all" } },
+      },
+    },
+    {
+      survey: "short",
+      languages: line.languages,
+      who: { callLater: {} },
+      start: "grade",
+      nodes: {
+        grade: { rating: "How was it?", role: "csat", next: "thanks" },
+        thanks: { goodbye: "Thank you." },
+      },
+    },
+  );
+
+test("a survey that is asked by a call of ours is proven from its first prompt on", () => {
+  const { exploration, failures } = prove(calling());
+  expect(failures).toEqual([]);
+  const prompts = distancesIn(exploration, new Map()).map(({ node, keys }) => [node, keys]);
+  expect(prompts).toContainEqual(["$asked-later", "0"]);
+  expect(prompts).toContainEqual(["$is-there", "0"]);
+  const asked = exploration.moments.filter(({ session }) => session.survey?.later);
+  expect(new Set(asked.map(({ session }) => session.node))).toContain("grade");
+});
+
+test("an engine that has no way to a person from there is caught, and told on a call that we place", () => {
+  const deaf: typeof step = (flow, session, event) =>
+    session.node === "$asked-later" && event.type === "digits" && event.digits.includes("0")
+      ? step(flow, session, { ...event, digits: "8" })
+      : step(flow, session, event);
+  const flow = calling();
+  const failure = prove(flow, deaf).failures.find(({ node }) => node === "$asked-later");
+  expect(failure?.message).toContain("a caller cannot get out here");
+  expect(scriptOf(flow, "About.", failure?.call ?? []).rehearsal).toContain("cannot be rehearsed");
+});
+
+test("what is wrong in a survey is told on a call that comes in, which can be rehearsed", () => {
+  const deaf: typeof step = (flow, session, event) =>
+    session.node === "grade" && event.type === "digits" && event.digits.includes("0")
+      ? step(flow, session, { ...event, digits: "8" })
+      : step(flow, session, event);
+  const flow = calling();
+  const failure = prove(flow, deaf).failures.find(({ node }) => node === "grade");
+  expect(scriptOf(flow, "About.", failure?.call ?? []).rehearsal).toBe("About.");
 });

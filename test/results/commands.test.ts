@@ -178,6 +178,7 @@ describe("aftercall report", () => {
         abandoned-in-menu                 0
         abandoned-in-queue                0
         abandoned-while-ringing           0
+        asked-later                       0
         not-reached                       0
         callback-declined                 0
         failed                            0

@@ -10,6 +10,8 @@ const completed: ClosedGroup = {
   agent: "ana",
   endedBy: "agent",
   offered: true,
+  asked: "now",
+  promised: false,
   answered: true,
   n: 4,
 };
@@ -19,6 +21,7 @@ const left: ClosedGroup = {
   disposition: "left-before-offer",
   endedBy: "caller",
   offered: false,
+  asked: null,
   agent: "ben",
   n: 2,
 };
@@ -54,6 +57,20 @@ test("who hung up first is counted of all, of each queue and of each agent, and 
   ).toEqual([
     ["ana", 7, 7, 4],
     ["ben", 7, 2, 0],
+  ]);
+});
+
+test("those who left first and were called are counted by themselves, for the queue and the agent of their talk", () => {
+  const promised: ClosedGroup = { ...left, promised: true, n: 6 };
+  const later: ClosedGroup = { ...completed, asked: "later", endedBy: "caller", agent: "ben", n: 2 };
+  const refused: ClosedGroup = { ...later, disposition: "declined", answered: false, n: 1 };
+  const found = coverageOf([completed, promised, later, refused]);
+  const counted = { promised: 6, reached: 3, answered: 2, refused: 1 };
+  expect(found).toMatchObject({ reached: 10, offered: 4, answered: 4, later: counted });
+  expect(found.hungUpFirst).toEqual({ agent: 4, caller: 6, unknown: 0 });
+  expect(found.agents.map(({ agent, reached, later }) => [agent, reached, later])).toEqual([
+    ["ana", 4, { promised: 0, reached: 0, answered: 0, refused: 0 }],
+    ["ben", 6, counted],
   ]);
 });
 

@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import type { Effect } from "../../src/flow/effect.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
-import { answered, entriesOf, exampleCall, recording, started, surveyClosed } from "./example-call.ts";
+import {
+  answered,
+  entriesOf,
+  exampleAnswers,
+  exampleCall,
+  recording,
+  started,
+  surveyClosed,
+} from "./example-call.ts";
 
 const noon = "2026-11-22T12:00:00.000Z";
 
@@ -45,6 +53,8 @@ export function resultsStoreContract(
       expect(await store.responses({})).toEqual([
         {
           call: "CA1",
+          of: null,
+          asked: "now",
           flow: "support",
           survey: "after-call",
           disposition: "completed",
@@ -168,6 +178,47 @@ export function resultsStoreContract(
       await store.append(entriesOf("CA3", noon, [[started(), closed(true)]]).reverse());
       await store.append(entriesOf("CA4", noon, [[started()]]));
       expect((await store.tally({})).foundClosed).toEqual({ hours: 2, holiday: 1 });
+    });
+
+    test("tells what was asked by a call of ours from what was asked right after the talk", async () => {
+      const talk = { queue: "technical", agent: "ana" };
+      const left: Effect[] = [
+        { type: "talkEnded", ...talk, seconds: 60, endedBy: "caller" },
+        { type: "surveyCallPromised", survey: "after-call", ...talk },
+        surveyClosed({ disposition: "left-before-offer" }),
+      ];
+      const asked: Effect[] = [
+        { type: "surveyOffered", survey: "after-call", questions: 5, later: true },
+        ...exampleAnswers.slice(0, 1),
+        surveyClosed({ disposition: "partial" }),
+      ];
+      const called: Effect = {
+        type: "callStarted",
+        flow: "support",
+        version: "v1",
+        language: "en-US",
+        caller: null,
+        of: "CA1",
+      };
+      await store.append(entriesOf("CA2", "2026-11-22T13:00:00.000Z", [[called], asked]));
+      await store.append(entriesOf("CA1", noon, [[started()], left]));
+      await store.append(exampleCall("CA0", "2026-11-22T11:00:00.000Z"));
+      expect(await store.responses({})).toMatchObject([
+        { call: "CA2", of: "CA1", asked: "later", ...talk },
+        { call: "CA1", of: null, asked: null },
+        { call: "CA0", of: null, asked: "now" },
+      ]);
+      const { closed, answers } = await store.tally({});
+      const counted = closed.map(({ asked, promised, endedBy, n }) => ({ asked, promised, endedBy, n }));
+      expect(counted).toHaveLength(3);
+      expect(counted).toEqual(
+        expect.arrayContaining([
+          { asked: "later", promised: false, endedBy: "caller", n: 1 },
+          { asked: null, promised: true, endedBy: "caller", n: 1 },
+          { asked: "now", promised: false, endedBy: "agent", n: 1 },
+        ]),
+      );
+      expect(answers.filter(({ endedBy }) => endedBy === "caller")).toHaveLength(1);
     });
 
     test("lets the later of two answers to one question stand", async () => {
@@ -364,9 +415,17 @@ export function resultsStoreContract(
       await store.append(entriesOf("CA6", noon, [[started()], [surveyClosed({ disposition: "failed" })]]));
       const { closed } = await store.tally({});
       const groups = closed.toSorted((a, b) => a.disposition.localeCompare(b.disposition));
-      const common = { queue: "technical", agent: "ana", reason: null };
+      const common = { queue: "technical", agent: "ana", reason: null, asked: null, promised: false };
       expect(groups).toEqual([
-        { ...common, disposition: "completed", endedBy: "agent", offered: true, answered: true, n: 2 },
+        {
+          ...common,
+          disposition: "completed",
+          endedBy: "agent",
+          offered: true,
+          asked: "now",
+          answered: true,
+          n: 2,
+        },
         { ...common, disposition: "failed", endedBy: null, offered: false, answered: false, n: 1 },
         {
           ...common,

@@ -80,6 +80,8 @@ const builtIn: Record<string, string> = {
   $message: "(leave a message)",
   $consent: "(may we ask you)",
   $stopped: "(questions stopped)",
+  "$asked-later": "(called to be asked)",
+  "$is-there": "(is anybody there)",
 };
 
 function surveyLine({ survey, questions, answered, atMost }: SurveySeconds): string {

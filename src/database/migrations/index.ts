@@ -6,6 +6,7 @@ import { assignment } from "./0005-assignment.ts";
 import { messageTranscripts } from "./0006-message-transcripts.ts";
 import { level } from "./0007-level.ts";
 import { agents } from "./0008-agents.ts";
+import { askedLater } from "./0009-asked-later.ts";
 import type { Migration } from "./migration.ts";
 
 /** Only ever added to, and never changed once it has been released: a database is brought forward by those that it has not had yet, never back. */
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006-message-transcripts": messageTranscripts,
   "0007-level": level,
   "0008-agents": agents,
+  "0009-asked-later": askedLater,
 };

@@ -1,4 +1,5 @@
 /** The table of node kinds. A kind that is missing here does not compile. */
+import { type AskedLater, askedLater } from "./asked-later.ts";
 import { type Branch, branch, branchSchema } from "./branch.ts";
 import { type Callback, callback, callbackSchema } from "./callback.ts";
 import { type CalledBack, calledBack } from "./called-back.ts";
@@ -9,6 +10,7 @@ import { type Consent, consent } from "./consent.ts";
 import { type EnterNumber, enterNumber } from "./enter-number.ts";
 import { type Goodbye, goodbye, goodbyeSchema } from "./goodbye.ts";
 import { type HoursNode, hours, hoursSchema } from "./hours.ts";
+import { type IsThere, isThere } from "./is-there.ts";
 import type { NodeKind } from "./kind.ts";
 import { type Menu, menu, menuSchema } from "./menu.ts";
 import { type Message, message, messageSchema } from "./message.ts";
@@ -42,6 +44,8 @@ export type Node =
   | ConfirmNumber
   | EnterNumber
   | CalledBack
+  | AskedLater
+  | IsThere
   | Stopped;
 
 /** How an author writes each kind; the word is the key that tells kinds apart in a document. */
@@ -84,6 +88,8 @@ const kinds: { [K in Node["kind"]]: NodeKind<Extract<Node, { kind: K }>> } = {
   "confirm-number": confirmNumber,
   "enter-number": enterNumber,
   "called-back": calledBack,
+  "asked-later": askedLater,
+  "is-there": isThere,
   stopped,
 };
 

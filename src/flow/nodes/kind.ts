@@ -79,4 +79,6 @@ export type Hearing =
   | { is: "numberConfirmed"; right: boolean }
   | { is: "numberEntered"; number: string }
   /** Whether somebody who is called back wants the talk now. */
-  | { is: "calledBack"; wanted: boolean };
+  | { is: "calledBack"; wanted: boolean }
+  /** Somebody is there, and no machine. */
+  | { is: "there" };

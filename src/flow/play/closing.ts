@@ -85,6 +85,7 @@ function outcomeOf(session: Session): Outcome {
   if (session.callback?.promised) return "promised-a-callback";
   if (session.messageLeft) return "left-a-message";
   if (session.failed) return "failed";
+  if (session.survey?.later) return session.survey.offered ? "asked-later" : "not-reached";
   if (session.placedAs && !session.person) return "callback-declined";
   if (session.placedAs && session.callback) return "not-reached";
   if (session.person?.waiting || session.callback) return "abandoned-in-queue";

@@ -20,6 +20,8 @@ export function decideSurvey(draft: Draft, transfer: Pick<Transfer, "queue" | "s
   session.survey = {
     name,
     excluded,
+    later: false,
+    promised: false,
     offered: false,
     queue: null,
     agent: null,

@@ -4,6 +4,7 @@ import type { AsideEvent, LineEvent } from "../event.ts";
 import { builtIn } from "../link.ts";
 import type { PersonLeg } from "../session.ts";
 
+import { promiseSurveyCall } from "./asked-later.ts";
 import { judgeTalk } from "./deciding.ts";
 import { passBy, rungNow, tryNext } from "./dialing.ts";
 
@@ -35,7 +36,8 @@ export function dialEnded(
       endedBy: gone ? "caller" : "agent",
     });
     judgeTalk(draft, talkSeconds);
-    if (!gone) followTalk(draft);
+    if (gone) promiseSurveyCall(draft);
+    else followTalk(draft);
     return;
   }
   const agents = rungNow(draft).map(({ agent }) => agent);

@@ -3,6 +3,7 @@
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { kindOf } from "../nodes/index.ts";
+import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
@@ -31,7 +32,8 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     sayBuiltIn(draft, "callbackMissed");
     return endCall(draft);
   }
-  if (node.kind === "consent") {
+  if (node.kind === "is-there") return endCall(draft);
+  if (node.kind === "consent" || node.kind === "asked-later") {
     closeSurvey(draft, "no-answer-given");
     return goTo(draft, builtIn.declined);
   }
@@ -52,8 +54,9 @@ export function skipQuestion(draft: Draft, next: string): void {
 
 /** The way out of any prompt. A survey that is left for a person keeps its answers. */
 export function toPerson(draft: Draft, why: PersonWish): void {
-  breakOffSurvey(draft);
   const { kind } = nodeOf(draft);
+  if (kind === "is-there") beginSurvey(draft);
+  breakOffSurvey(draft);
   if (kind === "called-back") return meetAgent(draft);
   if (kind === "confirm-number" || kind === "enter-number") return backInLine(draft, why);
   goToPerson(draft, why);

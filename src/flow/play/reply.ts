@@ -10,6 +10,7 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
+import { askLater } from "./asked-later.ts";
 import { declineCall, meetAgent, numberConfirmed, numberEntered } from "./callback.ts";
 import { type Draft, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
@@ -168,6 +169,8 @@ function goOn(draft: Draft, hearing: Hearing): void {
       return numberEntered(draft, hearing.number);
     case "calledBack":
       return hearing.wanted ? meetAgent(draft) : declineCall(draft);
+    case "there":
+      return askLater(draft);
     case "never":
       return refuseSurveys(draft);
     default:

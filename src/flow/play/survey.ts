@@ -20,7 +20,17 @@ export function followTalk(draft: Draft): void {
 export function offerSurvey(draft: Draft, name: string): void {
   const { session } = draft;
   const { queue, agent } = session.person ?? { queue: null, agent: null };
-  session.survey = { name, excluded: null, offered: true, queue, agent, answers: {}, disposition: null };
+  session.survey = {
+    name,
+    excluded: null,
+    later: false,
+    promised: false,
+    offered: true,
+    queue,
+    agent,
+    answers: {},
+    disposition: null,
+  };
   session.places = [];
   session.document = name;
   const survey = documentOf(draft);

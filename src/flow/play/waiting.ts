@@ -5,6 +5,7 @@ import type { AsideEvent, LineEvent } from "../event.ts";
 import { usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
 import type { PersonLeg, Wait } from "../session.ts";
+import { promiseSurveyCall } from "./asked-later.ts";
 import { goToFront } from "./callback.ts";
 import { settleNumber } from "./choosing-callback.ts";
 import { judgeTalk } from "./deciding.ts";
@@ -51,7 +52,8 @@ export function queueLeft(
       endedBy,
       ...(wait.offered && { assignment: wait.offered }),
     });
-    if (!gone) followTalk(draft);
+    if (gone) promiseSurveyCall(draft);
+    else followTalk(draft);
     return;
   }
   if (gone) return;

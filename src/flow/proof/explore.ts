@@ -6,10 +6,11 @@ import type { CallEvent } from "../event.ts";
 import type { Flow } from "../link.ts";
 import type { Session } from "../session.ts";
 import { newSession, step } from "../step.ts";
-import type { Turn } from "../turn.ts";
-import { at, type Circumstances, circumstancesOf, later, mostCircumstances } from "./circumstances.ts";
+import { placed, rung } from "./beginnings.ts";
+import { type Circumstances, circumstancesOf, mostCircumstances } from "./circumstances.ts";
 import { type Happening, happeningsAt } from "./happening.ts";
 import { likenessIn } from "./likeness.ts";
+import { playOn } from "./play-on.ts";
 
 /** Where a call can stand: somebody is waited for, or the call is over. Calls that are alike stand at the same moment. */
 export type Moment = {
@@ -65,10 +66,13 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
     from: Moment | null,
     happening: Happening | null,
     session: Session,
+    begin: CallEvent = rung,
   ): Way {
     const way: Way = { from, happening, circumstances, to: null, heard: [], told: [], failure: null };
     try {
-      const turn = playOn(play, circumstances.flow, session, happening);
+      const turn = happening
+        ? playOn(play, circumstances.flow, session, happening)
+        : play(circumstances.flow, session, begin);
       way.heard = speechOf(turn.actions);
       way.told = turn.effects;
       way.to = momentOf(turn.session, circumstances, way);
@@ -101,44 +105,27 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
 
   const all = circumstancesOf(flow);
   const some = all.slice(0, mostCircumstances);
-  const begins = some.map((circumstances) =>
-    wayFrom(circumstances, null, null, newSession("CA00000000000000000000000000000000", flow)),
-  );
+  const fresh = newSession("CA00000000000000000000000000000000", flow);
+  const begin = (events: readonly CallEvent[]) =>
+    some.flatMap((circumstances) => events.map((event) => wayFrom(circumstances, null, null, fresh, event)));
   let explored = 0;
-  for (const { ways: _played } of moments) {
-    explored += 1;
-    if (moments.length > most) break;
-  }
+  const exploreOn = () => {
+    for (let next = moments[explored]; next && moments.length <= most; next = moments[explored]) {
+      void next.ways;
+      explored += 1;
+    }
+  };
+  const begins = begin([rung]);
+  exploreOn();
+  // After all that come in, so that of what is wrong in both the call is told that can be rehearsed.
+  begins.push(...begin(placed(flow, fresh)));
+  exploreOn();
   return {
     flow,
     begins,
     moments: moments.slice(0, explored),
     whole: explored === moments.length && some.length === all.length,
   };
-}
-
-function playOn(play: typeof step, flow: Flow, session: Session, happening: Happening | null): Turn {
-  if (happening?.type !== "calledBack") return play(flow, session, eventOf(happening, session));
-  const called: Session = newSession("CA00000000000000000000000000000001", flow);
-  return play(flow, called, {
-    type: "calledBack",
-    outbound: "callback",
-    number: session.callback?.number ?? "",
-    callerKey: session.callerKey,
-    before: session,
-    at,
-  });
-}
-
-function eventOf(
-  happening: Exclude<Happening, { type: "calledBack" }> | null,
-  { awaiting, person }: Session,
-): CallEvent {
-  if (happening === null) return { type: "started", caller: "+15550100001", callerKey: "caller", at };
-  // A wait is over long after it began, which tells how long the talk in it was.
-  if (happening.type === "queueLeft")
-    return { ...happening, at: later, turn: person?.waiting?.turn ?? awaiting };
-  return { ...happening, at, turn: awaiting } as CallEvent;
 }
 
 /** All that is to be heard while these are done, in order. */

@@ -23,8 +23,9 @@ export function scriptOf(flow: Flow, about: string, call: Call): Rehearsal {
   const { name, firstLanguage } = flow;
   const at = call[0] && timeOf(flow, call[0].circumstances);
   const language = call.at(-1)?.from?.session.language ?? firstLanguage;
+  const isPlaced = call[0]?.to?.session.placedAs != null;
   return {
-    rehearsal: about,
+    rehearsal: isPlaced ? `${about} (On a call that we place, which cannot be rehearsed.)` : about,
     flow: name,
     ...(at !== undefined && { at }),
     steps: call.flatMap((way) => [...stepsOf(way, flow), ...heardIn(way, language)]),

@@ -84,12 +84,16 @@ function firstOf({ moments }: Exploration, circle: readonly Way[]): Moment {
 
 /**
  * Whether a call may end with this prompt: a person was rung before, or a message, which a person hears, was asked for; or it was closed,
- * and nobody was there to be rung.
+ * and nobody was there to be rung; or we called, and it seems that a machine has picked up.
  */
 function mayEnd({ flow }: Exploration, { session }: Moment, ways: readonly Way[]): boolean {
   const node = documentAt(flow, session).nodes[session.node];
   const foundClosed = ways.some(({ told }) => told.some(({ type }) => type === "closedFound"));
   return (
-    session.person !== null || session.survey?.offered === true || node?.kind === "message" || foundClosed
+    session.person !== null ||
+    session.survey?.offered === true ||
+    node?.kind === "message" ||
+    node?.kind === "is-there" ||
+    foundClosed
   );
 }

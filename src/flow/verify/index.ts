@@ -5,6 +5,7 @@ import { nowhere, type World } from "../world.ts";
 import { askedHoursChecks } from "./asked-hours.ts";
 import { blankChecks, blankOrderChecks } from "./blanks.ts";
 import { branchChecks, branchOrderChecks } from "./branches.ts";
+import { callLaterChecks } from "./call-later.ts";
 import { callingChecks } from "./calling.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
@@ -56,7 +57,13 @@ const ways: Record<string, DocumentCheck> = {
 };
 
 /** What it must hold to among the others. */
-const together: Record<string, FolderCheck> = { ...folderChecks, ...dialChecks, ...deskChecks, ...whoChecks };
+const together: Record<string, FolderCheck> = {
+  ...folderChecks,
+  ...dialChecks,
+  ...deskChecks,
+  ...whoChecks,
+  ...callLaterChecks,
+};
 
 /** The names of all checks. */
 export const checkNames: readonly string[] = [

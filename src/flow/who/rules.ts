@@ -1,5 +1,6 @@
 /** Who is asked: the rules of a survey, as its author writes them under `who`. */
 import { z } from "zod";
+import { callLater } from "./call-later.ts";
 
 const writeShare = "Write the share in percent, a number from 0 to 100, without a percent sign: share: 30.";
 const percent = z.number({ error: writeShare }).min(0, writeShare).max(100, writeShare);
@@ -74,6 +75,7 @@ export const who = z
       .boolean()
       .default(true)
       .describe("false where callers who withhold their number are not asked."),
+    callLater: callLater.optional(),
   })
   .describe("Who is asked. Left out, everybody who talked with a person.");
 export type Who = z.output<typeof who>;

@@ -34,6 +34,10 @@ export const en: Words = {
     calledBack:
       "We are calling you back, as you asked. To talk to us now, press 1. If you need us no more, press 2.",
     callbackMissed: "Goodbye.",
+    askedLater:
+      "You agreed to {questions} about your last call with us, about {duration}. To begin, press 1. If not now, press 2. To never be called for this again, press 9.",
+    askedLaterAgain: "To begin, press 1. If not, press 2. To never be called for this again, press 9.",
+    isThere: "If you can hear me, please press 1.",
     notNow: "All right. Thank you, and goodbye.",
     messageInstead: "To leave a message instead, press 2.",
     nobody:
@@ -44,10 +48,10 @@ export const en: Words = {
     goodbye: "Thank you for calling. Goodbye.",
     offer: "Please stay for {questions}, about {duration}. You can hang up at any time.",
     consent: "May we ask you {questions}? It takes about {duration}. For yes, press 1. For no, press 2.",
-    declined: "That is fine. Thank you for calling. Goodbye.",
+    declined: "That is fine. Thank you, and goodbye.",
     stopped: "We stop here, thank you.",
     forNever: "To never be asked again, press 9.",
-    neverAgain: "We will not ask you again. Thank you for calling. Goodbye.",
+    neverAgain: "We will not ask you again. Thank you, and goodbye.",
     apology: "I am sorry, something went wrong on our side. I am connecting you to a person.",
     afterApology:
       "Thank you for calling. If nobody could help you, please call again a little later. Goodbye.",

@@ -36,6 +36,11 @@ export const es: Words = {
     calledBack:
       "Le devolvemos la llamada, como pidió. Para hablar con nosotros ahora, oprima 1. Si ya no nos necesita, oprima 2.",
     callbackMissed: "Hasta luego.",
+    askedLater:
+      "Usted aceptó responder {questions} sobre su última llamada, cerca de {duration}. Para empezar, oprima 1. Si no es buen momento, oprima 2. Para que nunca más le llamemos por esto, oprima 9.",
+    askedLaterAgain:
+      "Para empezar, oprima 1. Si no, oprima 2. Para que nunca más le llamemos por esto, oprima 9.",
+    isThere: "Si me oye, por favor oprima 1.",
     notNow: "Está bien. Gracias, y hasta luego.",
     messageInstead: "Para dejar un mensaje, oprima 2.",
     nobody:
@@ -46,10 +51,10 @@ export const es: Words = {
     goodbye: "Gracias por llamar. Hasta luego.",
     offer: "Por favor, quédese para {questions}, cerca de {duration}. Puede colgar en cualquier momento.",
     consent: "¿Podemos hacerle {questions}? Toma cerca de {duration}. Para sí, oprima 1. Para no, oprima 2.",
-    declined: "Está bien. Gracias por llamar. Hasta luego.",
+    declined: "Está bien. Gracias, y hasta luego.",
     stopped: "Aquí terminamos, gracias.",
     forNever: "Para que nunca más le preguntemos, oprima 9.",
-    neverAgain: "No le preguntaremos más. Gracias por llamar. Hasta luego.",
+    neverAgain: "No le preguntaremos más. Gracias, y hasta luego.",
     apology: "Lo siento, algo falló de nuestro lado. Le comunico con una persona.",
     afterApology:
       "Gracias por llamar. Si nadie pudo atenderle, por favor llame de nuevo un poco más tarde. Hasta luego.",

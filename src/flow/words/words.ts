@@ -54,6 +54,11 @@ export type Sentences = {
   calledBack: string;
   callbackMissed: string;
   notNow: string;
+  /** To somebody who is called to be asked about a talk that they left first. {questions} {duration} */
+  askedLater: string;
+  askedLaterAgain: string;
+  /** Where a machine may have picked up. */
+  isThere: string;
   nobody: string;
   nobodyAgain: string;
   message: string;
