@@ -3,6 +3,7 @@ import type { Metrics } from "./operations/metrics.ts";
 import type { FlowsByName } from "./outbound/call-before.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import { type Outbound, startOutbound } from "./outbound/rounds.ts";
+import { type SurveyParts, surveyRound } from "./outbound/survey-round.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { outboundAddresses } from "./voice/outbound-addresses.ts";
@@ -12,6 +13,8 @@ type Parts = {
   outbound: OutboundCalls;
   line: WaitingLine;
   flows: FlowsByName;
+  /** Who may be asked. */
+  callers: SurveyParts["callers"];
   /** The address that Twilio calls, without a slash at its end. */
   publicUrl: string;
   metrics: Metrics;
@@ -24,7 +27,7 @@ export function liveOutbound({ metrics, log, publicUrl, ...parts }: Parts): Outb
   return startOutbound({
     ...parts,
     addresses: outboundAddresses(publicUrl),
-    surveyRound: async () => false,
+    surveyRound: (call, purpose, at) => surveyRound(parts, call, purpose, at),
     asked({ id, purpose }, outcome, sentence) {
       metrics.placedCalls.inc({ purpose: purpose.for, outcome });
       if (outcome === "done") return;

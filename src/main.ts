@@ -7,6 +7,7 @@ import { liveScreen } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
 import { createMetrics } from "./operations/metrics.ts";
+import { givingBack } from "./outbound/giving-back.ts";
 import { startResultsThread } from "./relay/results-thread.ts";
 import type { ThreadSettings } from "./results-worker.ts";
 import type { Config } from "./settings/config.ts";
@@ -65,7 +66,8 @@ export async function startServer(
   await using opening = new AsyncDisposableStack();
   const sessions = opening.adopt(await openSessions(places, unconfirmed), (store) => store.close());
   const line = opening.adopt(await openWaitingLine(places), (store) => store.close());
-  const outbound = opening.adopt(await openOutboundCalls(places, unconfirmed), (store) => store.close());
+  const promised = opening.adopt(await openOutboundCalls(places, unconfirmed), (store) => store.close());
+  const outbound = givingBack(promised, sessions, library);
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, deliveriesDays, logLevel } satisfies ThreadSettings,
@@ -84,7 +86,19 @@ export async function startServer(
   const publicUrl = config.publicUrl ?? localUrl;
   const { storeBudget } = config;
   const turns = liveTurns({ library, sessions, metrics, log, relay, outbound, storeBudget });
-  const placing = api && liveOutbound({ api, outbound, line, flows: library, publicUrl, metrics, log, now });
+  const placing =
+    api &&
+    liveOutbound({
+      api,
+      outbound,
+      line,
+      callers: sessions,
+      flows: library,
+      publicUrl,
+      metrics,
+      log,
+      now,
+    });
   const closing = closeOverdueCalls({
     sessions,
     turns,

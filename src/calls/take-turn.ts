@@ -143,9 +143,12 @@ export function createTurnTaker(
       await sessions.neverAsk(callerKey, { at, by: "caller" }).catch(missed);
   }
 
-  /** A call that is over and was not asked leaves its places to others. Nobody waits for it, and where it fails fewer are asked, not more. */
-  function giveBackPlaces(before: Session, { call, outcome, places = [] }: Session): void {
-    if (before.outcome === null && outcome !== null && places.length > 0)
+  /**
+   * A call that is over and was not asked leaves its places to others, unless its caller is to be called for it. Nobody waits for it, and where it fails
+   * fewer are asked, not more.
+   */
+  function giveBackPlaces(before: Session, { call, outcome, survey, places = [] }: Session): void {
+    if (before.outcome === null && outcome !== null && !survey?.promised && places.length > 0)
       void sessions.giveBack(call, places).catch(() => {});
   }
 

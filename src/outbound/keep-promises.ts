@@ -6,6 +6,7 @@ import { change } from "./change.ts";
 import type { OutboundCall } from "./outbound-call.ts";
 import type { OutboundCalls } from "./outbound-calls.ts";
 import { closed, missed } from "./progress.ts";
+import { promisedSurvey } from "./promised-survey.ts";
 
 export type KeeperParts = {
   outbound: OutboundCalls;
@@ -19,6 +20,7 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
   return async (about) => {
     for (const effect of about.turn.effects) {
       if (effect.type === "callbackPromised") await keepCallback(about, effect);
+      if (effect.type === "surveyCallPromised") await keepSurvey(about, effect.survey);
       if (effect.type === "talkEnded") await dropCallbacks(about).catch(failed);
       if (effect.type === "callEnded") await settle(about, effect.outcome).catch(failed);
     }
@@ -60,6 +62,12 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     );
   }
 
+  /** Nobody has two of these either: the one before stands. */
+  async function keepSurvey(about: TurnAbout, survey: string): Promise<void> {
+    const promised = promisedSurvey(about, survey);
+    if (promised) await outbound.add(promised);
+  }
+
   /** Who has talked with somebody needs no call back any more. */
   async function dropCallbacks({ turn: { session }, flow, at }: TurnAbout): Promise<void> {
     if (session.callerKey === null || !flow.calling) return;
@@ -78,7 +86,9 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
       const { state } = call;
       if (state.is !== "talking" || state.call !== session.call) return null;
       if (outcome === "callback-declined") return closed(call, "cancelled", at);
-      return outcome === "reached-a-person" || outcome === "left-a-message"
+      // Once somebody was there, they are not called for it again.
+      const isAsked = session.survey?.later && session.survey.offered;
+      return isAsked || outcome === "reached-a-person" || outcome === "left-a-message"
         ? closed(call, "served", at)
         : missed(call, at);
     });

@@ -87,6 +87,11 @@ export function nobodyThere(call: OutboundCall, at: string): OutboundCall | null
     : null;
 }
 
+/** It waits for a better hour. */
+export function postponed(call: OutboundCall, due: string): OutboundCall | null {
+  return call.state.is === "waiting" ? changed(call, { is: "waiting" }, due) : null;
+}
+
 /** It is over, one way or another. */
 export function closed(call: OutboundCall, how: OutboundEnding, at: string): OutboundCall | null {
   return call.state.is === "closed" ? null : changed(call, { is: "closed", how, at }, null);

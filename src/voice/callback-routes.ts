@@ -10,6 +10,7 @@ import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import { answered, missed, placed, taken } from "../outbound/progress.ts";
 import type { Desk } from "./desk.ts";
 import { document, nothing } from "./document.ts";
+import { isOfTry } from "./outbound-addresses.ts";
 import { type AtCallback, callbackTwiml } from "./outbound-twiml.ts";
 import { isOver, type TwilioForm } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
@@ -46,10 +47,6 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
 
   const before = (call: OutboundCall) => callBefore(parts.flows, call);
 
-  /** Whether a request is of the try that is going on. */
-  const isNow = ({ state, tries }: OutboundCall, query: URLSearchParams) =>
-    state.is === "calling" && state.leg === query.get("leg") && String(tries) === query.get("try");
-
   /**
    * The caller who waits for the agent alone: their session, once they want the talk and Twilio has asked what they hear in the queue. Before that there is
    * no such queue, and to dial it fails (Twilio docs: Dial, Queue).
@@ -68,7 +65,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       const { form, query, at } = signed;
       const { CallSid: line } = form;
       const found = await change(outbound, idOf(query), (call) =>
-        isNow(call, query) ? answered(call, line, at) : null,
+        isOfTry(call, query) ? answered(call, line, at) : null,
       );
       const { state, to: number, id } = found?.call ?? {};
       // Nobody is needed any more, or it is another call that is.
@@ -94,7 +91,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     async ({ form, query, at }) => {
       const { CallSid: line } = form;
       await change(outbound, idOf(query), (call) => {
-        if (!isNow(call, query)) return null;
+        if (!isOfTry(call, query)) return null;
         return isOver(form) ? missed(call, at) : placed(call, line, at);
       });
       if (isOver(form)) await turns.take(line, { type: "hungUp", at });
@@ -108,7 +105,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/called-agent",
     async ({ form, query, at }) => {
       const call = await outbound.load(idOf(query));
-      const known = call && isNow(call, query) ? before(call) : null;
+      const known = call && isOfTry(call, query) ? before(call) : null;
       if (!known) return hangUp;
       return callbackTwiml.whisper(known.flow, placeOf(form, query), whisper(known.flow, known.session, at));
     },

@@ -47,6 +47,7 @@ const form = z.object({
   RecordingDuration: optional,
   TranscriptionStatus: optional,
   TranscriptionText: optional,
+  AnsweredBy: optional,
   ErrorCode: optional,
   ErrorUrl: optional,
 });
@@ -81,6 +82,12 @@ const withheld = ["+266696687", "+7378742833", "+2562533", "+8656696", "+8628245
 export function callerOf({ From }: TwilioForm): string | null {
   if (!From || withheld.includes(From) || !/^(\+\d|client:|sip:|sips:)/.test(From)) return null;
   return From;
+}
+
+/** Who has picked up a call of ours, as far as Twilio can tell (Twilio docs: Answering Machine Detection): null where it cannot. */
+export function pickedUpBy({ AnsweredBy }: TwilioForm): "person" | "machine" | null {
+  if (AnsweredBy === "human") return "person";
+  return AnsweredBy === "fax" || AnsweredBy?.startsWith("machine_") ? "machine" : null;
 }
 
 /** What a Gather brought: keys or words; neither is silence. */

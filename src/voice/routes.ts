@@ -9,6 +9,7 @@ import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { ofAssignments } from "./assignment.ts";
 import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
+import { calledLater, isCalledLater } from "./called-later.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
@@ -164,11 +165,13 @@ export function voiceRoutes(parts: VoiceParts): Router {
     ({ form, query }) => {
       const why = `Twilio had no answer of ours that it could use (its error ${form.ErrorCode ?? "unknown"}), and asked for the fallback.`;
       parts.failed(new Error(why), form.CallSid);
+      if (isCalledLater(query)) return nothing;
       return plainWay(form, query);
     },
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
+  calledLater(route, parts, played);
   callbackRoutes(route, root, parts, { played, plainWay, nextAtDesk: desk.next });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
   route(

@@ -3,6 +3,7 @@ import {
   callerOf,
   heardEvent,
   isOver,
+  pickedUpBy,
   readTwilioForm,
   recordedEvent,
   type TwilioForm,
@@ -47,6 +48,20 @@ test.each([
   [undefined, false],
 ])("a call whose status is %s is over: %s", (CallStatus, over) => {
   expect(isOver(formOf({ CallStatus }))).toBe(over);
+});
+
+// Every word of Twilio's for who picked up (Twilio docs: Answering Machine Detection).
+test.each([
+  ["human", "person"],
+  ["machine_start", "machine"],
+  ["machine_end_beep", "machine"],
+  ["machine_end_silence", "machine"],
+  ["machine_end_other", "machine"],
+  ["fax", "machine"],
+  ["unknown", null],
+  [undefined, null],
+])("%s picked up: %s", (AnsweredBy, who) => {
+  expect(pickedUpBy(formOf({ AnsweredBy }))).toBe(who);
 });
 
 describe("what was said", () => {
