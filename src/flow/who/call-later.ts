@@ -40,4 +40,3 @@ export const callLater = z
   .describe(
     "Calls those once more who agreed to be asked and hung up first: { after: 2m, tries: 2 }. Left out, nobody is called.",
   );
-export type CallLater = z.output<typeof callLater>;
