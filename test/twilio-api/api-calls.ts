@@ -14,13 +14,18 @@ export interface ApiCalls {
   all(): readonly ApiCall[];
 }
 
-/** Calls that nobody plays. */
+/** Calls that nobody plays. `now`: when they are placed. */
 export class KeptCalls implements ApiCalls {
   readonly #calls: ApiCall[] = [];
+  readonly #now: () => Date;
+
+  constructor(now = () => new Date()) {
+    this.#now = now;
+  }
 
   create({ to, from }: CallOrder): ApiCall {
     const sid = `CA${String(this.#calls.length + 1).padStart(32, "0")}`;
-    const call = { sid, to, from, status: "queued", startTime: new Date() };
+    const call = { sid, to, from, status: "queued", startTime: this.#now() };
     this.#calls.push(call);
     return call;
   }
