@@ -36,15 +36,16 @@ export type Running = {
 /**
  * Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened.
  *
- * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before; and who places its calls.
+ * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before, unless it `draws`; and who
+ * places its calls.
  */
 export async function startServer(
   config: Config,
   log: Log,
-  rehearsal?: { now: () => Date; api?: TwilioApi },
+  rehearsal?: { now: () => Date; api?: TwilioApi; draws?: boolean },
 ): Promise<Running> {
   const api = rehearsal?.api ?? (config.twilioApi && connectToTwilio(config.twilioApi));
-  const library = readFlows(config.flowsDir, rehearsal !== undefined, api !== null);
+  const library = readFlows(config.flowsDir, rehearsal !== undefined && !rehearsal.draws, api !== null);
   const { now } = rehearsal ?? { now: () => new Date() };
   if (usesDataFolder(config)) makeDataFolder(config.dataDir);
   const { authTokens, apiToken } = readSecrets(config);

@@ -1,0 +1,94 @@
+/** What the callers of the simulated day do: one table of habits, drawn anew for each of them. */
+import type { Acts, CallerMoment, Heard, People } from "../src/phone/people.ts";
+import type { PickUp } from "../src/phone/pick-up.ts";
+import type { Draw } from "./draw.ts";
+
+/** What a caller does at a prompt that has these words, each as often as its weight says. */
+type Habit = { at: RegExp; does: Record<string, number> };
+
+/** Keys are pressed; `silence` waits, `leave` hangs up, other words are said. The first prompt that fits counts. */
+const habits: readonly Habit[] = [
+  { at: /questions after the talk/, does: { 1: 65, yes: 5, 2: 12, silence: 10, 0: 5, leave: 3 } },
+  {
+    at: /For billing, press 1/,
+    does: { 1: 38, billing: 6, 2: 22, 3: 8, 0: 14, silence: 5, mumble: 5, leave: 2 },
+  },
+  { at: /We call you back on|call you back when/, does: { 1: 85, silence: 10, leave: 5 } },
+  { at: /talk to us now/, does: { 1: 80, 2: 10, leave: 5, silence: 5 } },
+  { at: /To be called back/, does: { silence: 78, 1: 14, 2: 4, leave: 4 } },
+  { at: /leave a message/, does: { silence: 94, 2: 6 } },
+  { at: /nobody can take your call/, does: { 1: 50, 2: 20, leave: 20, silence: 10 } },
+  { at: /solve your problem/, does: { 1: 66, 2: 20, yes: 4, silence: 3, leave: 5, "*9": 2 } },
+  { at: /treat you/, does: { 5: 45, 4: 28, 3: 10, 2: 5, 1: 5, silence: 2, leave: 5 } },
+  { at: /recommend us/, does: { 10: 25, 9: 20, 8: 20, 7: 10, 5: 10, 0: 5, nine: 3, silence: 2, leave: 5 } },
+];
+const elsewhere: Habit["does"] = { silence: 80, 0: 15, leave: 5 };
+
+/** @param now The second of the day. */
+export function callerOf(draw: Draw, now: () => number): People {
+  /** Some hang up at a moment that has nothing to do with what they hear. */
+  const leavesAt = draw.chance(0.12) ? now() + draw.between(1, 500) : Number.POSITIVE_INFINITY;
+  /** And some when they have waited too long. */
+  const patience = draw.around(540);
+  let waitedTooLongAt = Number.POSITIVE_INFINITY;
+  const ring = draw.oneOf({ answers: 8, "does not answer": 1, busy: 1 });
+
+  return {
+    meanwhile({ by, at, seconds }) {
+      const leaves = Math.min(leavesAt, waitedTooLongAt) - at;
+      return by === "caller" && leaves < seconds ? { do: "hangUp", during: Math.max(0, leaves) } : undefined;
+    },
+    caller(moment) {
+      switch (moment.at) {
+        case "gather":
+          return actOf(wordsOf(moment), draw);
+        case "record": {
+          const message: Acts = [{ do: "speak", text: "Please call me.", seconds: 6 }, { do: "hangUp" }];
+          return draw.chance(0.85) ? message : { do: "silence" };
+        }
+        case "queue":
+          waitedTooLongAt = Math.min(waitedTooLongAt, now() + patience);
+          return { do: "wait" };
+        case "ringing":
+          return draw.chance(0.06) ? { do: "hangUp", during: draw.between(1, 30) } : { do: "wait" };
+        case "talk":
+          waitedTooLongAt = Number.POSITIVE_INFINITY;
+          return draw.chance(0.4) ? { do: "hangUp", during: draw.around(160) } : { do: "wait" };
+      }
+    },
+    agent(moment) {
+      if (moment.at === "whisper") return { do: "listen" };
+      if (moment.at === "talk")
+        return draw.chance(0.6) ? { do: "hangUp", after: draw.around(240) } : { do: "stay" };
+      if (ring === "answers") return { do: "answer", after: draw.between(2, 15) };
+      return { do: ring === "busy" ? "busy" : "noAnswer" };
+    },
+    picksUp: () => pickUpOf(draw),
+  };
+}
+
+/** What happens when a caller is called back. */
+function pickUpOf(draw: Draw): PickUp {
+  const how = draw.oneOf({ human: 75, nobody: 12, busy: 5, machine: 8 });
+  if (how === "nobody") return { do: "noAnswer" };
+  if (how === "busy") return { do: "busy" };
+  return { do: "answer", after: draw.between(2, 12), as: how };
+}
+
+function actOf(words: string, draw: Draw): Acts {
+  const { does } = habits.find(({ at }) => at.test(words)) ?? { does: elsewhere };
+  const act = draw.oneOf(does);
+  if (act === "silence") return { do: "silence" };
+  if (act === "leave") return { do: "hangUp", during: draw.between(0.2, 4) };
+  return /^[\d*#]+$/.test(act)
+    ? { do: "press", keys: act, ...(draw.chance(0.4) && { during: draw.between(0.3, 3) }) }
+    : { do: "say", text: act, confidence: draw.between(0.4, 1) };
+}
+
+type Gather = Extract<CallerMoment, { at: "gather" }>;
+
+function wordsOf({ before, heard }: Gather): string {
+  const spoken = (sounds: readonly Heard[]) =>
+    sounds.flatMap((sound) => (sound.sound === "speech" ? [sound.text] : [])).join(" ");
+  return spoken(heard) || spoken(before);
+}

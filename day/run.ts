@@ -1,0 +1,60 @@
+/**
+ * `npm run day`: a day of 2,000 calls, with agents at a desk who come and go, on a strict telephone network and a clock of its own; once with
+ * SQLite, once with Redis and PostgreSQL. Then what is stored is held against what happened, and the report of the day is printed. Exit code 1
+ * where anything does not agree.
+ *
+ * CALLS, AGENTS, HOURS, SEED and STORES (`SQLite` or `Redis`) make it another one.
+ */
+import { spawnSync } from "node:child_process";
+import { program } from "../faults/server-process.ts";
+import { exitOnSignals } from "../test/broken-off.ts";
+import { judge } from "./judge.ts";
+import { playDay, type Size } from "./play-day.ts";
+import { type DayStores, embedded, scaled } from "./stores.ts";
+
+const setting = (name: string, usual: number) => Number(process.env[name] ?? usual);
+const size: Size = {
+  calls: setting("CALLS", 2000),
+  agents: setting("AGENTS", 10),
+  hours: setting("HOURS", 12),
+  seed: setting("SEED", 1),
+};
+const only = process.env.STORES;
+
+exitOnSignals();
+for (const make of [embedded, scaled]) {
+  if (only && (only === "SQLite") !== (make === embedded)) continue;
+  const stores = await make();
+  try {
+    await show(stores);
+  } finally {
+    await stores.stop();
+  }
+}
+
+async function show(stores: DayStores): Promise<void> {
+  const began = performance.now();
+  const day = await playDay(size, stores);
+  const wrong = await judge(day, stores);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  const [rung, placed] = [
+    day.played.filter(({ by }) => by === "caller"),
+    day.played.filter(({ by }) => by === "us"),
+  ];
+  console.log(
+    `${stores.name}: ${rung.length} calls in ${size.hours} hours, seed ${size.seed}, played in ${seconds} s; ${rung.filter(({ joined }) => joined).length} talked with a person; ${placed.length} calls back were placed, and ${day.open} wait for the next day.`,
+  );
+  console.log(
+    wrong.length === 0
+      ? "Every call is in exactly one outcome, and every call that reached a person in exactly one disposition."
+      : `${wrong.length} things do not agree:`,
+  );
+  for (const sentence of wrong.slice(0, 30)) console.log(`  ${sentence}`);
+  if (wrong.length > 0) process.exitCode = 1;
+  const { stdout } = spawnSync(process.execPath, [program, "report"], {
+    cwd: stores.environment.DATA_DIR,
+    env: { PATH: process.env.PATH ?? "", ...stores.environment },
+    encoding: "utf8",
+  });
+  console.log(`\n${stdout}`);
+}
