@@ -16,7 +16,13 @@ function newFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "aftercall-day-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const ended = endsWithUs(remove);
-  return { folder, remove: () => (ended(), remove()) };
+  return {
+    folder,
+    remove() {
+      ended();
+      remove();
+    },
+  };
 }
 
 export async function embedded(): Promise<DayStores> {
