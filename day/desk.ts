@@ -31,7 +31,7 @@ function agentUntil(end: number, draw: Draw, now: () => number): People {
       isTalking = at === "talk";
       if (!isTalking) return at === "queue" && now() > end ? { do: "hangUp", during: 1 } : { do: "silence" };
       // Some hang up altogether, as agents do who have to go.
-      return draw.chance(0.97)
+      return draw.chance(0.995)
         ? { do: "press", keys: "*", during: draw.around(240) }
         : { do: "hangUp", during: draw.around(240) };
     },

@@ -27,7 +27,7 @@ const elsewhere: Habit["does"] = { silence: 80, 0: 15, leave: 5 };
 /** @param now The second of the day. */
 export function callerOf(draw: Draw, now: () => number): People {
   /** Some hang up at a moment that has nothing to do with what they hear. */
-  const leavesAt = draw.chance(0.12) ? now() + draw.between(1, 500) : Number.POSITIVE_INFINITY;
+  let leavesAt = draw.chance(0.12) ? now() + draw.between(1, 500) : Number.POSITIVE_INFINITY;
   /** And some when they have waited too long. */
   const patience = draw.around(540);
   let waitedTooLongAt = Number.POSITIVE_INFINITY;
@@ -63,7 +63,11 @@ export function callerOf(draw: Draw, now: () => number): People {
       if (ring === "answers") return { do: "answer", after: draw.between(2, 15) };
       return { do: ring === "busy" ? "busy" : "noAnswer" };
     },
-    picksUp: () => pickUpOf(draw),
+    picksUp() {
+      leavesAt = Number.POSITIVE_INFINITY;
+      waitedTooLongAt = Number.POSITIVE_INFINITY;
+      return pickUpOf(draw);
+    },
   };
 }
 

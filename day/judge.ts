@@ -42,7 +42,7 @@ export function judge({ played, complaints }: Day, stores: DayStores): Promise<s
       if (by === "us" && !calls.has(call)) continue;
       if (!outcomes.some((name) => name === outcome))
         wrong.push(`${call}: ended as ${outcome ?? "nothing"}.`);
-      else if (by === "caller" && joined !== (outcome === "reached-a-person"))
+      else if (by === "caller" && joined !== "nearly" && joined !== (outcome === "reached-a-person"))
         wrong.push(
           `${call}: ${joined ? "talked with a person" : "talked with nobody"}, and ended as ${outcome}.`,
         );

@@ -19,8 +19,8 @@ export type Played = {
   call: string;
   /** Rung by a caller, or placed by the product to call one back. */
   by: "caller" | "us";
-  /** Whether two people heard each other. */
-  joined: boolean;
+  /** Whether two people heard each other. `nearly`: the caller left while an agent was being joined with them, and Twilio does not tell which it was. */
+  joined: boolean | "nearly";
   endedBy: string;
 };
 
@@ -102,7 +102,8 @@ export async function playDay({ calls, agents, hours, seed }: Size, stores: DayS
     for (const { sid, record } of rung) {
       const { trace, endedBy } = await record;
       const joined = trace.some((entry) => entry.what === "heard" && entry.heard.sound === "joined");
-      played.push({ call: sid, by: "caller", joined, endedBy });
+      const isTaken = trace.some((entry) => entry.what === "request" && entry.url.includes("/voice/joining"));
+      played.push({ call: sid, by: "caller", joined: joined || (isTaken && "nearly"), endedBy });
     }
     for (const call of placed) played.push({ call, by: "us", joined: false, endedBy: "" });
     const headers = { authorization: `Bearer ${server.apiToken}` };

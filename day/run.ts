@@ -42,7 +42,7 @@ async function show(stores: DayStores): Promise<void> {
     day.played.filter(({ by }) => by === "us"),
   ];
   console.log(
-    `${stores.name}: ${rung.length} calls in ${size.hours} hours, seed ${size.seed}, played in ${seconds} s; ${rung.filter(({ joined }) => joined).length} talked with a person; ${placed.length} calls back were placed, and ${day.open} wait for the next day.`,
+    `${stores.name}: ${rung.length} calls in ${size.hours} hours, seed ${size.seed}, played in ${seconds} s; ${rung.filter(({ joined }) => joined === true).length} talked with a person; ${placed.length} calls back were placed, and ${day.open} wait for the next day.`,
   );
   console.log(
     wrong.length === 0

@@ -1,6 +1,6 @@
 /**
  * The cases that voice servers on Twilio get wrong, each as a call on a strict phone (or with `deliver`, on a line that loses, repeats and delays).
- * How the phone plays those that are missing here, of queues, conferences and calls that we place, is in test/phone/tricky-cases.test.ts.
+ * More of them are in test/tricky-cases/, whose README.md lists all, each with the tests that show it.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -3,10 +3,15 @@ import { readRedisAddress, redisAddresses } from "../calls/redis/address.ts";
 import { connectToRedis } from "../calls/redis/connection.ts";
 import { atWorkSeconds, type Next, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
 
-/** Marks the first caller of a queue as on the way, if it is still this one and no other is. KEYS: the waiting and the mark. ARGV: the caller, milliseconds. */
+/**
+ * Marks the first caller of a queue as on the way, if it is still this one and no other is. KEYS: the waiting and the mark. ARGV: the caller, now, and
+ * until when, in milliseconds of the clock that callers are joined by: Redis's own would be another in a day that is played.
+ */
 const takeFirst = `
 if redis.call('ZRANGE', KEYS[1], 0, 0)[1] ~= ARGV[1] then return 0 end
-return redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) and 1 or 0`;
+if (tonumber(redis.call('GET', KEYS[2]) or 0) or 0) > tonumber(ARGV[2]) then return 0 end
+redis.call('SET', KEYS[2], ARGV[3], 'EX', 86400)
+return 1`;
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
@@ -36,20 +41,22 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
   redis.defineCommand("takeFirst", { lua: takeFirst, numberOfKeys: 2 });
 
   /** The first of a queue, where none is on the way. */
-  async function firstOf(queue: string): Promise<(Next & { score: number })[]> {
+  async function firstOf(queue: string, now: number): Promise<(Next & { score: number })[]> {
     const { waiting, taking } = keysOf(queue);
-    const [[call, score], isTaken] = await Promise.all([
+    const [[call, score], takenUntil] = await Promise.all([
       redis.zrange(waiting, "0", "0", "WITHSCORES"),
-      redis.exists(taking),
+      redis.get(taking),
     ]);
-    if (call === undefined || isTaken === 1) return [];
+    if (call === undefined || Number(takenUntil ?? 0) > now) return [];
     return [{ queue, call, level: Math.floor(Number(score) / levelWeight), score: Number(score) }];
   }
 
   /** The first of each of the queues, who comes first first. */
   async function askedBy(queues: readonly string[], agent: string, at: string) {
     await Promise.all(queues.map((queue) => atWork(queue, agent, at, atWorkSeconds.asking)));
-    return (await Promise.all(queues.map(firstOf))).flat().sort((a, b) => a.score - b.score);
+    return (await Promise.all(queues.map((queue) => firstOf(queue, Date.parse(at)))))
+      .flat()
+      .sort((a, b) => a.score - b.score);
   }
 
   async function outOf(queue: string, call: string): Promise<void> {
@@ -93,9 +100,11 @@ export function openRedisWaitingLine(url: string, sentinelPassword?: string): Wa
     next: (queues, agent, at) =>
       answered(
         (async () => {
+          const now = Date.parse(at);
           for (const { queue, call, level } of await askedBy(queues, agent, at)) {
             const { waiting, taking } = keysOf(queue);
-            if ((await redis.takeFirst(waiting, taking, call, takingSeconds * 1000)) !== 1) continue;
+            if ((await redis.takeFirst(waiting, taking, call, now, now + takingSeconds * 1000)) !== 1)
+              continue;
             await Promise.all(queues.map((queue) => atWork(queue, agent, at, atWorkSeconds.talking)));
             return { queue, call, level };
           }

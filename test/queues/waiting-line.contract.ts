@@ -105,6 +105,16 @@ export function waitingLineContract(name: string, open: () => Promise<WaitingLin
       expect(await line.next([queue], "cleo", moment(13))).toMatchObject({ call: "CA2" });
     });
 
+    test("who was on the way for too long, as to an agent who hung up meanwhile, is given to the next", async () => {
+      const queue = newQueue();
+      await join(queue, "CA1", 1);
+      await line.next([queue], "ana", moment(10));
+      expect(await line.anybody([queue], "ben", moment(39))).toBe(false);
+      expect(await line.next([queue], "ben", moment(39))).toBeNull();
+      expect(await line.anybody([queue], "ben", moment(40))).toBe(true);
+      expect(await line.next([queue], "ben", moment(40))).toMatchObject({ call: "CA1" });
+    });
+
     test("two who ask at once get one each, or one of them nobody", async () => {
       const queue = newQueue();
       await join(queue, "CA1", 1);
