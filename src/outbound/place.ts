@@ -35,7 +35,7 @@ export async function place(
   const begun = await change(outbound, id, (call) => asked(call, now().toISOString()));
   if (!begun?.isChanged || begun.call.state.is !== "calling") return;
   const { call } = begun;
-  const { leg, address } = begun.call.state;
+  const { leg, address, placedAt } = begun.call.state;
   const answer = await api.placeCall({
     to: address,
     from: call.from,
@@ -47,8 +47,11 @@ export async function place(
   });
   told(call, answer.outcome, answer.outcome === "done" ? null : answer.sentence);
   const at = now().toISOString();
-  if (answer.outcome === "done") await change(outbound, id, (call) => placed(call, answer.call, at));
-  else if (answer.outcome === "refused" && leg === "caller" && never.includes(answer.code))
-    await change(outbound, id, (call) => closed(call, "refused", at));
-  else if (answer.outcome === "refused") await change(outbound, id, (call) => missed(call, at));
+  await change(outbound, id, (call) => {
+    // The answer may be later than the end of the call that it is about, when another one is placed.
+    if (call.state.is !== "calling" || call.state.placedAt !== placedAt) return null;
+    if (answer.outcome === "done") return placed(call, answer.call, at);
+    if (answer.outcome === "unknown") return null;
+    return leg === "caller" && never.includes(answer.code) ? closed(call, "refused", at) : missed(call, at);
+  });
 }

@@ -21,11 +21,12 @@ function changed(call: OutboundCall, state: OutboundState, due: string | null): 
   return { ...call, revision: call.revision + 1, state, due };
 }
 
-/** An agent is there, and hears about the caller, who is called after that. */
-export function taken(call: OutboundCall, agent: string, at: string): OutboundCall | null {
+/** An agent is there, and hears about the caller, who is called after that. `line`: the call that we placed to them, where we did. */
+export function taken(call: OutboundCall, agent: string, at: string, line?: string): OutboundCall | null {
   if (call.state.is === "closed" || call.state.is === "talking" || call.to === null) return null;
   const state = { leg: "caller", address: call.to, since: at, placedAt: null, call: null, agent } as const;
-  return changed(call, { is: "calling", ...state }, after(at, limits.agentHears));
+  const calls = line === undefined ? call.calls : [...call.calls.filter((one) => one !== line), line];
+  return changed({ ...call, calls }, { is: "calling", ...state }, after(at, limits.agentHears));
 }
 
 /** Somebody is to be called now: an agent, or who needs no agent. */

@@ -1,5 +1,6 @@
 /** What Twilio asks on the calls that we place to call somebody back, and of the agents who wait for them. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
+import type { CallEvent } from "../flow/event.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
@@ -26,6 +27,10 @@ export type CallbackParts = {
 };
 
 type Answers = {
+  /** Plays what nobody waits for an answer to. */
+  aside(call: string, event: CallEvent): Promise<string>;
+  /** Told of what was missed, with what plays it once more. */
+  failed(error: unknown, call: string, again: () => Promise<unknown>): void;
   played(turn: Played, signed: Signed): string;
   plainWay: WhenFailed;
   /** What an agent at a desk hears when a callback is over: the next caller. */
@@ -42,7 +47,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
   const placeOf = ({ CallSid: call }: TwilioForm, query: URLSearchParams): AtCallback => {
     const desk = query.get("desk");
     const at = desk === null ? null : { flow: desk, agent: Number(query.get("agent")) };
-    return { root, call, outbound: idOf(query), desk: at };
+    return { root, call, outbound: idOf(query), tried: query.get("try"), desk: at };
   };
 
   const before = (call: OutboundCall) => callBefore(parts.flows, call);
@@ -90,12 +95,14 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/outbound-status",
     async ({ form, query, at }) => {
       const { CallSid: line } = form;
-      await change(outbound, idOf(query), (call) => {
-        if (!isOfTry(call, query)) return null;
-        return isOver(form) ? missed(call, at) : placed(call, line, at);
-      });
-      if (isOver(form)) await turns.take(line, { type: "hungUp", at });
-      return nothing;
+      const told = () =>
+        change(outbound, idOf(query), (call) => {
+          if (!isOfTry(call, query)) return null;
+          return isOver(form) ? missed(call, at) : placed(call, line, at);
+        });
+      // Twilio does not tell it again, and a call whose end is not known keeps its caller from the next try.
+      await told().catch((error) => answers.failed(error, line, told));
+      return isOver(form) ? answers.aside(line, { type: "hungUp", at }) : nothing;
     },
     () => nothing,
   );
@@ -115,16 +122,22 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/called-agent-keyed",
     async ({ form, query, at }) => {
       if (form.Digits !== "1" || isOver(form)) return hangUp;
+      const { CallSid: line } = form;
       const found = await change(outbound, idOf(query), (call) =>
-        call.state.is === "calling" && call.state.leg === "agent" && call.state.agent !== null
-          ? taken(call, call.state.agent, at)
+        isOfTry(call, query) && call.state.is === "calling" && call.state.agent !== null
+          ? taken(call, call.state.agent, at, line)
           : null,
       );
-      const known = found?.isChanged ? before(found.call) : null;
+      const known = found && (found.isChanged || isTakenBy(found.call, line)) ? before(found.call) : null;
       return known ? callbackTwiml.ring(known.flow, placeOf(form, query), []) : hangUp;
     },
     agentLeaves,
   );
+
+  /** Whether the agent on this line has the call, who is asked for again where Twilio got no answer. */
+  function isTakenBy({ state, calls }: OutboundCall, line: string): boolean {
+    return state.is === "calling" && state.leg === "caller" && calls.at(-1) === line;
+  }
 
   // Asked again and again while the agent waits: the caller is called once the agent has heard why.
   route(

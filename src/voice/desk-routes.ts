@@ -150,7 +150,8 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     const about = whisper(next.flow, next.session, at);
     if ("from" in next) return deskTwiml.take(next.flow, place, next.from, about);
     const { call, agent } = place;
-    const back = { root, call, outbound: next.outbound, desk: { flow: desk.flow.name, agent } };
+    const by = { flow: desk.flow.name, agent };
+    const back = { root, call, outbound: next.outbound, tried: null, desk: by };
     return callbackTwiml.take(next.flow, back, about);
   }
 

@@ -17,6 +17,8 @@ import { element, text } from "./xml.ts";
 /** An agent who has taken a call back: their own call, the outbound call, and what is asked for when it is over. */
 export type AtCallback = Mount & {
   outbound: string;
+  /** By which try to ring an agent they are on the line; null for one at a desk, or where nobody asks any more. */
+  tried: string | null;
   /** The desk and which of its agents they are; null for one who was rung. */
   desk: { flow: string; agent: number } | null;
 };
@@ -24,9 +26,9 @@ export type AtCallback = Mount & {
 /** How long an agent waits for a caller who is there, in seconds. */
 const joinSeconds = 10;
 
-const at = (place: AtCallback, what: string) => {
+const at = (place: AtCallback, what: string, more = "") => {
   const desk = place.desk === null ? "" : `&desk=${place.desk.flow}&agent=${place.desk.agent}`;
-  return url(place, what, `outbound=${place.outbound}${desk}`);
+  return url(place, what, `outbound=${place.outbound}${desk}${more}`);
 };
 
 type Word = keyof Pick<
@@ -46,7 +48,7 @@ export const callbackTwiml = {
       numDigits: 1,
       finishOnKey: "",
       timeout: 8,
-      action: at(place, "called-agent-keyed"),
+      action: at(place, "called-agent-keyed", `&leg=agent&try=${place.tried}`),
       method: "POST",
     };
     const speech = [words(flow, "whisperCallback"), ...about, words(flow, "whisperAccept")];

@@ -11,7 +11,7 @@ import { ofAssignments } from "./assignment.ts";
 import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
 import { calledLater, isCalledLater } from "./called-later.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
-import { nothing } from "./document.ts";
+import { document, nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
 import {
   callerOf,
@@ -166,13 +166,16 @@ export function voiceRoutes(parts: VoiceParts): Router {
       const why = `Twilio had no answer of ours that it could use (its error ${form.ErrorCode ?? "unknown"}), and asked for the fallback.`;
       parts.failed(new Error(why), form.CallSid);
       if (isCalledLater(query)) return nothing;
+      // An agent whom we called is no caller, nor is their voicemail.
+      if (query.get("leg") === "agent") return document("<Hangup/>");
       return plainWay(form, query);
     },
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
   calledLater(route, parts, played);
-  callbackRoutes(route, root, parts, { played, plainWay, nextAtDesk: desk.next });
+  const { failed } = parts;
+  callbackRoutes(route, root, parts, { played, plainWay, aside, failed, nextAtDesk: desk.next });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
   route(
     "/room-over",

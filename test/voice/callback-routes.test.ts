@@ -1,0 +1,147 @@
+/** What Twilio tells of the calls that we place twice, late or in another order, and while a store is away. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newSession } from "../../src/flow/step.ts";
+import { type Library, readFlows } from "../../src/library/library.ts";
+import type { OutboundCall } from "../../src/outbound/outbound-call.ts";
+import { place } from "../../src/outbound/place.ts";
+import { calling, missed } from "../../src/outbound/progress.ts";
+import { outboundAddresses } from "../../src/voice/outbound-addresses.ts";
+import { sampleCall } from "../outbound/sample-call.ts";
+import { post, type Server, startApp } from "./signed-server.ts";
+
+const flow = `flow: line
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: [{ number: "+12125550111", agent: ana }, { number: "+12125550112", agent: ben }] }
+calling: { name: Harbour Insurance, from: "+12125550100", countries: [US], tries: 2, pause: 10m }
+start: later
+nodes: { later: { callback: { queue: billing } } }
+`;
+const [ana, ben] = ["CAana", "CAben"];
+const addresses = outboundAddresses("https://ivr.example.com");
+const pathOf = (address: string) => address.replace("https://ivr.example.com", "").replace(/#.*/, "");
+
+let folder: string;
+let library: Library;
+let server: Server;
+let clock: number;
+/** A second later each time. */
+function now(): Date {
+  clock += 1000;
+  return new Date(Date.UTC(2030, 0, 7, 9) + clock);
+}
+
+beforeEach(async () => {
+  clock = 0;
+  folder = mkdtempSync(join(tmpdir(), "aftercall-callback-routes-"));
+  writeFileSync(join(folder, "line.yaml"), flow);
+  library = readFlows(folder);
+  server = startApp({ library, now });
+  const line = library.find("line");
+  if (!line) throw new Error("The flow was written.");
+  const session = newSession("CAfirst", line);
+  await server.parts.outbound.add({ ...sampleCall("caller", "CAfirst"), flow: "line", before: session });
+});
+afterEach(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const id = "callback-CAfirst";
+const stored = async () => (await server.parts.outbound.load(id)) as OutboundCall;
+async function becomes(change: (call: OutboundCall) => OutboundCall | null): Promise<OutboundCall> {
+  const changed = change(await stored());
+  if (!changed || !(await server.parts.outbound.save(changed))) throw new Error("It could not be changed.");
+  return changed;
+}
+const at = () => now().toISOString();
+
+/** Twilio is asked to ring an agent. Gives the path at which it tells how that gets on. */
+async function ringing(telephone: number, meanwhile: () => Promise<unknown> = async () => {}) {
+  const agent = telephone === 0 ? "ana" : "ben";
+  const address = telephone === 0 ? "+12125550111" : "+12125550112";
+  await becomes((call) => calling(call, { leg: "agent", address, agent, telephone }, at()));
+  const { outbound } = server.parts;
+  const asked: OutboundCall[] = [];
+  const api = {
+    placeCall: async () => {
+      await meanwhile();
+      return { outcome: "done", call: telephone === 0 ? ana : ben } as const;
+    },
+  };
+  await place({ outbound, api, addresses, now, asked: (call: OutboundCall) => void asked.push(call) }, id);
+  const [call] = asked;
+  if (!call) throw new Error("Twilio was not asked.");
+  return { answered: pathOf(addresses.answered(call)), status: pathOf(addresses.status(call)) };
+}
+const addressIn = (text: string, attribute: string) =>
+  (new RegExp(`${attribute}="([^"#]*)`).exec(text)?.[1] ?? "").replaceAll("&amp;", "&");
+
+test("the end of one agent's call, told twice, is not the end of the next agent's", async () => {
+  const first = await ringing(0);
+  const over = { CallSid: ana, CallStatus: "no-answer" };
+  await post(server, first.status, over);
+  await ringing(1);
+  await post(server, first.status, over);
+  expect((await stored()).state).toMatchObject({ is: "calling", agent: "ben", call: ben });
+});
+
+test("Twilio's answer that comes after the end of one agent's call is not taken for the next agent's", async () => {
+  let telephone = 0;
+  const late = ringing(0, async () => {
+    await becomes((call) => missed(call, at()));
+    telephone = 1;
+    await becomes((call) =>
+      calling(call, { leg: "agent", address: "+12125550112", agent: "ben", telephone }, at()),
+    );
+    await becomes((call) =>
+      call.state.is === "calling"
+        ? { ...call, revision: call.revision + 1, state: { ...call.state, placedAt: at() } }
+        : null,
+    );
+  });
+  await late;
+  expect((await stored()).state).toMatchObject({ is: "calling", agent: "ben", call: null });
+});
+
+test("an agent's key that is told twice puts them into their waiting both times, and another one's does not", async () => {
+  const { answered } = await ringing(0);
+  const { text } = await post(server, answered, { CallSid: ana });
+  const keyed = addressIn(text, "action");
+  const [once, twice, another] = [
+    await post(server, keyed, { CallSid: ana, Digits: "1" }),
+    await post(server, keyed, { CallSid: ana, Digits: "1" }),
+    await post(server, keyed, { CallSid: ben, Digits: "1" }),
+  ];
+  expect(once.text).toContain("<Enqueue ");
+  expect(twice.text).toBe(once.text);
+  expect(another.text).toContain("<Response><Hangup/></Response>");
+});
+
+test("the key of an agent whose call has ended takes nothing from the next agent", async () => {
+  const { answered, status } = await ringing(0);
+  const { text } = await post(server, answered, { CallSid: ana });
+  await post(server, status, { CallSid: ana, CallStatus: "completed" });
+  await ringing(1);
+  const late = await post(server, addressIn(text, "action"), { CallSid: ana, Digits: "1" });
+  expect(late.text).toContain("<Response><Hangup/></Response>");
+  expect((await stored()).state).toMatchObject({ leg: "agent", agent: "ben" });
+});
+
+test("the end of a call that is told while the promised calls are away is played once they are back", async () => {
+  const { status } = await ringing(0);
+  const { outbound } = server.parts;
+  const away = vi.spyOn(outbound, "load").mockRejectedValueOnce(new Error("away"));
+  const answer = await post(server, status, { CallSid: ana, CallStatus: "busy" });
+  expect(answer.status).toBe(200);
+  away.mockRestore();
+  await vi.waitFor(async () => expect((await stored()).state).toMatchObject({ is: "waiting" }), 10_000);
+});
+
+test("Twilio's fallback on an agent's line ends it, and rings nobody else", async () => {
+  await becomes((call) => calling(call, { leg: "agent", address: "+12125550111", agent: "ana" }, at()));
+  const fallback = pathOf(addresses.fallback(await stored()));
+  expect((await post(server, fallback, { CallSid: ana })).text).toContain("<Response><Hangup/></Response>");
+});
