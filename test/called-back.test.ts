@@ -215,6 +215,26 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(placedTo("+12125550111")).toHaveLength(1);
   });
 
+  test("whoever picks up and says hello at once hears all the same who is calling", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const before: string[] = [];
+    const who = person((moment) => {
+      if (!hears(moment, /talk to us now/) || moment.at !== "gather") return { do: "wait" };
+      before.push(...moment.before.flatMap((sound) => (sound.sound === "speech" ? [sound.text] : [])));
+      return { do: "say", text: "Hello?", during: 0.2 };
+    });
+    telephones[caller] = who;
+    ring(0, wishing());
+    ringIn(
+      100,
+      person(({ at }) => (at === "queue" ? { do: "hangUp", during: 300 } : { do: "wait" })),
+    );
+    until(400);
+    await exchange.run();
+    expect(before).toEqual(["Hello, this is", "Harbour Insurance"]);
+  });
+
   test("nobody picks up: it is tried again after a while, and given up after the last try", async () => {
     writeFileSync(join(folder, "line.yaml"), atDesk);
     await start();

@@ -76,9 +76,9 @@ function shape(node: Node, words: string): string {
   return node.kind === "say" ? `[${text}]` : `([${text}])`;
 }
 
-/** The first sentence of what is said in a node, or the queue that it leads to. */
+/** The first sentence of what is said in a node, or the queue that it leads to, and how. */
 function wordsOf(node: Node, { firstLanguage }: Flow): string {
-  if (leadsToPeople(node)) return node.queue;
+  if (leadsToPeople(node)) return node.kind === "callback" ? `a call back, ${node.queue}` : node.queue;
   const [said] = kindOf(node).prompts(node);
   const line = said && lineIn(said.prompt, firstLanguage);
   return typeof line === "string" ? line.replace(/(?<=[.?!])\s.*$/s, "") : (line?.audio ?? "");

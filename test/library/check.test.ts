@@ -64,6 +64,26 @@ test("--explain tells of every prompt, and --graph prints a drawing and nothing 
   expect(drawing.lines[0]).toBe("flowchart TD");
 });
 
+const callsBack = `flow: back
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+person: { dial: ["+12125550111"] }
+calling: { name: Northwind, from: "+12125550100", countries: [US] }
+start: later
+nodes: { later: { callback: { queue: billing } } }
+`;
+
+test("--explain names what is built in for callbacks as it does the rest, and --graph shows a callback as one", async () => {
+  writeFileSync(join(folder, "back.yaml"), callsBack);
+  const { lines } = await checked(folder, "--explain");
+  const prompts = lines.filter((line) => / {2}0 {2}/.test(line)).map((line) => line.trim().split(/ {2,}/)[0]);
+  expect(prompts).toEqual(
+    expect.arrayContaining(["(call back this number)", "(which number)", "(called back)"]),
+  );
+  expect(prompts.filter((prompt) => prompt?.includes("$"))).toEqual([]);
+  const { lines: drawing } = await checked(folder, "--graph");
+  expect(drawing).toContain('  back__later(["later: a call back, billing"])');
+});
+
 test("of a flow with mistakes nothing is explained or drawn", async () => {
   writeFileSync(join(folder, "support.yaml"), good);
   writeFileSync(join(folder, "short.yaml"), bad);

@@ -82,6 +82,9 @@ const builtIn: Record<string, string> = {
   $stopped: "(questions stopped)",
   "$asked-later": "(called to be asked)",
   "$is-there": "(is anybody there)",
+  $callback: "(call back this number)",
+  "$callback-number": "(which number)",
+  "$called-back": "(called back)",
 };
 
 function surveyLine({ survey, questions, answered, atMost }: SurveySeconds): string {

@@ -8,8 +8,9 @@ import { builtIn } from "../link.ts";
 import { transferNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 import { tryNext, waitInQueue } from "./dialing.ts";
-import { type Draft, say, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, sayBuiltIn, tell } from "./draft.ts";
 import { goTo, goToPerson } from "./walk.ts";
+import { greet } from "./who-calls.ts";
 
 export function numberEntered(draft: Draft, number: string): void {
   if (draft.session.callback) draft.session.callback.number = number;
@@ -77,8 +78,7 @@ export function beginCalledBack(
     caller: number,
     of: before.call,
   });
-  sayBuiltIn(draft, "hereIs");
-  if (flow.calling) say(draft, flow.calling.name);
+  greet(draft);
   goTo(draft, builtIn.calledBack);
 }
 

@@ -37,7 +37,10 @@ export function heardInQueue(draft: Draft, event: LineEvent): void {
   if (!found) return;
   const { wait } = found;
   const wish = wishIn(draft, wait, event);
-  if (!wish) return hold(draft, wait);
+  if (!wish) {
+    if (offeredIn(draft, wait).includes("callback")) sayBuiltIn(draft, "callbackInstead");
+    return hold(draft, wait);
+  }
   wait.leavingFor = wish;
   act(draft, { do: "leaveQueue" });
 }

@@ -2,12 +2,13 @@
 
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
-import { kindOf } from "../nodes/index.ts";
+import { kindOf, type Node } from "../nodes/index.ts";
 import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
+import { sayWhoCalls } from "./who-calls.ts";
 
 /** Misses after which a menu leads to a person and a question is passed over. */
 const mostMisses = 2;
@@ -22,8 +23,10 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   if (node.kind !== "message" || why === "silence") session.misses += 1;
   tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
   if (session.misses < mostMisses) {
-    sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
-    return ask(draft, "again");
+    // "Hello?" is no answer that was misunderstood: it asks who is there.
+    if (node.kind === "called-back") sayWhoCalls(draft);
+    else sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
+    return ask(draft, again(node, why));
   }
   if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
   if (node.kind === "menu") return toPerson(draft, "misses");
@@ -43,6 +46,11 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   }
   skipQuestion(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
   sayBetween(draft, "goingOn");
+}
+
+/** Who has keyed in nothing yet is asked once more as before: only of a number can be said that it cannot be called. */
+function again({ kind }: Node, why: "silence" | "not-understood"): "whole" | "again" {
+  return kind === "enter-number" && why === "silence" ? "whole" : "again";
 }
 
 /** Leaves a question unanswered and goes on. */
