@@ -1,6 +1,5 @@
 import { hearNumber } from "../hearing/number.ts";
 import type { Prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { saidIn } from "./written.ts";
 import { yesOrNo } from "./yes-no.ts";
@@ -23,5 +22,4 @@ export const askedLater: NodeKind<AskedLater> = {
     const said = yesOrNo(reply, scene);
     return said && { is: "consent", given: said === "yes" };
   },
-  again: (_, { language }) => sentence(language, "askedLaterAgain"),
 };

@@ -3,8 +3,9 @@
 import type { AsideEvent } from "../event.ts";
 import { builtIn, surveyLength } from "../link.ts";
 import { endCall } from "./closing.ts";
-import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, documentOf, tell } from "./draft.ts";
 import { goTo } from "./walk.ts";
+import { greet } from "./who-calls.ts";
 
 /**
  * The caller was the first to leave the talk. Where they had agreed to be asked, and may be called, they are promised one call. Told where it is
@@ -47,8 +48,7 @@ export function beginAskedLater(
   if (by === "machine" || !asked) return endCall(draft);
   session.document = asked.name;
   if (!(language in asked.voices)) session.language = asked.firstLanguage;
-  sayBuiltIn(draft, "hereIs");
-  if (flow.calling) say(draft, flow.calling.name);
+  greet(draft);
   if (by === "person") askLater(draft);
   else goTo(draft, builtIn.isThere);
 }

@@ -24,7 +24,7 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
   if (session.misses < mostMisses) {
     // "Hello?" is no answer that was misunderstood: it asks who is there.
-    if (node.kind === "called-back") sayWhoCalls(draft);
+    if (asksWhoWasCalled(node)) sayWhoCalls(draft);
     else sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
     return ask(draft, again(node, why));
   }
@@ -48,9 +48,14 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   sayBetween(draft, "goingOn");
 }
 
-/** Who has keyed in nothing yet is asked once more as before: only of a number can be said that it cannot be called. */
+/** Whether it is the first prompt of somebody whom we have called. */
+function asksWhoWasCalled({ kind }: Node): boolean {
+  return kind === "called-back" || kind === "asked-later" || kind === "is-there";
+}
+
+/** Who has keyed in nothing yet is asked once more as before: only of a number can be said that it cannot be called. Who is called hears again why. */
 function again({ kind }: Node, why: "silence" | "not-understood"): "whole" | "again" {
-  return kind === "enter-number" && why === "silence" ? "whole" : "again";
+  return kind === "asked-later" || (kind === "enter-number" && why === "silence") ? "whole" : "again";
 }
 
 /** Leaves a question unanswered and goes on. */

@@ -36,7 +36,6 @@ export const en: Words = {
     callbackMissed: "Goodbye.",
     askedLater:
       "You agreed to {questions} about your last call with us, about {duration}. To begin, press 1. If not now, press 2. To never be called for this again, press 9.",
-    askedLaterAgain: "To begin, press 1. If not, press 2. To never be called for this again, press 9.",
     isThere: "If you can hear me, please press 1.",
     notNow: "All right. Thank you, and goodbye.",
     messageInstead: "To leave a message instead, press 2.",

@@ -38,8 +38,6 @@ export const es: Words = {
     callbackMissed: "Hasta luego.",
     askedLater:
       "Usted aceptó responder {questions} sobre su última llamada, cerca de {duration}. Para empezar, oprima 1. Si no es buen momento, oprima 2. Para que nunca más le llamemos por esto, oprima 9.",
-    askedLaterAgain:
-      "Para empezar, oprima 1. Si no, oprima 2. Para que nunca más le llamemos por esto, oprima 9.",
     isThere: "Si me oye, por favor oprima 1.",
     notNow: "Está bien. Gracias, y hasta luego.",
     messageInstead: "Para dejar un mensaje, oprima 2.",

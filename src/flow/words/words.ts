@@ -56,7 +56,6 @@ export type Sentences = {
   notNow: string;
   /** To somebody who is called to be asked about a talk that they left first. {questions} {duration} */
   askedLater: string;
-  askedLaterAgain: string;
   /** Where a machine may have picked up. */
   isThere: string;
   nobody: string;
