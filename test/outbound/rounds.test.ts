@@ -100,13 +100,19 @@ const calledNumbers = () => api.calls.map(({ to }) => to);
 
 describe("it waits", () => {
   test("in the line of its queue, with its level and since when its caller waited", async () => {
-    await promise();
+    // Since second -30, as its caller did.
+    await promise((call) => ({
+      ...call,
+      revision: 2,
+      purpose: { for: "callback", queue: "billing", level: 3, since: moment(-30) },
+    }));
+    await line.join({ queue: "billing", call: "CA-before", level: 3, since: moment(-31) });
+    await line.join({ queue: "billing", call: "CA-after", level: 3, since: moment(-29) });
     await at(0);
-    expect(await line.next(["billing"], "agent", moment(1))).toEqual({
-      queue: "billing",
-      call: "callback-CA-ana",
-      level: 5,
-    });
+    const places = ["CA-before", "callback-CA-ana", "CA-after"].map(
+      async (call) => (await line.place("billing", call, moment(1)))?.position,
+    );
+    expect(await Promise.all(places)).toEqual([1, 2, 3]);
     expect(calledNumbers()).toEqual([]);
   });
 
@@ -124,6 +130,19 @@ describe("it waits", () => {
     await promise();
     await at(0);
     expect((await stands())?.state).toEqual({ is: "waiting" });
+  });
+
+  test("for nobody where it is not known any more whom an agent would talk to", async () => {
+    await promise((call) => ({ ...call, revision: 2, before: null }));
+    await at(0);
+    expect((await stands())?.state).toMatchObject({ is: "closed", how: "not-reached" });
+  });
+
+  test("in the line though TaskRouter is the first way to a person, since it finds agents for those on the line alone", async () => {
+    flow = flowWith([{ taskrouter: { workflow: `WW${"0".repeat(32)}` } }, ...inLine]);
+    await promise();
+    await at(0);
+    expect(await line.place("billing", "callback-CA-ana", moment(1))).not.toBeNull();
   });
 
   test("no longer than a week", async () => {
@@ -152,6 +171,7 @@ describe("agents are rung in order", () => {
     await promise((call) => ({ ...call, revision: 2, state: { is: "waiting", telephone: 1 } }));
     await at(0);
     expect(calledNumbers()).toEqual([ben.number]);
+    expect((await stands())?.state).toMatchObject({ agent: "ben", telephone: 1 });
   });
 
   test("after the last it rests a minute, and begins again", async () => {
@@ -167,13 +187,6 @@ describe("agents are rung in order", () => {
     await promise((call) => calling(call, { leg: "agent", address: ana.number, agent: "ana" }, moment(0)));
     await at(1);
     expect(calledNumbers()).toEqual([ana.number]);
-  });
-
-  test("TaskRouter finds agents for those on the line alone, and is passed by", async () => {
-    flow = flowWith([{ taskrouter: { workflow: `WW${"0".repeat(32)}` } }, ben]);
-    await promise();
-    await at(0);
-    expect(calledNumbers()).toEqual([ben.number]);
   });
 });
 
@@ -261,6 +274,7 @@ describe("nothing more is heard of it", () => {
     await promise(take, ask, (call) => placed(call, "CA1", moment(1)));
     await at(601);
     expect(await stands()).toMatchObject({ state: { is: "waiting" }, due: moment(901) });
+    expect(api.requests).toEqual([]);
   });
 
   test("a talk of more than four hours is over, and nobody calls again", async () => {
