@@ -7,7 +7,7 @@ import type { Effect } from "../../src/flow/effect.ts";
 import type { CallEvent, LineEvent } from "../../src/flow/event.ts";
 import { readDocument } from "../../src/flow/flow.ts";
 import { type Flow, link } from "../../src/flow/link.ts";
-import type { Telephone } from "../../src/flow/nodes/destination.ts";
+import { addressOf } from "../../src/flow/nodes/destination.ts";
 import type { Session } from "../../src/flow/session.ts";
 import { newSession, step } from "../../src/flow/step.ts";
 import { world } from "../../src/library/world.ts";
@@ -297,10 +297,6 @@ export function heardLines(actions: readonly Action[]): string[] {
     }
     return [];
   });
-}
-
-function addressOf({ reach, address }: Telephone): string {
-  return reach === "client" ? `client:${address}` : address;
 }
 
 function speechLine(speech: Speech): string {
