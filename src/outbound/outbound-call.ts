@@ -54,13 +54,12 @@ export type OutboundState =
       /** Which of the agents who are rung in order is next, counted from 0; left out, the first. */
       telephone?: number;
     }
-  /** One of the legs is called. */
   | Calling
   /** The person called is on the line. */
   | { is: "talking"; call: string; agent: string | null }
   | { is: "closed"; how: OutboundEnding; at: string };
 
-/** How it ended: done; taken back, since it was not needed any more; nobody reached; or Twilio would not place it. */
+/** One of the legs is called, or is about to be. */
 export type Calling = {
   is: "calling";
   leg: "agent" | "caller";
@@ -77,6 +76,7 @@ export type Calling = {
   telephone?: number;
 };
 
+/** How it ended: done; taken back, since it was not needed any more; nobody reached; or Twilio would not place it. */
 export type OutboundEnding = "served" | "cancelled" | "not-reached" | "refused";
 
 /** Whether what stands in a line is an outbound call, by its id, and not a caller. */
