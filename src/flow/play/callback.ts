@@ -9,6 +9,7 @@ import { transferNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 import { tryNext, waitInQueue } from "./dialing.ts";
 import { type Draft, sayBuiltIn, tell } from "./draft.ts";
+import { newLeg } from "./new-leg.ts";
 import { goTo, goToPerson } from "./walk.ts";
 import { greet } from "./who-calls.ts";
 
@@ -55,21 +56,10 @@ export function beginCalledBack(
   session.caller = number;
   const { level, since } = before.callback ?? { level: usualLevel, since: at };
   session.callback = { number, level, since, promised: false };
-  session.person = person && {
-    ...person,
-    since,
-    trying: 0,
-    dialing: false,
-    waiting: null,
-    answered: false,
-    legs: {},
-    talked: false,
-    agent: null,
-    leg: null,
-    answeredAt: null,
-    room: null,
-    brought: null,
-  };
+  if (person) {
+    const { document, node, queue, why } = person;
+    session.person = newLeg({ document, node, queue, why, since });
+  }
   tell(draft, {
     type: "callStarted",
     flow: flow.name,

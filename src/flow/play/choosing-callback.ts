@@ -6,28 +6,17 @@ import type { Callback } from "../nodes/callback.ts";
 import type { CallbackWish } from "../session.ts";
 import type { Draft } from "./draft.ts";
 import { recallLastScore } from "./last-score.ts";
+import { newLeg } from "./new-leg.ts";
 
 /** A caller has chosen a callback in the flow. Gives the node to go to. */
 export function chooseCallback(draft: Draft, node: Callback): string {
   const { session, at } = draft;
   if (session.person === null) recallLastScore(draft);
+  const { document, node: name, person: before } = session;
   session.person = {
-    document: session.document,
-    node: session.node,
-    queue: node.queue,
-    why: "choice",
-    since: at,
-    trying: 0,
-    dialing: false,
-    waiting: null,
-    answered: false,
-    legs: session.person?.legs ?? {},
-    talked: session.person?.talked ?? false,
-    agent: null,
-    leg: null,
-    answeredAt: null,
-    room: null,
-    brought: null,
+    ...newLeg({ document, node: name, queue: node.queue, why: "choice", since: at }),
+    legs: before?.legs ?? {},
+    talked: before?.talked ?? false,
   };
   return settleNumber(draft, { level: usualLevel, since: at });
 }

@@ -8,9 +8,9 @@ import type { Transfer } from "../nodes/transfer.ts";
 import type { PersonLeg, Wait } from "../session.ts";
 import { transferNow, wayNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
-
 import { act, type Draft, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
 import { recallLastScore } from "./last-score.ts";
+import { newLeg } from "./new-leg.ts";
 
 /**
  * Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. False where none of
@@ -23,22 +23,16 @@ export function startDialing(draft: Draft, node: Transfer, why: PersonWish): boo
   const again = session.node === builtIn.person && before !== null;
   const transfer = again ? transferNow(draft.flow, session) : node;
   session.person = {
-    document: again ? before.document : session.document,
-    node: again ? before.node : session.node,
-    queue: transfer.queue,
-    why,
-    since: draft.at,
-    trying: 0,
+    ...newLeg({
+      document: again ? before.document : session.document,
+      node: again ? before.node : session.node,
+      queue: transfer.queue,
+      why,
+      since: draft.at,
+    }),
     dialing: true,
-    waiting: null,
-    answered: false,
     legs: before?.legs ?? {},
     talked: before?.talked ?? false,
-    agent: null,
-    leg: null,
-    answeredAt: null,
-    room: null,
-    brought: null,
   };
   if (before === null) recallLastScore(draft);
   if (!session.survey?.offered) decideSurvey(draft, transfer);
