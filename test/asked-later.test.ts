@@ -152,7 +152,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     rmSync(folder, { recursive: true });
   });
 
-  test("a person picks up, hears who is calling and why, and is asked about the talk that they left", async () => {
+  test("24: a person picks up, hears who is calling and why, and is asked about the talk that they left", async () => {
     await start();
     who = leaving(all, { do: "answer" });
     const call = await ringAndWait();
@@ -170,7 +170,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     });
   });
 
-  test("the end of the talk is told twice, by its action and by the status callback: one call is placed", async () => {
+  test("16: the end of the talk is told twice, by its action and by the status callback: one call is placed", async () => {
     const deliver: ExchangeOptions["deliver"] = async (request, send) => {
       await send(request);
       return send(request);
@@ -182,7 +182,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect((await report()).coverage.later).toMatchObject({ promised: 1, reached: 1 });
   });
 
-  test("the end of the call is told before the end of the talk: one call is placed", async () => {
+  test("16: the end of the call is told before the end of the talk: one call is placed", async () => {
     const held: (() => Promise<unknown>)[] = [];
     const deliver: ExchangeOptions["deliver"] = async (request, send) => {
       const answer = request.url.includes("/voice/dialed") ? null : await send(request);
@@ -208,7 +208,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ["the number is unreachable", { do: "fail" }],
     ["a machine picks up", { do: "answer", as: "machine" }],
     ["a fax picks up", { do: "answer", as: "fax" }],
-  ])("%s: nothing is said, and it is tried twice and no more", async (_, pickUp) => {
+  ])("24: %s: nothing is said, and it is tried twice and no more", async (_, pickUp) => {
     await start();
     who = leaving(all, pickUp);
     await ringAndWait();
@@ -218,7 +218,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await asked("callbacks")).toMatchObject({ callbacks: [] });
   });
 
-  test("nobody can tell who picked up: no word of the survey before a key", async () => {
+  test("24: nobody can tell who picked up: no word of the survey before a key", async () => {
     await start();
     who = leaving([[/If you can hear me/, "1"], ...all], { do: "answer", as: "unknown" });
     await ringAndWait();
@@ -228,7 +228,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await responses()).toMatchObject([{ disposition: "completed", asked: "later" }, {}]);
   });
 
-  test("nobody presses a key: not a word of the survey, and it is tried again", async () => {
+  test("24: nobody presses a key: not a word of the survey, and it is tried again", async () => {
     await start();
     who = leaving([], { do: "answer", as: "unknown" });
     await ringAndWait();
@@ -244,7 +244,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await responses()).toMatchObject([{ disposition: "completed", asked: "later" }, {}]);
   });
 
-  test("answered and then dropped: what was answered counts, and nobody is called again", async () => {
+  test("24: answered and then dropped: what was answered counts, and nobody is called again", async () => {
     await start();
     who = leaving([all[0] as [RegExp, string], [/polite/, "4"], [/solved/, "hang up"]], { do: "answer" });
     await ringAndWait();
@@ -267,7 +267,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ]);
   });
 
-  test("Twilio took the call and its answer was lost: no other is placed", async () => {
+  test("24: Twilio took the call and its answer was lost: no other is placed", async () => {
     await start();
     who = leaving(all, { do: "answer" });
     api.moods.push("silent");

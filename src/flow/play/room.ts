@@ -5,6 +5,7 @@ import { builtIn } from "../link.ts";
 import { bringingOf, isInRoom, nameOf, roomOf } from "../room.ts";
 import type { PersonLeg } from "../session.ts";
 import type { Bringing, Talker, TalkRoom } from "../talk-room.ts";
+import { promiseSurveyCall } from "./asked-later.ts";
 import { judgeTalk } from "./deciding.ts";
 import { tryNext } from "./dialing.ts";
 import { act, type Draft, sayBuiltIn, tell } from "./draft.ts";
@@ -104,8 +105,10 @@ export function roomLeft(draft: Draft, gone: boolean, failed = false): void {
   // A room that cannot be had now would not be had the next time either.
   if (failed) return giveUp(draft, leg, room);
   if (gone) {
+    const isTalking = room.agents.length > 0;
     for (const talker of room.agents) endTalk(draft, room, talker, "caller");
     judgeTalk(draft, secondsFrom(room.since, draft.at));
+    if (isTalking) promiseSurveyCall(draft);
     return;
   }
   // The word of who ended it may have come before: then whoever is left is there.

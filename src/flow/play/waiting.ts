@@ -52,8 +52,8 @@ export function queueLeft(
       endedBy,
       ...(wait.offered && { assignment: wait.offered }),
     });
-    if (gone) promiseSurveyCall(draft);
-    else followTalk(draft);
+    if (!gone) followTalk(draft);
+    else if (endedBy === "caller") promiseSurveyCall(draft);
     return;
   }
   if (gone) return;
