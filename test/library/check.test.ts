@@ -84,6 +84,24 @@ test("--explain names what is built in for callbacks as it does the rest, and --
   expect(drawing).toContain('  back__later(["later: a call back, billing"])');
 });
 
+test("a survey may lead to a callback where the flows that lead to it call people", async () => {
+  writeFileSync(join(folder, "back.yaml"), callsBack.replace('"] }', '"], survey: short }'));
+  writeFileSync(
+    join(folder, "short.yaml"),
+    `survey: short
+languages: { en-US: { voice: Polly.Joanna-Neural } }
+start: resolved
+nodes:
+  resolved: { yes-no: "Did we help you? For yes, press 1. For no, press 2.", role: fcr, next: was-it }
+  was-it: { branch: [{ if: resolved, is: "no", go: later }], else: bye }
+  later: { callback: { queue: again } }
+  bye: { goodbye: Thank you. }
+`,
+  );
+  const { lines } = await checked(folder);
+  expect(lines[0]).toBe("2 documents, no mistakes: back (flow), short (survey).");
+});
+
 test("of a flow with mistakes nothing is explained or drawn", async () => {
   writeFileSync(join(folder, "support.yaml"), good);
   writeFileSync(join(folder, "short.yaml"), bad);

@@ -45,6 +45,11 @@ function dialledBy(document: Document): { path: readonly PropertyKey[]; address:
 function flowThatRingsItself(document: Document, all: readonly Document[]): Mistake[] {
   return dialledBy(document).flatMap(({ path, address }) => {
     const answering = all.find((other) => other.kind === "call" && other.numbers.includes(address));
+    const desk = all.find((other) => other.kind === "call" && other.desk?.numbers.includes(address));
+    if (desk) {
+      const message = `${address} is the desk of the flow "${desk.name}", which sends callers away: write the number of a person, or a queue.`;
+      return [{ path, message }];
+    }
     if (!answering) return [];
     const message = `${address} is answered by the flow "${answering.name}", so the caller would go round in a circle: write the number of a person.`;
     return [{ path, message }];
