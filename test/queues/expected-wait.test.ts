@@ -94,6 +94,12 @@ test("nothing is told without an agent, nor after too few talks", () => {
   expect(expectedWait({ ...place, agents: 0, talks: [200, 200, 200, 200, 200] })).toBeNull();
 });
 
+test("nothing is told after fewer talks than there are agents: of many that began at once the short ones end first", () => {
+  const place = { position: 1, before: 0, agents: 8, free: 0 };
+  expect(expectedWait({ ...place, talks: Array(7).fill(200) })).toBeNull();
+  expect(expectedWait({ ...place, talks: Array(8).fill(200) })).not.toBeNull();
+});
+
 test("talks of no length, as of agents who hang up at once, lead to no nonsense", () => {
   expect(expectedWait({ position: 3, before: 2, agents: 2, free: 0, talks: [0, 0, 0, 0, 0] })).toBe(30);
 });
