@@ -127,5 +127,5 @@ async function chooseServer(
   { now }: ServerClock,
 ): Promise<Server> {
   if (url !== undefined) return await serverAt(url, config);
-  return (own ? null : await runningServer(config)) ?? (await ownServer(config, now));
+  return (own ? null : await runningServer(config)) ?? (await ownServer(config, { now }));
 }

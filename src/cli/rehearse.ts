@@ -7,11 +7,11 @@ import type { Heard } from "../phone/people.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
 import { openTime } from "./call-time.ts";
-import { deskAgents } from "./desk.ts";
+import { agentTelephones, deskAgents } from "./desk.ts";
 import { playScript } from "./rehearsal/play.ts";
 import { readScript, type ScriptFile } from "./rehearsal/script.ts";
 import { unheardLines } from "./rehearsal/unheard.ts";
-import { ownServer, type Server } from "./server.ts";
+import { type OwnServer, ownServer } from "./server.ts";
 import { ServerClock } from "./server-clock.ts";
 
 /** The calls of one script have so many seeds for their ids. */
@@ -31,15 +31,15 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
     for (const mistake of mistakes) out(told(mistake));
     const scripts = readScripts(files, flows, out);
     if (scripts === null) return 1;
-    const agents = deskAgents(flows);
+    const people = { agents: deskAgents(flows), telephones: agentTelephones(flows) };
     const common = await ownRoom(config);
     try {
       const heard: Heard[] = [];
       let differing = 0;
       for (const [index, { script, source, flow, at }] of scripts.entries()) {
         const when = { at: at ?? openTime(flow, new Date()), seed: seedsOfOne * (index + 1) };
-        const room = hasQueue(flow) ? await ownRoom(config) : common;
-        const playing = await playScript(script, { ...room, agents, ...when });
+        const room = remembers(flow) ? await ownRoom(config) : common;
+        const playing = await playScript(script, { ...room, ...people, ...when });
         if (room !== common) await room.server.stop();
         heard.push(...playing.heard);
         out(`${playing.difference ? "differs" : "ok     "}  ${script.rehearsal}`);
@@ -65,15 +65,18 @@ export async function rehearse(args: string[], out: Print): Promise<number> {
   }
 }
 
-/** A queue remembers how long talks were and who is at work: what was rehearsed before must not change what is heard, so each has a server of its own. */
-function hasQueue({ queues }: Flow): boolean {
-  return Object.keys(queues).length > 0;
+/**
+ * A queue remembers how long talks were and who is at work, and a promise of a call outlives its rehearsal: what was rehearsed before must not change what
+ * is heard, so each has a server of its own.
+ */
+function remembers({ queues, calling }: Flow): boolean {
+  return Object.keys(queues).length > 0 || calling !== null;
 }
 
 /** A server of the command's own, with its clock. */
-async function ownRoom(config: Config): Promise<{ server: Server; clock: ServerClock }> {
+async function ownRoom(config: Config): Promise<{ server: OwnServer; clock: ServerClock }> {
   const clock = new ServerClock();
-  return { clock, server: await ownServer(config, clock.now) };
+  return { clock, server: await ownServer(config, clock) };
 }
 
 /** A script, or all of a folder in the order of their names. Throws a sentence where there is none. */

@@ -10,6 +10,7 @@ import type { SurveyResponse } from "../results/survey-response.ts";
 import type { VoiceMessage } from "../results/voice-message.ts";
 import type { Config } from "../settings/config.ts";
 import { readSecrets } from "../settings/secrets.ts";
+import type { TwilioApi } from "../twilio-api/twilio-api.ts";
 import { audioSecondsOf } from "./audio-seconds.ts";
 
 export type Server = {
@@ -21,6 +22,14 @@ export type Server = {
   stored(call: string): Promise<Stored>;
   /** Stops the server if it is the command's own. */
   stop(): Promise<void>;
+};
+
+/** One of the command's own, which calls people on the exchange of the rehearsal alone. */
+export type OwnServer = Server & {
+  /** Does what is due of the calls that it has promised. */
+  placeDueCalls(): Promise<void>;
+  /** Whether a call that it has promised is still to come, or goes on. */
+  owesCall(): Promise<boolean>;
 };
 
 /** What a call left behind: its survey's response and the message that the caller left, where there are any. */
@@ -49,9 +58,13 @@ export async function runningServer(config: Config): Promise<Server | null> {
 
 /**
  * A server of the command's own, on a free port, with the configured flows, also where these have mistakes that a call can show. What it keeps
- * is gone when it stops, and whom it asks hangs neither on the draw nor on the calls before. `now`: its clock.
+ * is gone when it stops, and whom it asks hangs neither on the draw nor on the calls before. `rehearsal`: its clock, and who places its calls;
+ * left out, it calls nobody, whatever the configuration says.
  */
-export async function ownServer(config: Config, now: () => Date): Promise<Server> {
+export async function ownServer(
+  config: Config,
+  rehearsal: { now(): Date; api?: TwilioApi },
+): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "aftercall-"));
   const removeData = () => rmSync(dataDir, { recursive: true, force: true });
   const own: Config = {
@@ -65,11 +78,19 @@ export async function ownServer(config: Config, now: () => Date): Promise<Server
     accountSid: null,
     authTokens: null,
     apiToken: null,
+    twilioApi: null,
   };
   try {
-    const running = await startServer(own, createLog("silent"), { now });
+    const running = await startServer(own, createLog("silent"), rehearsal);
     return {
       ...reached(running.localUrl, own),
+      placeDueCalls: () => running.placeDueCalls(),
+      async owesCall() {
+        const headers = { Authorization: `Bearer ${running.apiToken}` };
+        const response = await fetch(`${running.localUrl}/api/callbacks`, { headers });
+        const { callbacks } = (await response.json()) as { callbacks: unknown[] };
+        return callbacks.length > 0;
+      },
       async stop() {
         await running.stop();
         removeData();

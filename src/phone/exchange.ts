@@ -14,8 +14,8 @@ import { Rest } from "./rest.ts";
 /** `CallOptions`: what holds for the calls that do not say something else. */
 export type ExchangeOptions = CallOptions & {
   beforeTimePasses?: BeforeTimePasses;
-  /** Who has the telephone that a call rings which was created over REST. */
-  peopleAt?(address: string): People | undefined;
+  /** Who has the telephone that a call rings which was created over REST, and shows the number `from`. */
+  peopleAt?(address: string, from: string): People | undefined;
   /** How many of those calls are begun in a second, 1 if not said; the others wait in Twilio's own queue. */
   callsPerSecond?: number;
 };
@@ -91,7 +91,7 @@ export class Exchange {
 
   #create(order: CallOrder): PlacedCall {
     const { to, from, fallbackUrl } = order;
-    const people = this.#peopleAt?.(to);
+    const people = this.#peopleAt?.(to, from);
     if (!people) throw new Error(`Nobody has the telephone ${to}: say in peopleAt who does.`);
     const call = this.#call({ to, from, fallbackUrl, callSid: undefined }, people);
     const leg = outgoingLeg(call, call.ids.make("CA"));

@@ -1,6 +1,6 @@
 import type { AgentAct, AgentMoment } from "../../phone/people.ts";
+import { agentPicksUp } from "./pick-up.ts";
 import type { Prompter } from "./prompter.ts";
-import type { Step } from "./step.ts";
 import { nowAt } from "./tell.ts";
 
 /** How long people talk who do not say how long, in seconds. */
@@ -8,30 +8,11 @@ const ordinaryTalk = 60;
 
 /** The agent of a script. */
 export function agentOf(prompter: Prompter): (moment: AgentMoment) => AgentAct {
-  function pickUp(step: Step & { step: "agent" }): AgentAct {
-    switch (step.does) {
-      case "answers":
-        return prompter.done("agent", { do: "answer" });
-      case "busy":
-        return prompter.done("agent", { do: "busy" });
-      case "no-answer":
-        return prompter.done("agent", { do: "noAnswer" });
-      case "unreachable":
-        return prompter.done("agent", { do: "fail" });
-      case "declines":
-        // Done only when the whisper is heard.
-        return { do: "answer" };
-    }
-  }
-
   return (moment) => {
+    if (moment.at === "ringing") return agentPicksUp(prompter, moment.to);
     const now = nowAt(moment);
     const step = prompter.next(now);
     switch (moment.at) {
-      case "ringing":
-        // The script is over, so the caller hangs up, and the telephone rings for nobody.
-        if (step === undefined) return { do: "noAnswer" };
-        return step.step === "agent" ? pickUp(step) : prompter.misfit(step, now);
       case "whisper":
         if (step?.step === "agent" && step.does === "declines")
           return prompter.done("agent", { do: "hangUp" });

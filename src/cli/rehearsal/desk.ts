@@ -1,8 +1,9 @@
-import type { CallerAct, People } from "../../phone/people.ts";
+import type { CallerAct, CallerMoment, People } from "../../phone/people.ts";
 import type { DeskAgent } from "../desk.ts";
-import { Ears } from "./ears.ts";
+import { Ears, wordsOf } from "./ears.ts";
+import { agentPicksUp } from "./pick-up.ts";
 import type { Prompter, RingsIn } from "./prompter.ts";
-import { nowAt } from "./tell.ts";
+import { type Now, nowAt } from "./tell.ts";
 
 /** How long people talk who do not say how long, in seconds. */
 const ordinaryTalk = 60;
@@ -12,17 +13,19 @@ type AtDesk = { ears: Ears; callerDecides: boolean };
 
 export type DeskParts = {
   agents: readonly DeskAgent[];
-  /** The number of the script's caller, by which the agents tell their talk from those with others. */
-  callersNumber: string;
+  /** Whether this is a number by which a talk is known as one with the script's caller, and not with others. */
+  isCaller(number: string): boolean;
   /** Has an agent's telephone ring the desk after so many seconds, with these people on it. */
   ringIn(agent: DeskAgent, after: number, people: People): void;
 };
 
-/** The agents of a script who ring the desk. */
+/** The agents of a script who have calls of their own: they ring the desk, or are rung to call somebody back. */
 export class Desk {
   readonly #parts: DeskParts;
   /** By the number that they rang from. */
   readonly #there = new Map<string, AtDesk>();
+  /** Who began to wait last. */
+  #waiting: AtDesk | undefined;
   #closed = false;
 
   constructor(parts: DeskParts) {
@@ -39,9 +42,33 @@ export class Desk {
     const { agents, ringIn } = this.#parts;
     const agent = agents.find(({ agent, from }) => (name === null ? !this.#there.has(from) : agent === name));
     if (!agent || this.#there.has(agent.from)) return;
-    const there = { ears: new Ears(), callerDecides: false };
-    this.#there.set(agent.from, there);
-    ringIn(agent, after, this.#peopleOf(agent, there, prompter));
+    ringIn(agent, after, this.#peopleOf(agent.from, this.#takePlace(agent.from), prompter));
+  }
+
+  /** An agent is rung by the server at `to`, from `number`, which they are known by then. */
+  rung(to: string, number: string, prompter: Prompter): People {
+    const there = this.#takePlace(number);
+    const people = this.#peopleOf(number, there, prompter);
+    return {
+      ...people,
+      picksUp: () => agentPicksUp(prompter, to),
+      caller: (moment) => {
+        if (moment.at !== "gather") return people.caller(moment);
+        prompter.listenWith(there.ears);
+        const now: Now = { is: "the agent is listening", heard: wordsOf(moment.heard) };
+        const step = prompter.next(now);
+        if (step?.step === "agent-presses") return prompter.done("agent", { do: "press", keys: step.keys });
+        if (step?.step === "agent" && step.does === "declines")
+          return prompter.done("agent", { do: "hangUp" });
+        // Whoever presses nothing, such as a voicemail, does not take the call, and the next one is rung.
+        return step === undefined || step.step === "agent" ? { do: "silence" } : prompter.misfit(step, now);
+      },
+    };
+  }
+
+  /** The agent who waits for the caller who is being called back, if there is one. */
+  get whoWaits(): AtDesk | undefined {
+    return this.#waiting;
   }
 
   /** Who rang in from this number. */
@@ -54,22 +81,34 @@ export class Desk {
     this.#closed = true;
   }
 
-  #peopleOf({ from }: DeskAgent, there: AtDesk, prompter: Prompter): People {
+  #takePlace(number: string): AtDesk {
+    const there = { ears: new Ears(), callerDecides: false };
+    this.#there.set(number, there);
+    return there;
+  }
+
+  #peopleOf(from: string, there: AtDesk, prompter: Prompter): People {
     return {
       hears: (heard) => there.ears.add(heard),
       meanwhile: () => (this.#closed ? { do: "hangUp", during: 0 } : undefined),
       caller: (moment) => {
+        if (moment.at === "queue") this.#waiting = there;
         if (moment.at !== "talk") return { do: "wait" };
-        return moment.to === this.#parts.callersNumber
-          ? this.#inTalk(from, there, prompter)
+        return this.#parts.isCaller(moment.to)
+          ? this.#inTalk(moment, from, there, prompter)
           : star(ordinaryTalk);
       },
     };
   }
 
-  #inTalk(from: string, there: AtDesk, prompter: Prompter): CallerAct {
+  #inTalk(
+    moment: CallerMoment & { at: "talk" },
+    from: string,
+    there: AtDesk,
+    prompter: Prompter,
+  ): CallerAct {
     if (there.callerDecides) return { do: "wait" };
-    const now = nowAt({ at: "talk", to: this.#parts.callersNumber });
+    const now = nowAt(moment);
     const step = prompter.next(now);
     if (step?.step === "agent-ends") return prompter.done("agent", star(step.after ?? ordinaryTalk));
     if (step?.step !== "agent-hangs-up") return step ? prompter.misfit(step, now) : star(ordinaryTalk);
@@ -79,7 +118,7 @@ export class Desk {
 }
 
 /** Where no flow has a desk. */
-export const noDesk = new Desk({ agents: [], callersNumber: "", ringIn() {} });
+export const noDesk = new Desk({ agents: [], isCaller: () => false, ringIn() {} });
 
 function star(during: number): CallerAct {
   return { do: "press", keys: "*", during };

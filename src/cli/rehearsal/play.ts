@@ -15,9 +15,9 @@ export type Playing = { difference: Mistake | null; heard: readonly Heard[] };
 export async function playScript(script: Script, place: Place): Promise<Playing> {
   const { prompter, play } = stageFor(script, place);
   try {
-    const records = await play();
+    const { records, last } = await play();
     prompter.finish();
-    const difference = failureIn(records) ?? (await otherwise(script, records, place.server));
+    const difference = failureIn(records) ?? (await otherwise(script, last, place.server));
     return { difference, heard: prompter.heard };
   } catch (error) {
     if (error instanceof Difference) return { difference: error.mistake, heard: prompter.heard };
@@ -34,7 +34,7 @@ function failureIn(records: readonly CallRecord[]): Mistake | null {
     : null;
 }
 
-/** What is stored of the script's own call otherwise than written. */
-async function otherwise({ kept }: Script, [own]: CallRecord[], server: Server): Promise<Mistake | null> {
-  return kept === undefined || !own ? null : keptOtherwise(kept, await server.stored(own.callSid));
+/** What is stored of the caller's last call otherwise than written. */
+async function otherwise({ kept }: Script, last: string, server: Server): Promise<Mistake | null> {
+  return kept === undefined ? null : keptOtherwise(kept, await server.stored(last));
 }

@@ -11,6 +11,8 @@ export class Prompter {
   readonly #steps: readonly Step[];
   readonly #ringIn: (step: RingsIn) => void;
   readonly #ears: Record<Who, Ears> = { caller: new Ears(), agent: new Ears() };
+  /** What the caller heard in the calls before this one. */
+  #heardBefore: readonly Heard[] = [];
   #next = 0;
 
   /** `ringIn`: has an agent ring the desk, which somebody else does beside the call. */
@@ -19,9 +21,9 @@ export class Prompter {
     this.#ringIn = ringIn;
   }
 
-  /** Everything that the caller heard to its end. */
+  /** Everything that the caller heard to its end, in all calls. */
   get heard(): readonly Heard[] {
-    return this.#ears.caller.heard;
+    return [...this.#heardBefore, ...this.#ears.caller.heard];
   }
 
   /** The language that the caller heard last. */
@@ -31,6 +33,12 @@ export class Prompter {
 
   hears(heard: Heard): void {
     this.#ears[heard.by].add(heard);
+  }
+
+  /** The caller is on another call, in which nothing has been heard yet. */
+  calledBack(): void {
+    this.#heardBefore = this.heard;
+    this.#ears.caller = new Ears();
   }
 
   /** The caller talks with an agent who has a call of their own: it is their ears that the script is about from here. */

@@ -1,22 +1,27 @@
 import type { CallRecord, PlacedCall } from "../../phone/call-record.ts";
+import type { People } from "../../phone/people.ts";
 import type { DeskAgent } from "../desk.ts";
-import type { Server } from "../server.ts";
+import type { OwnServer } from "../server.ts";
 import type { ServerClock } from "../server-clock.ts";
 import { agentOf } from "./agent.ts";
 import { callerAhead } from "./ahead.ts";
 import { callerOf } from "./caller.ts";
 import { Desk } from "./desk.ts";
+import { callerPicksUp } from "./pick-up.ts";
 import { Prompter } from "./prompter.ts";
 import type { Script } from "./script.ts";
+import { promised } from "./tell.ts";
 
 /**
- * Where and when a script's call is placed: on a server with its clock, at a moment; and who can ring a desk meanwhile. `seed` gives the calls
- * their ids: no two calls to a server may have the same, and those of one script have some hundreds from it on.
+ * Where and when a script's call is placed: on a server with its clock, at a moment; and who can ring a desk meanwhile, or be rung. `seed` gives the
+ * calls their ids: no two calls to a server may have the same, and those of one script have some hundreds from it on.
  */
 export type Place = {
-  server: Server;
+  server: OwnServer;
   clock: ServerClock;
   agents: readonly DeskAgent[];
+  /** The telephones that agents are rung at; the server calls all others to reach the caller. */
+  telephones: ReadonlySet<string>;
   at: Date;
   seed: number;
 };
@@ -25,41 +30,95 @@ export type Place = {
 const usualCaller = "+15550100001";
 const earlierCaller = (index: number) => `+155501002${String(index).padStart(2, "0")}`;
 
-/** The calls of a script on one exchange: the caller's own, those of callers who came before, and of agents who ring in. */
+/** Somebody who was promised a call waits for it no longer, in seconds: a weekend. */
+const longest = 72 * 60 * 60;
+
+/** The calls of a script: the caller's own, those of callers who came before, of agents who ring in, and those that the server places. */
+export type Played = {
+  records: CallRecord[];
+  /** The caller's last call, for which something may be stored. */
+  last: string;
+};
+
+/** All calls of a script, on one exchange. */
 export type Stage = {
   prompter: Prompter;
-  /** Plays all of them to their end. The first record is that of the script's caller. */
-  play(): Promise<CallRecord[]>;
+  /** Plays them to their end. */
+  play(): Promise<Played>;
 };
 
 export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script, place: Place): Stage {
-  const { server, clock, agents, at, seed } = place;
-  const exchange = clock.exchangeAt(at, { ...server.setUp(flow), seed });
+  const { server, clock, agents, telephones, at, seed } = place;
   const { voiceUrl } = server.setUp(undefined);
   const calls: PlacedCall[] = [];
+  /** Those of the caller, by their ids. */
+  const own: string[] = [];
+  /** The numbers by which agents see that they talk with the caller. */
+  const callersNumbers = new Set([from]);
+  let isOver = false;
+
+  const exchange = clock.exchangeAt(at, {
+    ...server.setUp(flow),
+    seed,
+    peopleAt: (to, number) => {
+      callersNumbers.add(number);
+      return telephones.has(to) ? desk.rung(to, number, prompter) : calledBack();
+    },
+    placed(call) {
+      calls.push(call);
+      call.record.catch(close);
+      if (!telephones.has(exchange.rest.call(call.sid)?.to ?? "")) own.push(call.sid);
+    },
+    async beforeTimePasses() {
+      await server.placeDueCalls();
+      await goesOn();
+    },
+  });
   const desk = new Desk({
     agents,
-    callersNumber: from,
+    isCaller: (number) => callersNumbers.has(number),
     ringIn({ from, to }, after, people) {
       calls.push(exchange.place({ at: exchange.now + after, from, to, voiceUrl, mayLoop: true }, people));
     },
   });
   const prompter: Prompter = new Prompter(steps, (step) => desk.ringIn(step, prompter));
 
+  const caller = (): People => ({
+    hears: (heard) => prompter.hears(heard),
+    queue: () => prompter.queueIs(),
+    caller: callerOf(prompter, desk),
+    agent: agentOf(prompter),
+  });
+  const calledBack = (): People => ({
+    ...caller(),
+    picksUp() {
+      if (desk.whoWaits) prompter.listenWith(desk.whoWaits.ears);
+      return callerPicksUp(prompter);
+    },
+  });
+
+  /** Everybody goes home. */
+  function close(): void {
+    isOver = true;
+    desk.close();
+  }
+
+  /** Whether the script goes on: the caller is on the line, or was promised a call. Agents ring in meanwhile. */
+  async function goesOn(): Promise<boolean> {
+    if (isOver) return false;
+    if (own.some((sid) => exchange.rest.call(sid)?.endedAt === undefined)) return true;
+    if (exchange.now < longest && (await server.owesCall()) && prompter.next(promised, false)) return true;
+    close();
+    return false;
+  }
+
   return {
     prompter,
     async play() {
-      let isOver = false;
-      const own = exchange.place(
-        { at: ahead, from },
-        {
-          hears: (heard) => prompter.hears(heard),
-          queue: () => prompter.queueIs(),
-          caller: callerOf(prompter, desk),
-          agent: agentOf(prompter),
-        },
-      );
-      calls.push(own);
+      const first = exchange.place({ at: ahead, from }, caller());
+      first.record.catch(close);
+      calls.push(first);
+      own.push(first.sid);
       for (let index = 0; index < ahead; index += 1)
         calls.push(
           exchange.place(
@@ -67,13 +126,14 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
             callerAhead(steps, () => isOver),
           ),
         );
-      const close = () => {
-        isOver = true;
-        desk.close();
-      };
-      own.record.then(close, close);
       await exchange.run();
-      return await Promise.all(calls.map(({ record }) => record));
+      while (await goesOn()) {
+        // Nobody is on the line, so that the clock would stand still.
+        exchange.at(exchange.now + 60, () => {});
+        await exchange.run();
+      }
+      const records = await Promise.all(calls.map(({ record }) => record));
+      return { records, last: own.at(-1) ?? first.sid };
     },
   };
 }

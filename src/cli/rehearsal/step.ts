@@ -51,6 +51,8 @@ const ringingInLater = z.strictObject({ agent: agentName.default(null), after: s
 
 const queueStates = ["full", "fails"] as const;
 
+const pickUps = ["answers", "busy", "no-answer", "unreachable"] as const;
+
 const agentActs = ["answers", "busy", "no-answer", "unreachable", "declines"] as const;
 
 /** What may stand behind each word. Where it may stand alone, there is nothing. */
@@ -79,6 +81,11 @@ const schemas = {
     })
     .transform((who) => ({ step: "rings-in" as const, ...who })),
   "agent-ends": seconds.nullable().transform((after) => ({ step: "agent-ends" as const, after })),
+  "called-back": z
+    .enum(pickUps, {
+      error: `Write what the caller does whose telephone rings: ${pickUps.join(", ")}.`,
+    })
+    .transform((does) => ({ step: "called-back" as const, does })),
   queue: z
     .enum(queueStates, { error: "The queue is full, or fails: write one of these." })
     .transform((is) => ({ step: "queue" as const, is })),

@@ -30,6 +30,8 @@ function stepWords(step: Step): string {
       return `${step.agent ?? "an agent"} ring the desk`;
     case "agent-ends":
       return "the agent end the talk";
+    case "called-back":
+      return calledWords[step.does];
     case "queue":
       return step.is === "full" ? "the queue be full" : "the queue fail";
   }
@@ -41,6 +43,13 @@ const agentWords: Record<Extract<Step, { step: "agent" }>["does"], string> = {
   "no-answer": "the agent not answer",
   unreachable: "the agent be unreachable",
   declines: "the agent hang up on the whisper",
+};
+
+const calledWords: Record<Extract<Step, { step: "called-back" }>["does"], string> = {
+  answers: "the caller answer a call back",
+  busy: "the caller be busy when they are called back",
+  "no-answer": "the caller not answer a call back",
+  unreachable: "the caller be unreachable when they are called back",
 };
 
 /** What is going on at a moment. `heard`: the words that somebody is listening to, where there are any. */
@@ -68,6 +77,12 @@ export function nowAt(moment: CallerMoment | AgentMoment): Now {
 
 /** Where a call is that has ended. */
 export const over: Now = { is: "the call is over", heard: null };
+
+/** After a call in which another one was promised. */
+export const promised: Now = { is: "the call is over, and a call back is still to come", heard: null };
+
+/** Where the one is called who was promised it. */
+export const callingBack: Now = { is: "the caller is being called back", heard: null };
 
 /** That a step does not fit what is going on. */
 export function misfitWords(step: Step, { is, heard }: Now): string {
