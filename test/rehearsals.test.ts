@@ -39,7 +39,9 @@ steps:
 kept: { disposition: partial, answers: { resolved: yes, agent: 5 }, scores: { csi: 100, nps: n/a } }
 `;
 
-test("all rehearsals of the samples go as written, and leave no line unheard in any language", async () => {
+test("all rehearsals of the samples go as written, and leave no line unheard in any language", {
+  timeout: 120_000,
+}, async () => {
   const { code, lines } = await rehearsing();
   const count = readdirSync("flows/rehearsals").length;
   expect(lines.filter((line) => !line.startsWith("ok "))).toEqual([

@@ -23,7 +23,7 @@ function block(sort: string): string {
   return new RegExp(`^\`\`\`${sort}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(page)?.[1] ?? "";
 }
 
-test("the page shows scripts", () => expect(examplesIn(page)).toHaveLength(4));
+test("the page shows scripts", () => expect(examplesIn(page)).toHaveLength(5));
 
 test.each(examplesIn(page))("the script in line $line goes as written", async ({ text }) => {
   expect((await rehearsing(text)).at(-1)).toBe("1 rehearsal, all as written.");

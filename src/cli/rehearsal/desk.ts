@@ -101,12 +101,7 @@ export class Desk {
     };
   }
 
-  #inTalk(
-    moment: CallerMoment & { at: "talk" },
-    from: string,
-    there: AtDesk,
-    prompter: Prompter,
-  ): CallerAct {
+  #inTalk(moment: CallerMoment & { at: "talk" }, from: string, there: AtDesk, prompter: Prompter): CallerAct {
     if (there.callerDecides) return { do: "wait" };
     const now = nowAt(moment);
     const step = prompter.next(now);

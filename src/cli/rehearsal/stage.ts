@@ -33,6 +33,9 @@ const earlierCaller = (index: number) => `+155501002${String(index).padStart(2, 
 /** Somebody who was promised a call waits for it no longer, in seconds: a weekend. */
 const longest = 72 * 60 * 60;
 
+/** Where nobody is on the line, it is seen so often whether somebody is to be called, in seconds. */
+const lookEvery = 5 * 60;
+
 /** The calls of a script: the caller's own, those of callers who came before, of agents who ring in, and those that the server places. */
 export type Played = {
   records: CallRecord[];
@@ -107,9 +110,10 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
   async function goesOn(): Promise<boolean> {
     if (isOver) return false;
     if (own.some((sid) => exchange.rest.call(sid)?.endedAt === undefined)) return true;
-    if (exchange.now < longest && (await server.owesCall()) && prompter.next(promised, false)) return true;
-    close();
-    return false;
+    const step = (await server.owesCall()) ? prompter.next(promised, false) : undefined;
+    if (step && exchange.now > longest) prompter.misfit(step, promised);
+    if (!step) close();
+    return step !== undefined;
   }
 
   return {
@@ -129,7 +133,7 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
       await exchange.run();
       while (await goesOn()) {
         // Nobody is on the line, so that the clock would stand still.
-        exchange.at(exchange.now + 60, () => {});
+        exchange.at(exchange.now + lookEvery, () => {});
         await exchange.run();
       }
       const records = await Promise.all(calls.map(({ record }) => record));
