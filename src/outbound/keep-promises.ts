@@ -3,7 +3,7 @@ import type { KeepTurn, TurnAbout } from "../calls/take-turn.ts";
 import type { Effect } from "../flow/effect.ts";
 import type { Outcome } from "../flow/endings.ts";
 import { change } from "./change.ts";
-import type { OutboundCall } from "./outbound-call.ts";
+import { type OutboundCall, outboundId } from "./outbound-call.ts";
 import type { OutboundCalls } from "./outbound-calls.ts";
 import { closed, missed } from "./progress.ts";
 import { promisedSurvey } from "./promised-survey.ts";
@@ -37,7 +37,7 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     const { queue, number, level, since } = effect;
     const key = await keyOf(number);
     const promised: OutboundCall = {
-      id: `callback-${of}`,
+      id: outboundId("callback", of),
       revision: 1,
       of,
       before: turn.session,

@@ -79,7 +79,16 @@ export type Calling = {
 /** How it ended: done; taken back, since it was not needed any more; nobody reached; or Twilio would not place it. */
 export type OutboundEnding = "served" | "cancelled" | "not-reached" | "refused";
 
-/** Whether what stands in a line is an outbound call, by its id, and not a caller. */
-export function isOutbound(id: string): boolean {
-  return id.startsWith("callback-");
+type Purpose = OutboundCall["purpose"]["for"];
+
+const purposes: readonly Purpose[] = ["callback", "survey"];
+
+/** The id of what is promised for this purpose after a call. */
+export function outboundId(purpose: Purpose, of: string): string {
+  return `${purpose}-${of}`;
+}
+
+/** What an outbound call is for, by its id; null for another id, such as that of a caller who stands in a line. */
+export function purposeOf(id: string): Purpose | null {
+  return purposes.find((purpose) => id.startsWith(outboundId(purpose, ""))) ?? null;
 }

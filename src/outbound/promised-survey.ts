@@ -1,5 +1,5 @@
 import type { TurnAbout } from "../calls/take-turn.ts";
-import type { OutboundCall } from "./outbound-call.ts";
+import { type OutboundCall, outboundId } from "./outbound-call.ts";
 
 /** The call by which a caller is to be asked who left the talk first; null where their flow calls nobody (any more). */
 export function promisedSurvey(
@@ -10,7 +10,7 @@ export function promisedSurvey(
   const { call: of, caller, callerKey, language } = session;
   if (!callLater || !flow.calling || !caller) return null;
   return {
-    id: `survey-${of}`,
+    id: outboundId("survey", of),
     revision: 1,
     of,
     before: session,

@@ -8,11 +8,12 @@ import { callBefore, type FlowsByName } from "../outbound/call-before.ts";
 import { change } from "../outbound/change.ts";
 import type { OutboundCall } from "../outbound/outbound-call.ts";
 import type { OutboundCalls } from "../outbound/outbound-calls.ts";
-import { answered, missed, placed, taken } from "../outbound/progress.ts";
+import { missed, placed, taken } from "../outbound/progress.ts";
 import type { Desk } from "./desk.ts";
 import { document, nothing } from "./document.ts";
 import { isOfTry } from "./outbound-addresses.ts";
 import { type AtCallback, callbackTwiml } from "./outbound-twiml.ts";
+import { pickedUp } from "./picked-up.ts";
 import { isOver, type TwilioForm } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 
@@ -68,16 +69,11 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/called-back",
     async (signed) => {
       const { form, query, at } = signed;
-      const { CallSid: line } = form;
-      const found = await change(outbound, idOf(query), (call) =>
-        isOfTry(call, query) ? answered(call, line, at) : null,
-      );
-      const { state, to: number, id } = found?.call ?? {};
-      // Nobody is needed any more, or it is another call that is.
-      if (!found || state?.is !== "talking" || state.call !== line || !number || !id) return hangUp;
-      const known = before(found.call);
+      const picked = await pickedUp(outbound, parts.flows, signed);
+      if (!picked) return hangUp;
+      const { id, number, known } = picked;
       if (!known) return answers.plainWay(form, query);
-      const turn = await turns.beginPlaced(line, known.flow, number, (callerKey) => ({
+      const turn = await turns.beginPlaced(form.CallSid, known.flow, number, (callerKey) => ({
         type: "calledBack",
         outbound: id,
         number,

@@ -9,7 +9,7 @@ import type { Bringing } from "../flow/talk-room.ts";
 import { whisper } from "../flow/whisper.ts";
 import { callBefore, type FlowsByName } from "../outbound/call-before.ts";
 import { change } from "../outbound/change.ts";
-import { isOutbound } from "../outbound/outbound-call.ts";
+import { purposeOf } from "../outbound/outbound-call.ts";
 import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import { taken } from "../outbound/progress.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
@@ -87,7 +87,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     for (let gone = 0; gone < mostGone; gone += 1) {
       const next = await line.next(queues, agent, at);
       if (!next) return null;
-      if (isOutbound(next.call)) {
+      if (purposeOf(next.call) === "callback") {
         await line.gone(next.queue, next.call);
         const callback = await takeCallback(next.call, agents[number]?.agent ?? "", at);
         if (callback) return callback;

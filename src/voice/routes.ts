@@ -9,7 +9,7 @@ import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { ofAssignments } from "./assignment.ts";
 import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
-import { calledLater, isCalledLater } from "./called-later.ts";
+import { calledLaterRoutes, isCalledLater } from "./called-later-routes.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { document, nothing } from "./document.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
@@ -173,7 +173,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
-  calledLater(route, parts, played);
+  calledLaterRoutes(route, parts, played);
   const { failed } = parts;
   callbackRoutes(route, root, parts, { played, plainWay, aside, failed, nextAtDesk: desk.next });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });

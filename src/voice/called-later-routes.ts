@@ -1,11 +1,10 @@
 /** What Twilio asks on the calls by which we ask about a talk that was left. */
 import type { Played, TurnTaker } from "../calls/take-turn.ts";
-import { callBefore, type FlowsByName } from "../outbound/call-before.ts";
-import { change } from "../outbound/change.ts";
+import type { FlowsByName } from "../outbound/call-before.ts";
+import { purposeOf } from "../outbound/outbound-call.ts";
 import type { OutboundCalls } from "../outbound/outbound-calls.ts";
-import { answered } from "../outbound/progress.ts";
 import { document } from "./document.ts";
-import { isOfTry } from "./outbound-addresses.ts";
+import { pickedUp } from "./picked-up.ts";
 import { pickedUpBy } from "./request.ts";
 import type { Route, Signed } from "./signed-route.ts";
 
@@ -14,7 +13,7 @@ export type CalledLaterParts = { turns: TurnTaker; outbound: OutboundCalls; flow
 /** Where something fails nobody is put through: a machine may have picked up, and no agent is to talk to it. */
 const hangUp = document("<Hangup/>");
 
-export function calledLater(
+export function calledLaterRoutes(
   route: Route,
   { turns, outbound, flows }: CalledLaterParts,
   played: (turn: Played, signed: Signed) => string,
@@ -22,17 +21,11 @@ export function calledLater(
   route(
     "/called-later",
     async (signed) => {
-      const { form, query, at } = signed;
-      const { CallSid: line } = form;
-      const found = await change(outbound, query.get("outbound") ?? "", (call) =>
-        isOfTry(call, query) ? answered(call, line, at) : null,
-      );
-      const { state, to: number, id } = found?.call ?? {};
-      // It is not needed any more, or it is another call that is.
-      if (!found || state?.is !== "talking" || state.call !== line || !number || !id) return hangUp;
-      const known = callBefore(flows, found.call);
-      if (!known) return hangUp;
-      const turn = await turns.beginPlaced(line, known.flow, number, (callerKey) => ({
+      const picked = await pickedUp(outbound, flows, signed);
+      if (!picked?.known) return hangUp;
+      const { id, number, known } = picked;
+      const { form, at } = signed;
+      const turn = await turns.beginPlaced(form.CallSid, known.flow, number, (callerKey) => ({
         type: "surveyCalled",
         outbound: id,
         number,
@@ -47,7 +40,7 @@ export function calledLater(
   );
 }
 
-/** Whether the calls that an address is of are such: its call is named in it. */
+/** Whether an address is one of such a call. */
 export function isCalledLater(query: URLSearchParams): boolean {
-  return query.get("outbound")?.startsWith("survey-") ?? false;
+  return purposeOf(query.get("outbound") ?? "") === "survey";
 }
