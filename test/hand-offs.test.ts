@@ -153,7 +153,7 @@ async function timesOver(call: PlacedCall): Promise<number> {
 
 const ben = "+12125550102";
 
-test("a second agent is brought in, the first leaves, and only the second one's leaving leads to the survey", async () => {
+test("20: a second agent is brought in, the first leaves, and only the second one's leaving leads to the survey", async () => {
   const brought = second(40);
   await start({ [ben]: brought });
   const from = caller(ana(60, 20));
@@ -196,7 +196,7 @@ test("the first agent leaves while the second one's telephone rings, who then co
   expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "ben" }]);
 });
 
-test("the first agent leaves and the second does not come: the caller goes to the front, before one who has waited longer", async () => {
+test("19: the first agent leaves and the second does not come: the caller goes to the front, before one who has waited longer", async () => {
   await start({ [ben]: second(0, { do: "noAnswer" }) });
   let rung = 0;
   const once = ana(60, 5);
@@ -223,7 +223,7 @@ test("the first agent leaves and the second does not come: the caller goes to th
   expect(await responses(waiting.sid)).toMatchObject([{ disposition: "completed", agent: "dora" }]);
 });
 
-test("the second agent helps and leaves: the first goes on with the caller, and the survey is about that one", async () => {
+test("19: the second agent helps and leaves: the first goes on with the caller, and the survey is about that one", async () => {
   await start({ [ben]: second(20) });
   const from = caller(ana(60, 200, 30));
   const call = exchange.place({}, from);
