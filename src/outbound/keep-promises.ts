@@ -16,6 +16,9 @@ export type KeeperParts = {
   failed(error: unknown): void;
 };
 
+/** So many of a caller may be over just now and make room: one by each of their numbers, and some that others close meanwhile. */
+const mostBefore = 5;
+
 export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn {
   return async (about) => {
     for (const effect of about.turn.effects) {
@@ -26,7 +29,7 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     }
   };
 
-  /** Nobody has two: the place of the one before is kept, and the number is the one that was confirmed now. */
+  /** Nobody has two: the place of the one before is kept, and the number is the one that was confirmed now, if only for the next try. */
   async function keepCallback(
     { turn, flow, at }: TurnAbout,
     effect: Extract<Effect, { type: "callbackPromised" }>,
@@ -55,11 +58,23 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
       due: at,
       state: { is: "waiting" },
     };
-    const { id } = await outbound.add(promised);
-    if (id === promised.id) return;
-    await change(outbound, id, (call) =>
-      call.state.is === "waiting" ? { ...call, revision: call.revision + 1, to: number, due: at } : null,
-    );
+    await standOrAdd(promised, number, at);
+  }
+
+  /** One in which somebody is reached already keeps nobody else's promise, and may never be told to be over: the new one takes its place. */
+  async function standOrAdd(promised: OutboundCall, number: string, at: string): Promise<void> {
+    for (let tries = 0; tries < mostBefore; tries += 1) {
+      const { id } = await outbound.add(promised);
+      if (id === promised.id) return;
+      const found = await change(outbound, id, (call) => {
+        const { is } = call.state;
+        if (is === "talking") return closed(call, "served", at);
+        if (is === "closed") return null;
+        return { ...call, revision: call.revision + 1, to: number, due: is === "waiting" ? at : call.due };
+      });
+      if (found && found.call.state.is !== "closed") return;
+    }
+    throw new Error("A callback could not be kept: others of the same caller kept coming and going.");
   }
 
   /** Nobody has two of these either: the one before stands. */

@@ -87,11 +87,22 @@ describe("a callback is promised", () => {
     });
   });
 
-  test("again while the first is being called: that one goes on as it is", async () => {
+  test("again while the first is being called: that call goes on, and the next try is to the new number", async () => {
+    const state = {
+      ...{ is: "calling", leg: "caller", address: number, since: moment(50), placedAt: moment(50) },
+      ...{ call: null, agent: null },
+    } as const;
+    await store.add({ ...sampleCall("ana"), state });
+    await keep(turnOf(promised(other)));
+    expect(await store.load("callback-CA-ana")).toMatchObject({ to: other, due: moment(60), state });
+  });
+
+  test("again while one counts as a talk, whose end may have been lost: the new promise is kept in its place", async () => {
     const state = { is: "talking", call: "CA9", agent: null } as const;
     await store.add({ ...sampleCall("ana"), state });
     await keep(turnOf(promised(other)));
-    expect(await store.load("callback-CA-ana")).toMatchObject({ to: number, state });
+    expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "served" });
+    expect(await store.load("callback-CA1")).toMatchObject({ to: other, state: { is: "waiting" } });
   });
 
   test("where it cannot be kept the turn fails, so that nobody hears a promise that nobody keeps", async () => {
