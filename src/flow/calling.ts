@@ -61,17 +61,21 @@ export type Calling = {
   readOut(number: string): string;
 };
 
-/** Null where a flow calls nobody. */
+/** Null where a flow calls nobody. `ours`: the numbers at which we answer ourselves. */
 export function readyCalling(
   calling: z.output<typeof callingSchema> | undefined,
   numbers: Numbers,
+  ours: ReadonlySet<string>,
 ): Calling | null {
   if (!calling) return null;
   const { countries, ...rest } = calling;
   return {
     ...rest,
-    callable: (number) => numbers.callable(number, countries),
-    fromKeys: (keys) => numbers.fromKeys(keys, countries),
+    callable: (number) => !ours.has(number) && numbers.callable(number, countries),
+    fromKeys(keys) {
+      const number = numbers.fromKeys(keys, countries);
+      return number === null || ours.has(number) ? null : number;
+    },
     readOut: (number) => numbers.readOut(number, countries),
   };
 }

@@ -90,15 +90,31 @@ export function link(
   lists: CallerLists = {},
 ): Flow[] {
   const surveys: Record<string, Flow> = {};
+  const ours = ownNumbers(documents);
   for (const document of documents) {
     if (document.kind === "survey")
-      surveys[document.name] = ready(document, versionOf(document), {}, world, lists);
+      surveys[document.name] = ready(document, versionOf(document), {}, world, lists, ours);
   }
   const calls = documents.filter((document) => document.kind === "call");
   return [
-    ...calls.map((document) => ready(document, versionOf(document), surveys, world, lists)),
+    ...calls.map((document) => ready(document, versionOf(document), surveys, world, lists, ours)),
     ...Object.values(surveys),
   ];
+}
+
+/** The numbers that these flows answer or show: whoever gave one of them to be called back would have us call ourselves. */
+function ownNumbers(documents: readonly Document[]): ReadonlySet<string> {
+  const all = documents.map((document) =>
+    document.kind === "survey"
+      ? []
+      : [
+          ...document.numbers,
+          ...(document.desk?.numbers ?? []),
+          document.person?.callerId,
+          document.calling?.from,
+        ],
+  );
+  return new Set(all.flat().filter((number) => number !== undefined));
 }
 
 function ready(
@@ -107,6 +123,7 @@ function ready(
   surveys: Record<string, Flow>,
   world: World,
   lists: CallerLists,
+  ours: ReadonlySet<string>,
 ): Flow {
   const named = new Set(listsNamedIn(document).map(({ name }) => name));
   const tags = Object.keys(document.languages);
@@ -142,7 +159,7 @@ function ready(
     queues: document.kind === "call" ? document.queues : {},
     lists: Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name))),
     desk: (document.kind === "call" && document.desk) || null,
-    calling: readyCalling(document.kind === "call" ? document.calling : undefined, world.numbers),
+    calling: readyCalling(document.kind === "call" ? document.calling : undefined, world.numbers, ours),
   };
 }
 

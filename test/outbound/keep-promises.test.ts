@@ -89,8 +89,13 @@ describe("a callback is promised", () => {
 
   test("again while the first is being called: that call goes on, and the next try is to the new number", async () => {
     const state = {
-      ...{ is: "calling", leg: "caller", address: number, since: moment(50), placedAt: moment(50) },
-      ...{ call: null, agent: null },
+      is: "calling",
+      leg: "caller",
+      address: number,
+      since: moment(50),
+      placedAt: moment(50),
+      call: null,
+      agent: null,
     } as const;
     await store.add({ ...sampleCall("ana"), state });
     await keep(turnOf(promised(other)));
