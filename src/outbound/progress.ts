@@ -11,8 +11,8 @@ const limits = {
   ringing: 10 * 60,
   /** A talk is ended after 4 hours (Twilio docs: Dial, `timeLimit`). */
   talk: (4 * 60 + 20) * 60,
-  /** All agents were rung, and none took it. */
-  betweenRounds: 60,
+  /** All agents were rung, and none took it: soon again at first, and then ever more seldom, so that nobody's telephone rings all night. */
+  betweenRounds: { least: 60, most: 15 * 60, shareOfAge: 1 / 4 },
 };
 
 const after = (at: string, seconds: number) => new Date(Date.parse(at) + seconds * 1000).toISOString();
@@ -81,11 +81,12 @@ export function missed(call: OutboundCall, at: string): OutboundCall | null {
   return changed(call, { is: "waiting" }, after(at, pause));
 }
 
-/** All agents were rung: they are rung once more after a while. */
+/** All agents were rung: they are rung once more after a while, the longer the older the promise is. */
 export function nobodyThere(call: OutboundCall, at: string): OutboundCall | null {
-  return call.state.is === "waiting"
-    ? changed(call, { is: "waiting" }, after(at, limits.betweenRounds))
-    : null;
+  if (call.state.is !== "waiting") return null;
+  const { least, most, shareOfAge } = limits.betweenRounds;
+  const age = (Date.parse(at) - Date.parse(call.promisedAt)) / 1000;
+  return changed(call, { is: "waiting" }, after(at, Math.min(most, Math.max(least, age * shareOfAge))));
 }
 
 /** It waits for a better hour. */

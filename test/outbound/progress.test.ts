@@ -157,6 +157,13 @@ describe("it comes to nothing", () => {
     expect(next?.due).toBe(moment(260));
     expect(nobodyThere(reached(take), moment(200))).toBeNull();
   });
+
+  test("agents who do not come are rung ever more seldom, and at least every quarter of an hour", () => {
+    const waiting = { ...promised, state: { is: "waiting" } } as const;
+    const hour = 3600;
+    expect(nobodyThere(waiting, moment(hour / 2))?.due).toBe(moment(hour / 2 + 450));
+    expect(nobodyThere(waiting, moment(14 * hour))?.due).toBe(moment(14 * hour + 900));
+  });
 });
 
 test("it is closed once: what it ended by stays", () => {
