@@ -221,7 +221,9 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     const before: string[] = [];
     const who = person((moment) => {
       if (!hears(moment, /talk to us now/) || moment.at !== "gather") return { do: "wait" };
-      before.push(...moment.before.flatMap((sound) => (sound.sound === "speech" ? [sound.text] : [])));
+      // Whoever says so once more is told again, in the prompt.
+      if (before.length === 0)
+        before.push(...moment.before.flatMap((sound) => (sound.sound === "speech" ? [sound.text] : [])));
       return { do: "say", text: "Hello?", during: 0.2 };
     });
     telephones[caller] = who;
