@@ -97,6 +97,19 @@ function second(talks: number, pickUp: PickUp = { do: "answer" }): People & Ears
   };
 }
 
+/** An agent at the desk: ends each talk after a while, and goes home after so many. */
+function deskFor(most: number): People {
+  let talks = 0;
+  return {
+    caller({ at }) {
+      if (at === "queue" && talks === most) return { do: "hangUp", during: 5 };
+      if (at !== "talk") return { do: "wait" };
+      talks += 1;
+      return { do: "press", keys: "*", during: 20 };
+    },
+  };
+}
+
 async function start(telephones: Record<string, People>, options: Partial<ExchangeOptions> = {}) {
   api = await ApiServer.start(account, new ExchangeCalls(() => exchange, began));
   const environment = {
@@ -206,16 +219,7 @@ test("19: the first agent leaves and the second does not come: the caller goes t
   const call = exchange.place({}, from);
   const longer = caller();
   const waiting = exchange.place({ at: 1, from: "+15550107778" }, longer);
-  let talks = 0;
-  const desk: People = {
-    caller({ at }) {
-      if (at === "queue" && talks === 2) return { do: "hangUp", during: 5 };
-      if (at !== "talk") return { do: "wait" };
-      talks += 1;
-      return { do: "press", keys: "*", during: 20 };
-    },
-  };
-  exchange.place({ at: 110, from: "+15550101", to: "+15550190" }, desk);
+  exchange.place({ at: 110, from: "+15550101", to: "+15550190" }, deskFor(2));
   await Promise.all([handOff(30, call.sid, { to: ben, agent: "ben" }), exchange.run()]);
   expect(from.heard.join(" ")).toContain("You are next.");
   expect(longer.heard.join(" ")).toContain("You are number 2 in line.");
@@ -299,6 +303,21 @@ test("Twilio cannot call the second agent: nothing is changed of the talk, and t
   const [asked] = await Promise.all([handOff(30, call.sid, { to: ben }), exchange.run()]);
   expect(asked).toMatchObject({ status: 502, body: { error: expect.stringContaining("TWILIO_API_URL") } });
   expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "ana" }]);
+});
+
+test("nobody knows whether the second agent was called, who was not: the caller is not left alone in the room", async () => {
+  await start({ [ben]: second(30) });
+  let rung = 0;
+  const once = ana(60, 5);
+  const from = caller((moment) =>
+    moment.at === "ringing" && rung++ > 0 ? { do: "noAnswer" } : once(moment),
+  );
+  const call = exchange.place({}, from);
+  exchange.place({ at: 250, from: "+15550101", to: "+15550190" }, deskFor(1));
+  exchange.at(29, () => void api.moods.push("broken"));
+  const [asked] = await Promise.all([handOff(30, call.sid, { to: ben, agent: "ben" }), exchange.run(1500)]);
+  expect(asked.status).toBe(202);
+  expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "dora" }]);
 });
 
 test("Twilio cannot take the first agent into the room: the second is not called any more, and the talk goes on", async () => {

@@ -33,6 +33,9 @@ export type Rooms = {
   mayLeave(conference: string, legs: readonly string[]): Promise<void>;
 };
 
+/** How long a second agent who has picked up may hear about the caller before they come, in seconds. */
+const listeningSeconds = 90;
+
 export function roomRoutes(
   route: Route,
   root: string,
@@ -160,9 +163,28 @@ export function roomRoutes(
     if (conference && others.length > 0) await rooms.mayLeave(conference, others);
   }
 
+  /**
+   * The caller waits in the room for an agent alone, and for so long that no word of that agent will come: the call to them was never placed, or the
+   * word of its end was lost. Nobody else would find out.
+   */
+  async function missedByNow(call: string, at: string): Promise<void> {
+    const known = await turns.takeAs(call, () => null);
+    const room = known && roomOf(known.session);
+    if (!room?.bringing || room.agents.length > 0) return;
+    const { asked, since } = room.bringing;
+    const longest = (known?.flow.person?.ringSeconds ?? 20) + listeningSeconds;
+    if (Date.parse(at) - Date.parse(since) < longest * 1000) return;
+    await aside(call, { type: "handOffMissed", asked, outcome: "no-answer", at });
+    await rooms.missed(call);
+  }
+
   route(
     "/room-music",
-    () => roomTwiml.music(root),
-    () => roomTwiml.music(root),
+    async ({ query, at }) => {
+      const call = query.get("call") ?? "";
+      await missedByNow(call, at);
+      return roomTwiml.music(root, call);
+    },
+    (_, query) => roomTwiml.music(root, query.get("call") ?? ""),
   );
 }

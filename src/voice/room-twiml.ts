@@ -21,8 +21,8 @@ export function guestIn(query: URLSearchParams): Guest {
   return { call: query.get("call") ?? "", asked: asked === null ? null : Number(asked) };
 }
 
-/** How often the melody is played to somebody who waits for the others: twenty of its 16 seconds, longer than any telephone rings. */
-const melodies = 20;
+/** How often the melody is played to somebody who waits for the others, until we are asked again: a minute, for it has 16 seconds. */
+const melodies = 4;
 
 /**
  * Whoever comes first settles for all what is told of the room and where (Twilio docs: Conference), so that this is the same for everybody.
@@ -91,6 +91,10 @@ export const roomTwiml = {
     return document(`<Redirect method="POST">${text(next)}</Redirect>`);
   },
 
-  /** While one waits there for the others. */
-  music: (root: string): string => document(element("Play", { loop: melodies }, text(root + melodyPath))),
+  /** While one waits there for the others: a document for it is played once, and then there is silence (Twilio docs: Conference, waitUrl). */
+  music(root: string, call: string): string {
+    const again = url({ root, call }, "room-music", `call=${call}`);
+    const melody = element("Play", { loop: melodies }, text(root + melodyPath));
+    return document(`${melody}<Redirect method="POST">${text(again)}</Redirect>`);
+  },
 };
