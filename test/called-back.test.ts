@@ -24,7 +24,7 @@ nodes:
 const calling = `calling: { name: Harbour Insurance, from: "+12125550100", countries: [US], tries: 2, pause: 2m }`;
 const atDesk = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
-person: { dial: [{ queue: support }, "+12125550101"], survey: short }
+person: { dial: [{ queue: support }, "+12125550101"], accept: true, survey: short }
 ${calling}
 queues: { support: { tell: 30s } }
 desk:
@@ -36,7 +36,7 @@ nodes: { go: { transfer: { queue: support } } }
 `;
 const rung = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
-person: { dial: [{ number: "+12125550111", agent: ana }, { number: "+12125550112", agent: ben }], survey: short }
+person: { dial: [{ number: "+12125550111", agent: ana }, { number: "+12125550112", agent: ben }], accept: true, survey: short }
 ${calling}
 start: later
 nodes: { later: { callback: { queue: billing } } }
@@ -163,7 +163,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
       /To be called back and keep your place, press 1\..*We call you back on 2 1 2, 5 5 5, 0 1 7 7\..*You keep your place.*Hello, this is Harbour Insurance We are calling you back.*How polite were we\?.*Thank you\./,
     );
     expect(agent.heard.join(" ")).toMatch(
-      /A call back\. A call for line\..*The caller has waited 5 minutes\..*ringing them now/,
+      /A call back\. A call for line\..*The caller has waited 5 minutes\. We are ringing them now/,
     );
     const [call] = placedTo(caller);
     expect(await responses(call?.sid ?? "")).toMatchObject([
@@ -208,6 +208,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(ben.heard.join(" ")).toMatch(
       /A call back\. A call for line\..*To take the call, press 1\..*ringing them now/,
     );
+    expect(ben.heard.join(" ").match(/To take the call, press 1/g)).toHaveLength(1);
     const [call] = placedTo(caller);
     expect(await responses(call?.sid ?? "")).toMatchObject([
       { disposition: "completed", agent: "ben", queue: "billing" },
@@ -230,9 +231,9 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ring(0, wishing());
     ringIn(
       100,
-      person(({ at }) => (at === "queue" ? { do: "hangUp", during: 300 } : { do: "wait" })),
+      person(({ at }) => (at === "queue" ? { do: "hangUp", during: 100 } : { do: "wait" })),
     );
-    until(400);
+    until(200);
     await exchange.run();
     expect(before).toEqual(["Hello, this is", "Harbour Insurance"]);
   });

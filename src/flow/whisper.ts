@@ -14,7 +14,9 @@ export function whisper(flow: Flow, session: Session, at: string, by: string | n
   const language = flow.firstLanguage;
   const known = knownOf(flow, session, at);
   const minutes = Math.floor(known.waited / 60);
-  const isAsked = flow.person?.accept && (by !== null || !session.person?.waiting);
+  // Whoever calls back is asked by what is said around this, or came for the next one to the desk.
+  const callsBack = session.callback?.promised ?? false;
+  const isAsked = flow.person?.accept && !callsBack && (by !== null || !session.person?.waiting);
   const said = [
     by !== null && sentence(language, "whisperBrought", { agent: by }),
     sentence(language, "whisperFlow", { flow: asWords(known.flow) }),
