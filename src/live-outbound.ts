@@ -2,7 +2,7 @@ import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import type { FlowsByName } from "./outbound/call-before.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
-import { type Outbound, startOutbound } from "./outbound/rounds.ts";
+import { type Outbound, type RoundParts, startOutbound } from "./outbound/rounds.ts";
 import { type SurveyParts, surveyRound } from "./outbound/survey-round.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
@@ -20,11 +20,13 @@ type Parts = {
   metrics: Metrics;
   log: Log;
   now(): Date;
+  /** Whether another clock than the wall's says when something is due, and rounds are asked for by it. */
+  isRehearsal: boolean;
 };
 
 /** Places the calls of this process that were promised: what comes of them is counted and logged, without any number. */
-export function liveOutbound({ metrics, log, publicUrl, ...parts }: Parts): Outbound {
-  return startOutbound({
+export function liveOutbound({ metrics, log, publicUrl, isRehearsal, ...parts }: Parts): Outbound {
+  const rounds: RoundParts = {
     ...parts,
     addresses: outboundAddresses(publicUrl),
     surveyRound: (call, purpose, at) => surveyRound(parts, call, purpose, at),
@@ -40,5 +42,6 @@ export function liveOutbound({ metrics, log, publicUrl, ...parts }: Parts): Outb
       metrics.storeErrors.inc({ store: "outbound" });
       log.error({ err: error, id }, "A call that was promised could not be seen to; it is tried again.");
     },
-  });
+  };
+  return isRehearsal ? startOutbound(rounds, null) : startOutbound(rounds);
 }

@@ -37,7 +37,7 @@ export type Running = {
  * Starts Aftercall. Throws with sentences where a flow is wrong, a port is taken or a store cannot be opened.
  *
  * @param rehearsal The clock of a rehearsal, in which whom it asks hangs neither on the draw nor on the calls before, unless it `draws`; and who
- * places its calls.
+ * places its calls, which then is done by `placeDueCalls` alone.
  */
 export async function startServer(
   config: Config,
@@ -99,6 +99,7 @@ export async function startServer(
       metrics,
       log,
       now,
+      isRehearsal: rehearsal?.api !== undefined,
     });
   const closing = closeOverdueCalls({
     sessions,

@@ -94,6 +94,7 @@ test("the agent was at the desk before, and the caller is called again who did n
 test("agents are rung where there is no desk, until one takes it by a key", async () => {
   const steps = `hears: We call you back on
     presses: 1
+    hears: Thank you.
     agent: answers
     agent-hears: To take the call, press 1.
     agent: answers

@@ -39,6 +39,8 @@ export const callingSchema = z
   })
   .describe("How people are called. Left out, nobody is called, and no callback is offered.");
 
+export type ExampleNumber = { number: string; keys: string };
+
 /** What is known of telephone numbers. It is handed to the core, which need not carry it. */
 export type Numbers = {
   /** Whether a number (E.164) may be called: it is one, in one of these countries, and costs no more than others. */
@@ -47,6 +49,8 @@ export type Numbers = {
   fromKeys(keys: string, countries: readonly string[]): string | null;
   /** A number as it is read out, its digits one by one and in groups, as people of the home country dial it. */
   readOut(number: string, countries: readonly string[]): string;
+  /** A number that may be called, and the keys of it, to be rehearsed with; null where none is known. */
+  example(countries: readonly string[]): ExampleNumber | null;
 };
 
 /** A flow's `calling`, ready to be used. */
@@ -59,6 +63,7 @@ export type Calling = {
   callable(number: string): boolean;
   fromKeys(keys: string): string | null;
   readOut(number: string): string;
+  example: ExampleNumber | null;
 };
 
 /** Null where a flow calls nobody. `ours`: the numbers at which we answer ourselves. */
@@ -77,5 +82,6 @@ export function readyCalling(
       return number === null || ours.has(number) ? null : number;
     },
     readOut: (number) => numbers.readOut(number, countries),
+    example: numbers.example(countries),
   };
 }

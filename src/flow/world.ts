@@ -12,5 +12,5 @@ export type World = {
 /** Where nothing is known: there are no holidays, and no number can be called. */
 export const nowhere: World = {
   holidaysOf: () => noHolidays,
-  numbers: { callable: () => false, fromKeys: () => null, readOut: (number) => number },
+  numbers: { callable: () => false, fromKeys: () => null, readOut: (number) => number, example: () => null },
 };

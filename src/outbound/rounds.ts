@@ -32,14 +32,15 @@ const pause = 3000;
 /** How long Twilio may keep an answer to itself before a call that nobody knows of counts as not placed, in milliseconds. */
 const patience = 60_000;
 
-export function startOutbound(parts: RoundParts, every = pause): Outbound {
+/** `every`: how long it rests between two rounds, in milliseconds; null where they are asked for alone. */
+export function startOutbound(parts: RoundParts, every: number | null = pause): Outbound {
   let last = Promise.resolve();
   const round = () => {
     last = last.then(() => playRound(parts));
     return last;
   };
   const underWay = new Set<Promise<void>>();
-  const timer = setInterval(round, every).unref();
+  const timer = every === null ? undefined : setInterval(round, every).unref();
   return {
     place(id) {
       const placing: Promise<void> = place(parts, id)

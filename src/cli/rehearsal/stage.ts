@@ -73,6 +73,8 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
       if (!telephones.has(exchange.rest.call(call.sid)?.to ?? "")) own.push(call.sid);
     },
     async beforeTimePasses() {
+      // Nobody is called for the caller who still hears that they will be.
+      if (isOnLine()) return;
       await server.placeDueCalls();
       await goesOn();
     },
@@ -106,10 +108,14 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
     desk.close();
   }
 
+  function isOnLine(): boolean {
+    return own.some((sid) => exchange.rest.call(sid)?.endedAt === undefined);
+  }
+
   /** Whether the script goes on: the caller is on the line, or was promised a call. Agents ring in meanwhile. */
   async function goesOn(): Promise<boolean> {
     if (isOver) return false;
-    if (own.some((sid) => exchange.rest.call(sid)?.endedAt === undefined)) return true;
+    if (isOnLine()) return true;
     const step = (await server.owesCall()) ? prompter.next(promised, false) : undefined;
     if (step && exchange.now > longest) prompter.misfit(step, promised);
     if (!step) close();

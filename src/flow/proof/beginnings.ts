@@ -2,9 +2,11 @@
 import type { CallEvent } from "../event.ts";
 import type { Flow } from "../link.ts";
 import type { Session } from "../session.ts";
-import { at } from "./circumstances.ts";
+import { at, callableNumber } from "./circumstances.ts";
 
-export const rung: CallEvent = { type: "started", caller: "+15550100001", callerKey: "caller", at };
+export function rung(flow: Flow): CallEvent {
+  return { type: "started", caller: callableNumber(flow).number, callerKey: "caller", at };
+}
 
 /**
  * Those that we place: a survey asked of somebody who left a talk first, where a person picked up, or somebody unknown, in each language. A machine

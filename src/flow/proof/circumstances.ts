@@ -1,4 +1,5 @@
 /** What no caller decides: whether it is open, and who is asked after the talk. Calls are played in all of it. */
+import type { ExampleNumber } from "../calling.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { changes } from "../hours/changes.ts";
 import { noHolidays } from "../hours/holidays.ts";
@@ -60,7 +61,7 @@ export function hoursOfPeople({ person, nodes, surveys }: Flow): string[] {
 function under(flow: Flow, openings: Readonly<Record<string, Opening>>, asked: boolean): Flow {
   return {
     ...flow,
-    calling: flow.calling && { ...flow.calling, ...oneNumber },
+    calling: flow.calling && { ...flow.calling, ...oneNumber(flow) },
     calendars: Object.fromEntries(
       Object.entries(openings).map(([name, opening]) => [name, calendars[opening]]),
     ),
@@ -73,12 +74,15 @@ function under(flow: Flow, openings: Readonly<Record<string, Opening>>, asked: b
   };
 }
 
-/** The keys of the one number that can be called, whatever the flow's countries: callers who ring have it too. */
-export const callableKeys = "5550100001";
-const oneNumber = {
-  callable: () => true,
-  fromKeys: (keys: string) => (keys === callableKeys ? `+1${keys}` : null),
-};
+/** The one number that can be called, and its keys: callers who ring have it too. */
+export function callableNumber({ calling }: Flow): ExampleNumber {
+  return calling?.example ?? { number: "+15550100001", keys: "5550100001" };
+}
+
+function oneNumber(flow: Flow) {
+  const { number, keys } = callableNumber(flow);
+  return { callable: () => true, fromKeys: (pressed: string) => (pressed === keys ? number : null) };
+}
 
 function drawn(who: Who, asked: boolean): Who {
   return { ...who, share: asked ? 100 : 0, withheld: true };

@@ -66,7 +66,7 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
     from: Moment | null,
     happening: Happening | null,
     session: Session,
-    begin: CallEvent = rung,
+    begin: CallEvent = rung(flow),
   ): Way {
     const way: Way = { from, happening, circumstances, to: null, heard: [], told: [], failure: null };
     try {
@@ -115,7 +115,7 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
       explored += 1;
     }
   };
-  const begins = begin([rung]);
+  const begins = begin([rung(flow)]);
   exploreOn();
   // After all that come in, so that of what is wrong in both the call is told that can be rehearsed.
   begins.push(...begin(placed(flow, fresh)));

@@ -8,7 +8,7 @@ import type { Node } from "../nodes/index.ts";
 import type { Recording } from "../recording.ts";
 import type { Session } from "../session.ts";
 import { wordsFor } from "../words/index.ts";
-import { callableKeys } from "./circumstances.ts";
+import { callableNumber } from "./circumstances.ts";
 
 type WithoutTurn<Event> = Event extends unknown
   ? Omit<Event, "at" | "turn" | "gone" | "refused" | "lastScore">
@@ -125,7 +125,7 @@ const recording: Recording = { id: "RE0", url: "https://recordings.invalid/RE0",
  */
 function keysInARow(node: Node | undefined, flow: Flow): Happening[] {
   // One that can be called and one that cannot (see `circumstances.ts`).
-  if (node?.kind === "enter-number") return [callableKeys, "1", "0", "*", "*0"].map(pressed);
+  if (node?.kind === "enter-number") return [callableNumber(flow).keys, "1", "0", "*", "*0"].map(pressed);
   if (node?.kind !== "number") return oneKey;
   const { least, most } = node.digits;
   const told = [flow, ...Object.values(flow.surveys)].flatMap(({ nodes }) =>

@@ -1,10 +1,12 @@
 /** A call as a rehearsal: what `aftercall rehearse` plays. */
 
-import type { Action, Speech } from "../action.ts";
+import type { Speech } from "../action.ts";
+import { callsBack } from "../calls-back.ts";
 import type { Flow } from "../link.ts";
+import type { Session } from "../session.ts";
 import { sentence, wordsFor } from "../words/index.ts";
 import type { Call } from "./call.ts";
-import { timeOf } from "./circumstances.ts";
+import { at, callableNumber, timeOf } from "./circumstances.ts";
 import type { Way } from "./explore.ts";
 import { type Happening, longTalk } from "./happening.ts";
 
@@ -12,6 +14,7 @@ import { type Happening, longTalk } from "./happening.ts";
 export type Rehearsal = {
   rehearsal: string;
   flow: string;
+  from?: string;
   at?: string;
   steps: (string | { [word: string]: string | number | { text: string; key: string } })[];
 };
@@ -21,22 +24,25 @@ type Step = Rehearsal["steps"][number];
 /** The script of a call: what happens, and after each the first words of what is asked then. */
 export function scriptOf(flow: Flow, about: string, call: Call): Rehearsal {
   const { name, firstLanguage } = flow;
-  const at = call[0] && timeOf(flow, call[0].circumstances);
+  const time = call[0] && timeOf(flow, call[0].circumstances);
   const language = call.at(-1)?.from?.session.language ?? firstLanguage;
   const isPlaced = call[0]?.to?.session.placedAs != null;
   return {
     rehearsal: isPlaced ? `${about} (On a call that we place, which cannot be rehearsed.)` : about,
     flow: name,
-    ...(at !== undefined && { at }),
+    // Only a number that can be called is called back.
+    ...(flow.calling && { from: callableNumber(flow).number }),
+    ...(time !== undefined && { at: time }),
     steps: call.flatMap((way) => [...stepsOf(way, flow), ...heardIn(way, language)]),
   };
 }
 
 function stepsOf({ from, happening }: Way, flow: Flow): Step[] {
-  return from && happening ? doing(happening, from.session.last.at(-1), flow) : [];
+  return from && happening ? doing(happening, from.session, flow) : [];
 }
 
-function doing(happening: Happening, waiting: Action | undefined, flow: Flow): Step[] {
+function doing(happening: Happening, session: Session, flow: Flow): Step[] {
+  const waiting = session.last.at(-1);
   switch (happening.type) {
     case "digits":
       return [{ presses: happening.digits }];
@@ -62,19 +68,29 @@ function doing(happening: Happening, waiting: Action | undefined, flow: Flow): S
       // The first time the caller is only put in the queue.
       return waiting?.do === "hold" ? ["waits"] : [];
     case "queueLeft":
-      return leaving(happening, flow);
-    // Calls that we place cannot be rehearsed yet.
+      return leaving(happening, session, flow);
     case "calledBack":
+      return [...callingBack(session, flow), { "called-back": "answers" }];
     case "roomLeft":
       return [];
   }
 }
 
-/** Out of a queue: an agent rings in and takes the caller, or the queue does not take them. */
-function leaving({ outcome }: Extract<Happening, { type: "queueLeft" }>, flow: Flow): Step[] {
+/** An agent is there for somebody who is to be called back: at a desk, or rung, and then they take it by a key. */
+function callingBack(session: Session, flow: Flow): Step[] {
+  const by = callsBack(flow, session, at);
+  return by?.by === "ring" ? [{ agent: "answers" }, { "agent-presses": 1 }] : ["rings-in"];
+}
+
+/** Out of a queue: an agent rings in and takes the caller, or the queue does not take them. Who is called back is taken by the agent who called. */
+function leaving(
+  { outcome }: Extract<Happening, { type: "queueLeft" }>,
+  { person }: Session,
+  flow: Flow,
+): Step[] {
   switch (outcome) {
     case "talked":
-      return ["rings-in", { "agent-ends": longTalk(flow) }];
+      return [...(person?.waiting?.pair ? [] : ["rings-in"]), { "agent-ends": longTalk(flow) }];
     case "full":
       return [{ queue: "full" }];
     case "failed":
