@@ -1,8 +1,5 @@
 import type { Log } from "./operations/log.ts";
-import type { TwilioApi } from "./twilio-api/twilio-api.ts";
-
-/** Twilio's code for a call that is over, as one whose caller has hung up (Twilio docs: error 21220). */
-const over = 21220;
+import { type TwilioApi, wasOver } from "./twilio-api/twilio-api.ts";
 
 /** More often is not asked: the caller hears silence meanwhile, and hangs up. */
 const mostTries = 3;
@@ -15,7 +12,7 @@ export function bringBackBy(
   return async (call, url) => {
     for (let tries = 1; ; tries += 1) {
       const done = await api.redirectCall(call, url);
-      if (done.outcome === "done" || (done.outcome === "refused" && done.code === over)) return;
+      if (done.outcome === "done" || wasOver(done)) return;
       if (done.outcome === "unknown" && tries < mostTries) continue;
       log.error({ call, why: done.sentence }, "A caller who was left alone could not be brought back.");
       return;

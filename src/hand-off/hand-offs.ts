@@ -6,7 +6,7 @@ import { addressOf, type Telephone } from "../flow/nodes/destination.ts";
 import { isAlone, roomOf } from "../flow/room.ts";
 import type { Bringing, BroughtTo } from "../flow/talk-room.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
-import type { Done, Placed, TwilioApi } from "../twilio-api/twilio-api.ts";
+import { type Done, type Placed, type TwilioApi, wasOver } from "../twilio-api/twilio-api.ts";
 import { inTurn, url } from "../voice/addresses.ts";
 import { sipHeaders } from "../voice/carried.ts";
 import type { Rooms } from "../voice/room-routes.ts";
@@ -101,7 +101,7 @@ export function createHandOffs({
     const { awaiting: turn, language } = known.session;
     const place = { root, call, turn, flow: known.flow.name, language };
     const done = await surely(() => api.redirectCall(call, inTurn(place, "room-over")));
-    if (done.outcome !== "done") stuck(call, done.sentence);
+    if (done.outcome !== "done" && !wasOver(done)) stuck(call, done.sentence);
   }
 
   return {

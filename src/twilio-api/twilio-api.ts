@@ -39,6 +39,14 @@ export type Done<Result = unknown> =
   | { outcome: "refused"; code: number | null; sentence: string }
   | { outcome: "unknown"; sentence: string };
 
+/** Twilio's code for a call that is over, as one whose caller has hung up (Twilio docs: error 21220). */
+const over = 21220;
+
+/** Whether something was not done with a call since the call is over. */
+export function wasOver(done: Done): boolean {
+  return done.outcome === "refused" && done.code === over;
+}
+
 /** What came of placing a call. `unknown`: it may have been placed; nothing may place another before that is known. */
 export type Placed = Done<{ call: string }>;
 

@@ -27,12 +27,14 @@ let line: WaitingLine;
 let handOffs: HandOffs;
 let stuck: string[];
 let call: string;
+let leg: string;
+let calls: KeptCalls;
 let stop: () => Promise<void>;
 
 /** A caller talks with ana. */
 beforeEach(async () => {
   const account = { sid: `AC${"0".repeat(32)}`, username: "SK", password: "secret" };
-  const calls = new KeptCalls();
+  calls = new KeptCalls();
   api = await ApiServer.start(account, calls);
   const sessions = openSqliteSessions(":memory:");
   turns = createTurnTaker({ find: () => flow, callFlow: () => flow }, sessions, () => {});
@@ -49,7 +51,7 @@ beforeEach(async () => {
   });
   const order = { from: "+12125550177", to: "+12125550100", url: "", method: "POST" } as const;
   call = calls.create(order).sid;
-  const { sid: leg } = calls.create({ ...order, to: "+12125550101" });
+  leg = calls.create({ ...order, to: "+12125550101" }).sid;
   await turns.begin(call, flow, "+12125550177", at);
   await turns.take(call, { type: "agentAnswered", telephone: 0, leg, at });
   stop = async () => {
@@ -83,5 +85,24 @@ test("a caller who is with an agent still is taken out of no room", async () => 
   const before = api.requests.length;
   await handOffs.missed(call);
   expect(api.requests).toHaveLength(before);
+  expect(stuck).toEqual([]);
+});
+
+test("a caller who is alone in the room is taken out of it, and nothing is told where they have hung up by then", async () => {
+  const ring = [{ reach: "number", address: "+12125550102", agent: "ben" }] as const;
+  await handOffs.ask(call, { do: "ring", ring, hours: null }, at);
+  const turn = (await turns.takeAs(call, () => null))?.session.awaiting ?? -1;
+  const dialed = { outcome: "talked", talkSeconds: 0, leg, gone: false } as const;
+  await turns.take(call, { type: "dialEnded", turn, ...dialed, at });
+  await turns.take(call, { type: "agentLeft", leg, at });
+  const known = await turns.takeAs(call, () => null);
+  const asked = known?.session.person?.room?.bringing?.asked ?? -1;
+  await turns.take(call, { type: "handOffMissed", asked, outcome: "busy", at });
+  const taken = `POST /2010-04-01/Accounts/AC${"0".repeat(32)}/Calls/${call}.json`;
+  await handOffs.missed(call);
+  expect(api.requests.at(-1)).toBe(taken);
+  calls.end(call, "completed");
+  await handOffs.missed(call);
+  expect(api.requests.filter((request) => request === taken)).toHaveLength(2);
   expect(stuck).toEqual([]);
 });
