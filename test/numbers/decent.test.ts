@@ -65,6 +65,11 @@ describe("decent hours", () => {
     expect(await next(newYork, "2026-07-06T12:00:00Z")).toBe("2026-07-06T19:00:00.000Z");
   });
 
+  test("hours may begin at any minute", async () => {
+    const hours = { from: 9 * 60 + 30, to: 20 * 60 };
+    expect(await next(berlin, "2026-01-05T03:00:00Z", hours)).toBe("2026-01-05T08:30:00.000Z");
+  });
+
   test("a moment that is decent is its own next", async () => {
     expect(await next(berlin, "2026-01-05T12:34:56.789Z")).toBe("2026-01-05T12:34:56.789Z");
   });

@@ -117,6 +117,53 @@ describe("a callback is promised", () => {
   });
 });
 
+describe("a survey is promised", () => {
+  const callLater = { after: "3m", tries: 4, pause: "20m" };
+  const asking = (who: object) =>
+    flowFrom(
+      {
+        flow: "support",
+        languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
+        person: { dial: ["+12125550111"], survey: "short" },
+        calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] },
+        start: "go",
+        nodes: { go: { transfer: { queue: "billing" } } },
+      },
+      {
+        survey: "short",
+        languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
+        who,
+        start: "polite",
+        nodes: {
+          polite: { rating: "How polite were we? 1 to 5.", role: "csat", next: "thanks" },
+          thanks: { goodbye: "Thank you." },
+        },
+      },
+    );
+  const effect: Effect = { type: "surveyCallPromised", survey: "short", queue: "billing", agent: "ana" };
+
+  test("it is due when its author says, so often and with such rests", async () => {
+    await keep(turnOf(effect, {}, asking({ callLater })));
+    expect(await store.load("survey-CA1")).toMatchObject({
+      purpose: { for: "survey", survey: "short" },
+      to: number,
+      from: "+12125550100",
+      callers: ["ana"],
+      promisedAt: moment(100),
+      due: moment(100 + 3 * 60),
+      tries: 0,
+      mostTries: 4,
+      pause: 20 * 60,
+    });
+  });
+
+  test("nobody is promised what their flow, as it is now, would not keep, nor who withholds their number", async () => {
+    await keep(turnOf(effect, {}, asking({})));
+    await keep(turnOf(effect, { caller: null }, asking({ callLater })));
+    expect(await store.load("survey-CA1")).toBeNull();
+  });
+});
+
 describe("somebody has talked with the caller", () => {
   beforeEach(async () => void (await store.add(sampleCall("ana"))));
 

@@ -103,6 +103,12 @@ test("where the survey calls nobody any more, nobody is called", async () => {
   expect(stands?.state).toMatchObject({ is: "closed", how: "cancelled" });
 });
 
+test("where the flow does not call that country any more, nobody is called", async () => {
+  const { isDue, stands } = await round({ callLater: {} }, at, { to: "+34912345678" });
+  expect(isDue).toBe(false);
+  expect(stands?.state).toMatchObject({ is: "closed", how: "cancelled" });
+});
+
 test("where nobody knows the zone, or the hours never come together, nobody is called", async () => {
   const { stands } = await round({ callLater: { from: "09:00", to: "13:00" } }, at, { to: "+12125550177" });
   expect(stands?.state).toMatchObject({ is: "closed", how: "not-reached" });
