@@ -40,7 +40,7 @@ export type Effect =
   | { type: "waitBegan"; queue: string; level?: number }
   | { type: "waitEnded"; queue: string; outcome: QueueOutcome; seconds: number }
   /** The caller is told that they will be called, by this number, at the place in line that they had. */
-  | { type: "callbackPromised"; queue: string; number: string; level: number; since: string }
+  | { type: "callbackPromised"; queue: string; level: number; since: string }
   /** `assignment`: how TaskRouter found the agent, where it did. */
   | {
       type: "talkEnded";

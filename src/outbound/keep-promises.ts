@@ -35,9 +35,10 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     effect: Extract<Effect, { type: "callbackPromised" }>,
   ): Promise<void> {
     const { calling } = flow;
-    const { call: of, callerKey, language } = turn.session;
-    if (!calling) return;
-    const { queue, number, level, since } = effect;
+    const { call: of, callerKey, language, callback } = turn.session;
+    const number = callback?.number ?? null;
+    if (!calling || number === null) return;
+    const { queue, level, since } = effect;
     const key = await keyOf(number);
     const promised: OutboundCall = {
       id: outboundId("callback", of),

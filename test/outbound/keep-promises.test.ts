@@ -41,19 +41,17 @@ function turnOf(effect: Effect, own: Partial<Session> = {}, on: Flow = flow): Tu
   const session = { ...new Conversation(flow, number).session, call: "CA1", callerKey: "ana", ...own };
   return { turn: { session, actions: [], effects: [effect] }, flow: on, at: moment(100) };
 }
-const promised = (to = number): Effect => ({
-  type: "callbackPromised",
-  queue: "billing",
-  number: to,
-  level: 3,
-  since: moment(0),
-});
+const promised = (to = number): TurnAbout =>
+  turnOf(
+    { type: "callbackPromised", queue: "billing", level: 3, since: moment(0) },
+    { callback: { number: to, level: 3, since: moment(0), promised: true } },
+  );
 const talked: Effect = { type: "talkEnded", queue: "billing", agent: "ana", seconds: 60, endedBy: "agent" };
 const ended = (outcome: Outcome): Effect => ({ type: "callEnded", outcome });
 
 describe("a callback is promised", () => {
   test("it is kept with all that the call back will need, and due at once", async () => {
-    const about = turnOf(promised(other));
+    const about = promised(other);
     await keep(about);
     expect(await store.load("callback-CA1")).toEqual({
       id: "callback-CA1",
@@ -78,7 +76,7 @@ describe("a callback is promised", () => {
 
   test("again by the same caller: the place before stays, and the number is the new one, called at once", async () => {
     await store.add({ ...sampleCall("ana"), due: moment(5000) });
-    await keep(turnOf(promised(other)));
+    await keep(promised(other));
     expect(await store.load("callback-CA1")).toBeNull();
     expect(await store.load("callback-CA-ana")).toMatchObject({
       to: other,
@@ -98,21 +96,21 @@ describe("a callback is promised", () => {
       agent: null,
     } as const;
     await store.add({ ...sampleCall("ana"), state });
-    await keep(turnOf(promised(other)));
+    await keep(promised(other));
     expect(await store.load("callback-CA-ana")).toMatchObject({ to: other, due: moment(60), state });
   });
 
   test("again while one counts as a talk, whose end may have been lost: the new promise is kept in its place", async () => {
     const state = { is: "talking", call: "CA9", agent: null } as const;
     await store.add({ ...sampleCall("ana"), state });
-    await keep(turnOf(promised(other)));
+    await keep(promised(other));
     expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "served" });
     expect(await store.load("callback-CA1")).toMatchObject({ to: other, state: { is: "waiting" } });
   });
 
   test("where it cannot be kept the turn fails, so that nobody hears a promise that nobody keeps", async () => {
     await store.close();
-    await expect(keep(turnOf(promised()))).rejects.toThrow();
+    await expect(keep(promised())).rejects.toThrow();
     store = openSqliteOutboundCalls(":memory:");
   });
 });

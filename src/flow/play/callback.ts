@@ -24,8 +24,9 @@ export function numberConfirmed(draft: Draft, right: boolean): void {
   if (!right || !callback || callback.number === null) return goTo(draft, builtIn.callbackNumber);
   callback.promised = true;
   callback.level = levelInLine(draft) ?? callback.level;
-  const { number, level, since } = callback;
-  tell(draft, { type: "callbackPromised", queue: person?.queue ?? "", number, level, since });
+  const { level, since } = callback;
+  // The number is kept with the promise alone, and forgotten with it: it may be another person's.
+  tell(draft, { type: "callbackPromised", queue: person?.queue ?? "", level, since });
   goTo(draft, builtIn.callbackPromised);
 }
 

@@ -21,7 +21,9 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   if (node.kind === "stopped") return goTo(draft, builtIn.declined);
   // Whoever says or presses something where a message is due is there, and is asked until it is left: only silence ends the call.
   if (node.kind !== "message" || why === "silence") session.misses += 1;
-  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said });
+  // What was keyed in as a number to call may be one, if none that we call.
+  const told = node.kind === "enter-number" ? "" : said;
+  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said: told });
   if (session.misses < mostMisses) {
     // "Hello?" is no answer that was misunderstood: it asks who is there.
     if (asksWhoWasCalled(node)) sayWhoCalls(draft);
