@@ -10,8 +10,8 @@ const callbackSettings = {
     .default(true)
     .describe("false where nobody is called back instead of waiting on, though the flow calls people."),
   limit: seconds(15, 3600, "limit: 120s")
-    .prefault("120s")
-    .describe("From which wait on, expected or waited, a callback is offered by itself: 120s."),
+    .optional()
+    .describe("From which wait on, expected or waited, a callback is offered by itself. Left out, 120s."),
 };
 
 export const queueSchema = z

@@ -18,6 +18,9 @@ import { waitNow } from "./wait-now.ts";
 /** The keys for a callback and for a message. */
 const keys = { callback: "1", message: "2" } as const;
 
+/** Where a queue does not say from which wait on a callback is offered, in seconds. */
+const usualLimit = 120;
+
 /** More minutes than these are told as "more than": so far ahead nobody can see. */
 const mostMinutes = 30;
 
@@ -82,7 +85,7 @@ function waitedForAgent(draft: Draft, wait: Wait): void {
 function offerCallback(draft: Draft, wait: Wait, expected: number | null): void {
   const waited = (Date.parse(draft.at) - Date.parse(wait.since)) / 1000;
   if (!offeredIn(draft, wait).includes("callback")) return;
-  const { limit = 0 } = settingsOf(draft, wait);
+  const { limit = usualLimit } = settingsOf(draft, wait);
   const isLong = waited >= limit || (expected !== null && expected > limit);
   if (isLong && !wait.callbackOffered) {
     wait.callbackOffered = "just now";

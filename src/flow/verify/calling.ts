@@ -23,6 +23,17 @@ function callbackByNobody(document: Document, all: readonly Document[]): Mistake
   }));
 }
 
+function limitWithoutCallbacks(document: Document): Mistake[] {
+  if (document.kind !== "call") return [];
+  return Object.entries(document.queues).flatMap(([queue, { limit, callback }]) => {
+    if (limit === undefined || (document.calling && callback)) return [];
+    const path = ["queues", queue, "limit"];
+    const message =
+      "Nobody is called back out of this queue: write under calling how people are called, without callback: false here, or take limit out.";
+    return [{ path, message }];
+  });
+}
+
 /** TaskRouter finds agents for callers who are on the line alone, so it calls nobody back. */
 function callbackByTaskRouter(document: Document, all: readonly Document[]): Mistake[] {
   return callbacksIn(document).flatMap(({ path, node }) => {
@@ -74,5 +85,10 @@ function unknownCountry(document: Document): Mistake[] {
   });
 }
 
-export const callingChecks = { callbackByNobody, callbackByTaskRouter, callingFromDesk };
+export const callingChecks = {
+  limitWithoutCallbacks,
+  callbackByNobody,
+  callbackByTaskRouter,
+  callingFromDesk,
+};
 export const countryChecks = { unknownCountry };
