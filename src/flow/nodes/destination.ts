@@ -2,7 +2,7 @@ import { z } from "zod";
 import { calendarName } from "../hours/calendar.ts";
 import { type Workflow, workflowSchema } from "./workflow.ts";
 
-/** A telephone number as it is dialled everywhere: a plus sign and 8 to 15 digits (ITU-T E.164). */
+/** A telephone number as it is dialled everywhere: a plus sign and 7 to 15 digits (ITU-T E.164). */
 export const phoneNumber = z
   .string({ error: 'Write the number in quotes: "+15550100".' })
   .regex(
