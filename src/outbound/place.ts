@@ -3,7 +3,7 @@ import type { Placed, TwilioApi } from "../twilio-api/twilio-api.ts";
 import { change } from "./change.ts";
 import type { OutboundCall } from "./outbound-call.ts";
 import type { OutboundCalls } from "./outbound-calls.ts";
-import { asked, closed, missed, placed } from "./progress.ts";
+import { asked, closed, missed, notPlaced, placed } from "./progress.ts";
 
 /** The addresses that Twilio is given, absolute: what is played when somebody answers, and where it tells how the call gets on. */
 export type OutboundAddresses = {
@@ -52,6 +52,7 @@ export async function place(
     if (call.state.is !== "calling" || call.state.placedAt !== placedAt) return null;
     if (answer.outcome === "done") return placed(call, answer.call, at);
     if (answer.outcome === "unknown") return null;
-    return leg === "caller" && never.includes(answer.code) ? closed(call, "refused", at) : missed(call, at);
+    if (leg === "agent") return missed(call, at);
+    return never.includes(answer.code) ? closed(call, "refused", at) : notPlaced(call, at);
   });
 }

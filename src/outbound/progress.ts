@@ -81,6 +81,13 @@ export function missed(call: OutboundCall, at: string): OutboundCall | null {
   return changed(call, { is: "waiting" }, after(at, pause));
 }
 
+/** Twilio placed no call, for a reason of its own or of the account's: that was no try, and no telephone rang. */
+export function notPlaced(call: OutboundCall, at: string): OutboundCall | null {
+  if (call.state.is !== "calling") return null;
+  const tries = call.tries - (call.state.leg === "caller" && call.state.placedAt !== null ? 1 : 0);
+  return { ...changed(call, { is: "waiting" }, after(at, call.pause)), tries };
+}
+
 /** All agents were rung: they are rung once more after a while, the longer the older the promise is. */
 export function nobodyThere(call: OutboundCall, at: string): OutboundCall | null {
   if (call.state.is !== "waiting") return null;

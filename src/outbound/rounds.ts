@@ -30,7 +30,7 @@ const some = 50;
 const pause = 3000;
 
 /** How long Twilio may keep an answer to itself before a call that nobody knows of counts as not placed, in milliseconds. */
-const patience = 60_000;
+const patience = 5 * 60_000;
 
 /** `every`: how long it rests between two rounds, in milliseconds; null where they are asked for alone. */
 export function startOutbound(parts: RoundParts, every: number | null = pause): Outbound {

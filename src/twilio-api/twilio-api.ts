@@ -126,6 +126,15 @@ export function connectToTwilio(settings: ApiSettings): TwilioApi {
   };
 }
 
+/** Codes of a connection that was never made (Node docs: Common system errors). */
+const unreachable: readonly string[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+];
+
 async function outcomeOf<Result>(ask: () => Promise<Result>): Promise<Done<Result>> {
   try {
     return { outcome: "done", ...(await ask()) };
@@ -136,6 +145,13 @@ async function outcomeOf<Result>(ask: () => Promise<Result>): Promise<Done<Resul
       const known = typeof code === "number" ? code : null;
       return { outcome: "refused", code: known, sentence: refusalOf(known, status) };
     }
+    // No connection came about, so nothing was asked.
+    if (typeof code === "string" && unreachable.includes(code))
+      return {
+        outcome: "refused",
+        code: null,
+        sentence: "Twilio's API cannot be reached now; nothing was asked of it.",
+      };
     return { outcome: "unknown", sentence: "Twilio's API gave no answer: whether it was done is not known." };
   }
 }

@@ -202,12 +202,12 @@ describe("Twilio is asked for a call", () => {
     expect(told).toEqual(["done"]);
   });
 
-  test("and refuses it for now: it was a try, and the next comes after the pause", async () => {
+  test("and refuses it for now: it was no try, and the next comes after the pause", async () => {
     await promise(take);
     api.moods.push("garbled");
     rounds.place("callback-CA-ana");
     await rounds.stop();
-    expect(await stands()).toMatchObject({ tries: 1, due: moment(300), state: { is: "waiting" } });
+    expect(await stands()).toMatchObject({ tries: 0, due: moment(300), state: { is: "waiting" } });
     expect(told).toEqual(["refused"]);
   });
 
@@ -237,11 +237,11 @@ describe("Twilio is asked for a call", () => {
     expect(calledNumbers()).toEqual([number]);
   });
 
-  test("and does not answer, and placed none: after a minute it counts as not placed, and not before", async () => {
+  test("and does not answer, and placed none: after five minutes it counts as not placed, and not before", async () => {
     await promise(take, ask);
-    await at(60);
+    for (let second = 20; second <= 300; second += 20) await at(second);
     expect((await stands())?.state.is).toBe("calling");
-    await at(80);
+    await at(320);
     expect((await stands())?.state.is).toBe("waiting");
   });
 

@@ -153,7 +153,10 @@ test("a wrong key, and another server than Twilio's, are told as what they are",
   });
 });
 
-test("an API that cannot be reached leaves it open", async () => {
+test("an API that cannot be reached was asked nothing", async () => {
   const away = connectToTwilio({ accountSid, username: "SK1", password: "x", apiUrl: "http://127.0.0.1:1" });
-  expect(await away.placeCall(call)).toMatchObject({ outcome: "unknown" });
+  expect(await away.placeCall(call)).toMatchObject({
+    outcome: "refused",
+    sentence: expect.stringContaining("cannot be reached"),
+  });
 });
