@@ -10,6 +10,8 @@ export type Fleet = {
   serving(): ServerProcess;
   /** The one that gets repeats; the same where there is but one. */
   standby(): ServerProcess;
+  /** Has this one of the two serve from now on. */
+  hand(to: ServerProcess): void;
   /** Brings a letter as usual. */
   courier: Courier;
   /** After the serving process ended: the standby serves, and a new one is on its way. A single one is waited for. */
@@ -22,8 +24,11 @@ export type Fleet = {
   stop(): Promise<void>;
 };
 
-export async function startFleet(stores: Stores): Promise<Fleet> {
-  const start = () => startServerProcess(stores.environment, stores.folder, join(stores.folder, "log"));
+/** @param start How one process is started. */
+export async function startFleet(
+  stores: Stores,
+  start = () => startServerProcess(stores.environment, stores.folder, join(stores.folder, "log")),
+): Promise<Fleet> {
   const all: ServerProcess[] = [];
   const started = async () => {
     const one = await start();
@@ -37,6 +42,9 @@ export async function startFleet(stores: Stores): Promise<Fleet> {
   return {
     serving: () => serving,
     standby: () => standby,
+    hand(to) {
+      if (to === standby) [serving, standby] = [standby, serving];
+    },
     courier: (letter) => letter.sendTo(isRepeat(letter) ? standby.port : serving.port),
     async replace() {
       await coming;

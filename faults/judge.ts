@@ -32,7 +32,7 @@ export function judge(played: Played, rows: CallRows | undefined, undisturbed: U
 const typeOf = (effect: string): string => JSON.parse(effect).type;
 
 /** The answers among effects. */
-const answersIn = (effects: readonly string[]) =>
+export const answersIn = (effects: readonly string[]) =>
   effects.filter((effect) => typeOf(effect) === "answerRecorded");
 
 /** Up to which turn of the undisturbed call the telephone got its documents; null for all of it. A document that rang somebody else was none of these. */
@@ -48,7 +48,7 @@ function acknowledged(played: Played, undisturbed: Undisturbed): string[] {
 }
 
 /** What entries tell, endings aside. */
-const lasting = (entries: readonly Entry[]): string[] =>
+export const lasting = (entries: readonly Entry[]): string[] =>
   entries.map(({ effect }) => effect).filter((effect) => !isEnding(effect));
 
 function difference(played: Played, rows: CallRows | undefined, undisturbed: Undisturbed): string | null {
@@ -104,7 +104,7 @@ const isEnding = (effect: string) =>
   ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed"].includes(typeOf(effect));
 
 /** What is not closed of a call that failed. */
-function unclosed({ ledger, projections }: CallRows): string | null {
+export function unclosed({ ledger, projections }: CallRows): string | null {
   const has = (type: string) => ledger.some(({ effect }) => typeOf(effect) === type);
   const surveys = projections.filter((row) => row.startsWith("responses ")).length;
   if (!has("callEnded")) return "The call has no ending.";
@@ -123,7 +123,7 @@ function differenceIn(missing: string | undefined, more: string | undefined): st
 }
 
 /** The things without those others, each taken away once. */
-function without(things: readonly string[], others: readonly string[]): string[] {
+export function without(things: readonly string[], others: readonly string[]): string[] {
   const rest = [...others];
   return things.filter((thing) => {
     const at = rest.indexOf(thing);

@@ -3,6 +3,7 @@ import type { WireResponse } from "../src/phone/http.ts";
 import { type Barrier, createBarrier } from "./barrier.ts";
 import { type Courier, type Letter, type Played, playSample } from "./play.ts";
 import type { Sample } from "./samples.ts";
+import type { Ask } from "./stories/api-gate.ts";
 
 /**
  * What is done to one step of every call. With `before`, `during` or `after` all calls stand before it, then all requests go out, then all
@@ -19,6 +20,8 @@ export type Disturbance = {
   courier?: Courier;
   /** The request after a disturbed one was answered. */
   following?(call: string): Promise<void>;
+  /** What is done to one request to Twilio's API, and to those of the next `seconds` if said; null: it is not answered. As usual, where left out. */
+  api?: { ask(ask: Ask): Promise<WireResponse | null>; seconds?: number };
   /** When all calls are over. */
   end?(): Promise<void>;
   /** How many requests met the fault; where left out, as many as were concerned. */

@@ -30,7 +30,7 @@ export type Letter = {
 };
 
 /** Requests whose answer nothing on the line waits for. */
-const callbacks = ["status", "recording", "transcription"];
+export const callbacks = ["status", "recording", "transcription"];
 
 /** Brings a letter to a process, or loses it (by throwing NoAnswer). */
 export type Courier = (letter: Letter) => Promise<WireResponse>;

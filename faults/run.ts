@@ -1,14 +1,16 @@
 /**
- * `npm run faults`: plays the sample calls and, at every step of each, applies every fault; compares what is stored with an undisturbed
+ * `npm run faults`: plays the sample calls and callbacks and, at every step of each, applies every fault; compares what is stored with an undisturbed
  * run, and prints a table. Exit code 1 where an answer was lost or stored twice, a caller left alone, or a row is not as it must be.
  *
  * `npm run faults -- redis` tries the faults alone whose names have this word.
  */
 import { exitOnSignals } from "../test/broken-off.ts";
+import { isHarmless, type Result } from "./result.ts";
 import { readSamples } from "./samples.ts";
 import { clusterStores, embeddedStores, type Stores, scaledStores } from "./stores.ts";
+import { undisturbedStories } from "./stories/story-trial.ts";
 import { heading, legend, line } from "./table.ts";
-import { isHarmless, type Result, undisturbed } from "./trial.ts";
+import { undisturbed } from "./trial.ts";
 import { trials } from "./trials.ts";
 
 const makers: Record<Stores["name"], () => Promise<Stores>> = {
@@ -30,8 +32,11 @@ for (const [name, make] of Object.entries(makers)) {
     (trial) => trial.on.includes(name as Stores["name"]) && trial.name.toLowerCase().includes(wanted),
   );
   if (chosen.length === 0) continue;
-  const standard = await withStores(make, (stores) => undisturbed(samples, stores));
-  for (const { run } of chosen) tell(await withStores(make, (stores) => run(samples, stores, standard)));
+  const standards = {
+    calls: await withStores(make, (stores) => undisturbed(samples, stores)),
+    callbacks: await withStores(make, undisturbedStories),
+  };
+  for (const { run } of chosen) tell(await withStores(make, (stores) => run(samples, stores, standards)));
 }
 console.log(legend);
 process.exitCode = results.length > 0 && results.every(isHarmless) ? 0 : 1;

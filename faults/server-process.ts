@@ -16,13 +16,18 @@ export type ServerProcess = {
   signal(name: NodeJS.Signals): void;
   /** Ends it with this signal and waits until it is gone. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+  /** Tells one whose clock stands what time it is, and waits until it has done what is due then, or has ended. */
+  tellTime(moment: number): Promise<void>;
 };
+
+/** What the clock of a process shows: so many hours later than the run's; or it stands at a moment, in milliseconds since 1970, until it is told another. */
+export type ProcessClock = { hoursLater: number } | { standsAt: number };
 
 /** The command `aftercall`. */
 export const program = join(import.meta.dirname, "..", "src", "cli", "aftercall.js");
 
 /** The moment at which a run begins by the clock of its processes: an hour at which the sample flow is open. */
-const mondayMorning = "2030-01-07T10:00:00-05:00";
+export const mondayMorning = "2030-01-07T10:00:00-05:00";
 const runBegan = Date.now();
 
 /** How long a process may take to listen, or to stop in order, in milliseconds. Nothing is asserted of it: later, it counts as hanging. */
@@ -37,11 +42,11 @@ export async function startServerProcess(
   environment: Record<string, string>,
   folder: string,
   logFile: string,
-  hoursLater = 0,
+  clock: ProcessClock = { hoursLater: 0 },
 ): Promise<ServerProcess> {
   for (;;) {
     const port = await freePort();
-    const one = launch({ ...environment, PORT: String(port) }, folder, logFile, hoursLater);
+    const one = launch({ ...environment, PORT: String(port) }, folder, logFile, clock);
     if (await comesUp(one, port)) return { ...one, port };
     await one.end("SIGKILL");
     const last = readFileSync(logFile, "utf8").trim().split("\n").at(-1);
@@ -57,19 +62,17 @@ function launch(
   environment: Record<string, string>,
   folder: string,
   logFile: string,
-  hoursLater: number,
+  clock: ProcessClock,
 ): Launched {
   const log = openSync(logFile, "a");
-  const ahead = Date.parse(mondayMorning) - runBegan + hoursLater * 60 * 60 * 1000;
-  const clock = { FAULTS_AHEAD: String(ahead), ...(hoursLater > 0 && { FAULTS_HURRY: "yes" }) };
   const child = spawn(
     process.execPath,
     ["--import", join(import.meta.dirname, "moved-clock.ts"), program, "start"],
     {
       // Not in the project's folder, where an .env may lie.
       cwd: folder,
-      env: { PATH: process.env.PATH ?? "", ...clock, ...environment },
-      stdio: ["ignore", log, log],
+      env: { PATH: process.env.PATH ?? "", ...movedBy(clock), ...environment },
+      stdio: ["ignore", log, log, ...("standsAt" in clock ? (["ipc"] as const) : [])],
     },
   );
   closeSync(log);
@@ -90,6 +93,24 @@ function launch(
       await ended;
       clearTimeout(hanging);
     },
+    async tellTime(moment) {
+      if (hasEnded() || !child.connected) return;
+      const done = once(child, "message");
+      // One that ends meanwhile breaks the line.
+      child.send(moment, () => {});
+      await Promise.race([done, ended]);
+    },
+  };
+}
+
+/** What `moved-clock.ts` is told. */
+function movedBy(clock: ProcessClock): Record<string, string> {
+  const hoursLater = "hoursLater" in clock ? clock.hoursLater : 0;
+  const ahead = Date.parse(mondayMorning) - runBegan + hoursLater * 60 * 60 * 1000;
+  return {
+    FAULTS_AHEAD: String(ahead),
+    ...(hoursLater > 0 && { FAULTS_HURRY: "yes" }),
+    ...("standsAt" in clock && { FAULTS_TOLD: String(clock.standsAt) }),
   };
 }
 

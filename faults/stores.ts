@@ -98,7 +98,7 @@ function base() {
     FLOWS_DIR: flowsDir,
     PUBLIC_URL: publicUrl,
     TWILIO_AUTH_TOKEN: authToken,
-    API_TOKEN: "the token of the faults' run",
+    API_TOKEN: "the-token-of-the-faults-run",
     LOG_LEVEL: "warn",
     // Processes are started by the hundred: what the first one compiled is compiled (Node docs: module compile cache).
     NODE_COMPILE_CACHE: join(folder, "compiled"),

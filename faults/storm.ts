@@ -7,10 +7,11 @@ import type { WireResponse } from "../src/phone/http.ts";
 import { seeded } from "../src/phone/random.ts";
 import { shortly } from "./fleet.ts";
 import { type Letter, type Played, playSample } from "./play.ts";
+import type { Result } from "./result.ts";
 import type { Sample } from "./samples.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import type { Stores } from "./stores.ts";
-import { callId, type Result, resultOf, type Standard } from "./trial.ts";
+import { callId, resultOfCalls, type Standard } from "./trial.ts";
 
 type Size = {
   processes: number;
@@ -86,5 +87,5 @@ export async function storm(
 
   const died = ever.filter((one) => one.died()).length;
   const name = `random kills, ${processes} processes, ${calls} calls`;
-  return resultOf(name, stores, broken, played, standard, died);
+  return resultOfCalls(name, stores, broken, played, standard, died);
 }

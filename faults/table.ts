@@ -1,7 +1,7 @@
-import type { Result } from "./trial.ts";
+import type { Result } from "./result.ts";
 
 const columns: [title: string, width: number, of: (result: Result) => string | number][] = [
-  ["fault", -42, ({ fault }) => fault],
+  ["fault", -46, ({ fault }) => fault],
   ["set-up", -30, ({ stores }) => stores],
   ["steps", 7, ({ tried }) => tried],
   ["calls", 7, ({ calls }) => calls],
@@ -22,8 +22,8 @@ export const line = (result: Result): string =>
 
 /** What the columns mean. */
 export const legend = `
-steps      requests that met the fault         lost   acknowledged answers that are not stored
-calls      calls that were played              twice  answers that are stored more than once
+steps      requests that met the fault         lost   acknowledged answers that are not stored, promises not kept
+calls      calls or callbacks that were played twice  answers stored, promises kept or calls asked for more than once
 plain way  calls that a person took over       left   callers whose call ended without a way to a person
            without a survey: allowed           otherwise  calls stored in any other way than undisturbed
 no help    calls of which a request and its
