@@ -13,8 +13,8 @@ export function keptIn({ backs, caller }: PlayedStory): string | undefined {
 }
 
 /**
- * A promise that the caller heard is kept in one talk; Twilio is asked once for each try; the calls and the survey are stored as undisturbed,
- * and nothing stays open. Where a person took over because something failed, that call must be closed.
+ * A promise that the caller heard is kept in one talk. The caller, who always picks up, is called once, and Twilio asked once for each try; the calls
+ * and the survey are stored as undisturbed, and nothing stays open. Where a person took over because something failed, that call must be closed.
  */
 export function judgeStory(
   played: PlayedStory,
@@ -30,7 +30,7 @@ export function judgeStory(
   const isLost = promised(caller.wish) && talks === 0;
   return {
     lost: without(wanted, stored).length + (isLost ? 1 : 0),
-    twice: without(stored, wanted).length + askedTwice(asked) + talks - Math.min(1, talks) + calledOn(played),
+    twice: without(stored, wanted).length + askedTwice(asked) + Math.max(0, backs.length - 1),
     left: leftAlone(played),
     otherwise:
       played.otherwise ??
@@ -50,10 +50,6 @@ export function judgeStory(
 
 /** How often Twilio was asked for a try that it had been asked for before. */
 const askedTwice = (asked: readonly string[]) => asked.length - new Set(asked).size;
-
-/** How often the caller was called although they had talked with somebody. */
-const calledOn = ({ caller: { backs } }: PlayedStory) =>
-  backs.slice(backs.findIndex(({ talks }) => talks > 0) + 1 || backs.length).length;
 
 function leftAlone({ caller: { wish, backs } }: PlayedStory): string | null {
   const isBroken = [wish, ...backs].some(({ heard }) =>
