@@ -69,7 +69,7 @@ function difference(played: Played, rows: CallRows | undefined, undisturbed: Und
 
 /** Without a word before it the talk began earlier. */
 const timeless = (row: string, { unprepared }: Played) =>
-  unprepared ? row.replace(/("type":"talkEnded".*"seconds":)\d+/, "$1?") : row;
+  unprepared && /^calls |"type":"talkEnded"/.test(row) ? row.replace(/(\\*"seconds\\*":)\d+/g, "$1?") : row;
 
 /** Whether a row is of a transcript whose callback fell at every try, or of a whisper that did. */
 const isUntaken = (row: string, { unanswered, unprepared }: Played) =>
