@@ -21,14 +21,17 @@ import { people, type RunningServer, runServer } from "../running-server.ts";
 const conf = readFileSync("deploy/nginx.conf", "utf8");
 const program = ["nginx", "/usr/sbin/nginx"].find((name) => spawnSync(name, ["-v"]).status === 0);
 
-/** The file for this machine: other ports, another folder, and the app's processes by their ports rather than by Docker's name server. */
+/**
+ * The file for this machine: other ports, another folder, and the app's processes by their ports rather than by Docker's name server.
+ * nginx's workers share whose turn it is (`zone`), so that of three requests in a row each process has one.
+ */
 function adapted(folder: string, port: number, healthPort: number, apps: readonly number[]): string {
   const upstream = apps.map((app) => `server 127.0.0.1:${app} max_fails=0;`).join(" ");
   const changes: [string, string][] = [
     ["/tmp/", `${folder}/`],
     ["listen 8080;", `listen 127.0.0.1:${port};`],
     ["127.0.0.1:8081", `127.0.0.1:${healthPort}`],
-    ["resolver 127.0.0.11 valid=2s ipv6=off;", `upstream apps { ${upstream} }`],
+    ["resolver 127.0.0.11 valid=2s ipv6=off;", `upstream apps { zone apps 64k; ${upstream} }`],
     ["set $app app:3000;", "set $app apps;"],
   ];
   let text = conf;
