@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { type AskedCallers, type NeverAsked, placeSeconds } from "./asked-callers.ts";
+import type { InTransaction } from "./sqlite-file.ts";
 
 /** `forget`: the second, since 1970, after which a place counts for nothing; null for those that always count. */
 export const askedTables = `
@@ -11,10 +12,10 @@ export const askedTables = `
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret TEXT NOT NULL);
 `;
 
-/** On a file that has the tables. `inTransaction` does work in one transaction of the file. */
+/** On a file that has the tables. */
 export function sqliteAskedCallers(
   db: DatabaseSync,
-  inTransaction: <Result>(work: () => Result) => Promise<Result>,
+  inTransaction: InTransaction,
 ): AskedCallers & { forgetOldPlaces(): void } {
   const listed = db.prepare("SELECT 1 FROM never_asked WHERE caller = ?");
   const own = db.prepare("SELECT 1 FROM places WHERE counter = ? AND call = ?");

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type PastScores, scoreSeconds } from "./past-scores.ts";
+import type { InTransaction } from "./sqlite-file.ts";
 import { whenFree } from "./when-free.ts";
 
 /** `forget`: the second, since 1970, after which a score counts for nothing. */
@@ -7,10 +8,10 @@ export const scoreTables = `
   CREATE TABLE IF NOT EXISTS scores (caller TEXT PRIMARY KEY, csi REAL NOT NULL, forget INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** On a file that has the tables. `inTransaction` does work in one transaction of the file. */
+/** On a file that has the tables. */
 export function sqlitePastScores(
   db: DatabaseSync,
-  inTransaction: <Result>(work: () => Result) => Promise<Result>,
+  inTransaction: InTransaction,
 ): PastScores & { forgetOldScores(): void } {
   const keep = db.prepare(
     `INSERT OR REPLACE INTO scores (caller, csi, forget) VALUES (?, ?, unixepoch() + ${scoreSeconds})`,

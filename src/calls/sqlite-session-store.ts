@@ -1,27 +1,20 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/session.ts";
 import type { AskedCallers } from "./asked-callers.ts";
 import { inBatches } from "./in-batches.ts";
-import { inTransactionsOf } from "./in-transactions.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
 import type { PastScores } from "./past-scores.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 import { askedTables, sqliteAskedCallers } from "./sqlite-asked-callers.ts";
+import { openSqliteFile, type SqliteOptions, writingTo } from "./sqlite-file.ts";
 import { scoreTables, sqlitePastScores } from "./sqlite-past-scores.ts";
 import { whenFree } from "./when-free.ts";
 
 type Save = { session: Session; told: readonly Entry[] };
-
-export type SqliteSessionsOptions = {
-  /**
-   * Whether each save waits until the disk has it (`synchronous = FULL`), so that a power cut takes nothing that was answered. Default: no.
-   */
-  powerLossSafe?: boolean;
-};
 
 /** The free space, in bytes, below which a disk begins to count as full: what it held before is no concern of ours. */
 const lastSpace = 1024 ** 3;
@@ -29,31 +22,22 @@ const lastSpace = 1024 ** 3;
 /** The most entries of a backlog that are counted one by one. */
 const mostCounted = 20_000;
 
-/**
- * Sessions and their outbox in one SQLite file, for a single process. In WAL mode with `synchronous = NORMAL`, what was saved is with the
- * kernel: it survives the death of the process, at the cost of no flush to the disk per turn, which callers would hear as silence; a
- * power cut may take the last moments, and never leaves half of anything (SQLite docs: pragma synchronous).
- */
+/** Sessions and their outbox in one SQLite file, for a single process. */
 export function openSqliteSessions(
   file: string,
-  { powerLossSafe = false }: SqliteSessionsOptions = {},
+  options?: SqliteOptions,
 ): SessionStore & Outbox & AskedCallers & PastScores {
-  const db = new DatabaseSync(file);
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = ${powerLossSafe ? "FULL" : "NORMAL"};
-    PRAGMA busy_timeout = 2000;
+  const tables = `
     CREATE TABLE IF NOT EXISTS sessions (
       call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL, due TEXT
     );
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
     ${askedTables}
     ${scoreTables}
-  `);
+  `;
+  const db = openSqliteFile(file, tables, options);
   addDue(db);
-  // From here on what is busy is waited for by `whenFree`.
-  db.exec("PRAGMA busy_timeout = 0");
+  const { inTransaction, ready } = writingTo(db);
   const find = db.prepare("SELECT session FROM sessions WHERE call = ?");
   const insert = db.prepare(
     "INSERT OR IGNORE INTO sessions (turn, session, due, saved, call) VALUES (?, ?, ?, unixepoch(), ?)",
@@ -72,7 +56,6 @@ export function openSqliteSessions(
   const overdue = db.prepare("SELECT call FROM sessions WHERE due <= ? ORDER BY due LIMIT ?");
   const lease = db.prepare("UPDATE sessions SET due = ? WHERE call = ?");
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
-  const inTransaction = inTransactionsOf(db);
   const { forgetOldPlaces, ...askedCallers } = sqliteAskedCallers(db, inTransaction);
   const { forgetOldScores, ...pastScores } = sqlitePastScores(db, inTransaction);
   forgetOld();
@@ -137,10 +120,7 @@ export function openSqliteSessions(
         return calls;
       });
     },
-    async ready() {
-      // A write, since a file on a full disk can still be read.
-      await inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));
-    },
+    ready,
     async close() {
       clearInterval(forgetting);
       db.close();

@@ -1,28 +1,15 @@
-import { DatabaseSync } from "node:sqlite";
-import { inTransactionsOf } from "../calls/in-transactions.ts";
+import { openSqliteFile, type SqliteOptions, writingTo } from "../calls/sqlite-file.ts";
 import { whenFree } from "../calls/when-free.ts";
 import type { OutboundCall } from "./outbound-call.ts";
 import { closedSeconds, leaseSeconds, type OutboundCalls } from "./outbound-calls.ts";
 import { expectStoredCall, readStoredCall, storedCall } from "./stored-call.ts";
 
-export type SqliteOutboundCallsOptions = {
-  /** Whether each save waits until the disk has it (`synchronous = FULL`), so that a power cut takes no promise with it. Default: no. */
-  powerLossSafe?: boolean;
-};
-
 /**
  * The outbound calls in an SQLite file, for a single process, and as durable as its sessions. `due` and `closed` are milliseconds since 1970: from
  * when on something is to be done, and when it was closed. `callers` says which open call a caller has, for each purpose.
  */
-export function openSqliteOutboundCalls(
-  file: string,
-  { powerLossSafe = false }: SqliteOutboundCallsOptions = {},
-): OutboundCalls {
-  const db = new DatabaseSync(file);
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = ${powerLossSafe ? "FULL" : "NORMAL"};
-    PRAGMA busy_timeout = 2000;
+export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): OutboundCalls {
+  const tables = `
     CREATE TABLE IF NOT EXISTS calls (
       id TEXT PRIMARY KEY, revision INTEGER NOT NULL, purpose TEXT NOT NULL, call TEXT NOT NULL, due INTEGER, closed INTEGER
     );
@@ -32,11 +19,9 @@ export function openSqliteOutboundCalls(
       caller TEXT NOT NULL, purpose TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (caller, purpose)
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS callers_by_id ON callers (id);
-    CREATE TABLE IF NOT EXISTS readiness (asked INTEGER NOT NULL);
-  `);
-  // From here on what is busy is waited for by `whenFree`.
-  db.exec("PRAGMA busy_timeout = 0");
-  const inTransaction = inTransactionsOf(db);
+  `;
+  const db = openSqliteFile(file, tables, options);
+  const { inTransaction, ready } = writingTo(db);
   const find = db.prepare("SELECT call FROM calls WHERE id = ?");
   const standing = db.prepare(
     "SELECT id, call FROM callers JOIN calls USING (id) WHERE caller = ? AND callers.purpose = ?",
@@ -113,10 +98,7 @@ export function openSqliteOutboundCalls(
       const rows = await whenFree(() => all.all());
       return rows.map(({ id, call }) => ({ id: String(id), call: readStoredCall(String(id), String(call)) }));
     },
-    async ready() {
-      // A write, since a file on a full disk can still be read.
-      await inTransaction(() => db.exec("DELETE FROM readiness; INSERT INTO readiness VALUES (unixepoch())"));
-    },
+    ready,
     async close() {
       db.close();
     },

@@ -1,13 +1,9 @@
-import { DatabaseSync } from "node:sqlite";
+import { openSqliteFile } from "../calls/sqlite-file.ts";
 import { atWorkSeconds, type Next, remembered, takingSeconds, type WaitingLine } from "./waiting-line.ts";
 
 /** The waiting line in an SQLite file, for a single process. */
 export function openSqliteWaitingLine(file: string): WaitingLine {
-  const db = new DatabaseSync(file);
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    PRAGMA busy_timeout = 2000;
+  const tables = `
     CREATE TABLE IF NOT EXISTS waiting (
       queue TEXT NOT NULL, call TEXT NOT NULL, level INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (queue, call)
     );
@@ -17,7 +13,8 @@ export function openSqliteWaitingLine(file: string): WaitingLine {
     );
     CREATE TABLE IF NOT EXISTS talks (queue TEXT NOT NULL, at INTEGER NOT NULL, seconds INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS talks_by_queue ON talks (queue, at);
-  `);
+  `;
+  const db = openSqliteFile(file, tables);
   const join = db.prepare("INSERT OR IGNORE INTO waiting (queue, call, level, since) VALUES (?, ?, ?, ?)");
   const leave = db.prepare("DELETE FROM waiting WHERE queue = ? AND call = ?");
   const position = db.prepare(`
