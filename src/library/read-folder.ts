@@ -9,6 +9,7 @@ import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
 import { readCallerLists, unknownLists } from "./caller-lists.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
+import { uncallableCountries } from "./uncallable-countries.ts";
 import { unknownHolidays } from "./unknown-holidays.ts";
 import { world } from "./world.ts";
 
@@ -68,6 +69,7 @@ export function readFolder(folder: string): Reading {
       ...lostRecordings(document, audioFolderOf(folder)),
       ...cutPrompts(document, source),
       ...unknownHolidays(document),
+      ...uncallableCountries(document),
       ...unknownLists(document, lists, folder),
     ];
     mistakes.push(...found.map(source.locate));

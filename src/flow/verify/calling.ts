@@ -2,7 +2,6 @@
 import type { CallFlow, Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import type { Callback } from "../nodes/callback.ts";
-import { didYouMean } from "./check.ts";
 import { surveysNamedIn } from "./people.ts";
 
 /** The flows whose callers come through a document: itself, or those that lead to it where it is a survey. */
@@ -67,28 +66,9 @@ function callingFromDesk(document: Document, all: readonly Document[]): Mistake[
     : [];
 }
 
-const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-
-/** `UK` for `GB`: what CLDR knows as another name of a country. */
-function usualName(country: string): string | undefined {
-  return new Intl.Locale(`und-${country}`).region;
-}
-
-function unknownCountry(document: Document): Mistake[] {
-  const countries = document.kind === "call" ? (document.calling?.countries ?? []) : [];
-  return countries.flatMap((country, at) => {
-    const usual = usualName(country);
-    const near = usual === country ? undefined : usual;
-    if (near === undefined && regions.of(country) !== undefined) return [];
-    const advice = didYouMean(near, "write its two letters of ISO 3166-1, US, GB or DE.");
-    return [{ path: ["calling", "countries", at], message: `There is no country "${country}": ${advice}` }];
-  });
-}
-
 export const callingChecks = {
   limitWithoutCallbacks,
   callbackByNobody,
   callbackByTaskRouter,
   callingFromDesk,
 };
-export const countryChecks = { unknownCountry };

@@ -6,7 +6,7 @@ import { askedHoursChecks } from "./asked-hours.ts";
 import { blankChecks, blankOrderChecks } from "./blanks.ts";
 import { branchChecks, branchOrderChecks } from "./branches.ts";
 import { callLaterChecks } from "./call-later.ts";
-import { callingChecks, countryChecks } from "./calling.ts";
+import { callingChecks } from "./calling.ts";
 import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
 import type { Finding } from "./finding.ts";
@@ -38,7 +38,6 @@ const single: Record<string, DocumentCheck> = {
   ...peopleChecks,
   ...queueChecks,
   ...firstChecks,
-  ...countryChecks,
   ...recordingChecks,
   ...optInChecks,
   ...hoursChecks,
