@@ -135,8 +135,20 @@ const one = z.union([
     .transform(({ hours, ...written }, context) => ringing([onlyOne(written, context)], hours)),
 ]);
 
+/** A workflow's settings without the word before them would be told as a telephone without an agent. */
+const way = z.preprocess(
+  (written, context) => {
+    if (typeof written !== "object" || written === null || !("workflow" in written)) return written;
+    const message =
+      "A workflow stands under taskrouter, with all that is said of it: { taskrouter: { workflow: WW... } }.";
+    context.addIssue({ code: "custom", path: ["workflow"], message });
+    return z.NEVER;
+  },
+  z.union([one, together, inQueue, byTaskRouter], { error: writeTelephone }),
+);
+
 /** The ways to a person, tried in order. */
 export const destinations = z
-  .array(z.union([one, together, inQueue, byTaskRouter], { error: writeTelephone }))
+  .array(way)
   .min(1, "Write at least one number to dial.")
   .max(mostTelephones, "At most ten can be tried in order.");
