@@ -134,9 +134,14 @@ export const settings = z.object({
   ).default(30),
   API_TOKEN: z
     .string()
+    .trim()
     .min(
       16,
       "API_TOKEN is shorter than 16 characters, too easy to guess: write a long random one, or leave it out and one is made.",
+    )
+    .regex(
+      /^[!-~]*$/,
+      "API_TOKEN has a space in it, or a letter that a header cannot carry, so that nobody would get in with it: write what `openssl rand -hex 24` prints, or leave it out and one is made.",
     )
     .optional(),
   STORE_BUDGET_MS: whole(

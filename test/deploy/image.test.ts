@@ -70,7 +70,7 @@ const environmentAt = (port: number) => ({
   LOG_LEVEL: "silent",
   PUBLIC_URL: "https://ivr.example.com",
   TWILIO_AUTH_TOKEN: "0".repeat(32),
-  API_TOKEN: "a token for the test",
+  API_TOKEN: "a-token-for-the-test",
   // Nothing listens there: it has to start all the same.
   REDIS_URL: "redis://127.0.0.1:1",
   DATABASE_URL: "postgres://aftercall:secret@127.0.0.1:1/aftercall",

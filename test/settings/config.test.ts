@@ -22,6 +22,8 @@ test.each([
     { TWILIO_API_KEY: `SK${"1".repeat(32)}`, TWILIO_API_SECRET: "secret" },
     "TWILIO_API_KEY needs the account that it is a key of",
   ],
+  [{ API_TOKEN: "a token of several words" }, "API_TOKEN has a space in it"],
+  [{ API_TOKEN: "llave-de-la-compañía" }, "API_TOKEN has a space in it, or a letter"],
 ])("%j, which promises what it cannot keep, is told in a sentence", (settings, says) => {
   expect(() => readConfig(settings as unknown as Record<string, string>)).toThrow(says);
 });
@@ -55,4 +57,8 @@ test.each([
   const { twilioApi } = readConfig(settings as unknown as Record<string, string>);
   if (asked) expect(twilioApi).toMatchObject(asked);
   else expect(twilioApi).toBeNull();
+});
+
+test("spaces around a token, as a file may have them, are no part of it", () => {
+  expect(readConfig({ API_TOKEN: " a-long-and-random-token\n" }).apiToken).toBe("a-long-and-random-token");
 });
