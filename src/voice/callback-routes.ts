@@ -34,8 +34,9 @@ type Answers = {
   failed(error: unknown, call: string, again: () => Promise<unknown>): void;
   played(turn: Played, signed: Signed): string;
   plainWay: WhenFailed;
-  /** What an agent at a desk hears when a callback is over: the next caller. */
+  /** What an agent at a desk hears when a callback is over: the next caller; and where something fails. */
   nextAtDesk(desk: Desk, agent: number, signed: Signed): Promise<string>;
+  lookAtDesk: WhenFailed;
 };
 
 const hangUp = document("<Hangup/>");
@@ -160,7 +161,8 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     return known !== null && known.session.outcome === null;
   }
 
-  // The agent has left their waiting: they are joined with the caller, or hear why not.
+  // The agent has left their waiting: they are joined with the caller, or hear why not. Where it cannot be known, whoever waits for them is joined: if
+  // nobody does, there is no such queue, and the dial is over at once.
   route(
     "/called-back-meet",
     async ({ form, query }) => {
@@ -173,7 +175,10 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       const isGone = !call || (call.state.is === "closed" && call.state.how !== "not-reached");
       return flow ? callbackTwiml.nobody(flow, place, isGone) : hangUp;
     },
-    agentLeaves,
+    (form, query) => {
+      if (!form) return hangUp;
+      return isOver(form) ? nothing : callbackTwiml.meet(placeOf(form, query), null);
+    },
   );
   route(
     "/called-back-over",
@@ -182,7 +187,7 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       if (isOver(signed.form)) return nothing;
       return desk ? answers.nextAtDesk(desk, Number(signed.query.get("agent")), signed) : hangUp;
     },
-    agentLeaves,
+    (form, query) => (query.has("desk") ? answers.lookAtDesk(form, query) : hangUp),
   );
 
   function flowOf(query: URLSearchParams): Flow | undefined {

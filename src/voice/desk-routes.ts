@@ -20,7 +20,7 @@ import { callbackTwiml } from "./outbound-twiml.ts";
 import { callerOf, isOver, isTalkOver, type TwilioForm } from "./request.ts";
 import { roomTwiml } from "./room-twiml.ts";
 import type { Rung } from "./rung.ts";
-import type { Route, Signed } from "./signed-route.ts";
+import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 
 export type DeskParts = {
   turns: TurnTaker;
@@ -50,6 +50,8 @@ export type DeskAnswers = {
   rung(signed: Signed): string | null;
   /** What an agent hears who is ready for the next caller. */
   next(desk: Desk, agent: number, signed: Signed): Promise<string>;
+  /** The same where something fails. */
+  look: WhenFailed;
   /** Some call is over: if it was an agent's, the agent counts as at work no more. */
   ended(form: TwilioForm): Promise<void>;
 };
@@ -155,14 +157,16 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     return callbackTwiml.take(next.flow, back, about);
   }
 
-  // When the agent has left their waiting, and when a talk is over. Where the line cannot be used, Twilio gives out its own first caller of each
-  // level; after a talk those who come first are looked for first again.
-  route("/take", atDesk(take), (form, query) => {
+  /** Where the line cannot be used, Twilio gives out its own first caller of each level; after a talk those who come first are looked for first again. */
+  const look: WhenFailed = (form, query) => {
     const desk = parts.deskOf(query.get("desk"));
     if (!desk || !form || isOver(form)) return nothing;
     const tried = isTalkOver(form) ? 0 : Number(query.get("tried"));
     return deskTwiml.look(placeOf(desk, form, query), desk, tried);
-  });
+  };
+
+  // When the agent has left their waiting, and when a talk is over.
+  route("/take", atDesk(take), look);
 
   return {
     rung({ form }) {
@@ -174,6 +178,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     },
     next: (desk, agent, signed) =>
       take(desk, { root, call: signed.form.CallSid, desk: desk.flow.name, agent }, signed),
+    look,
     async ended({ To, CallSid }) {
       const desk = parts.deskAt(To ?? null);
       if (desk) await line.away(desk.queues, CallSid).catch(parts.lineFailed);

@@ -78,8 +78,8 @@ export const callbackTwiml = {
   /** Nobody yet. */
   wait: document('<Pause length="2"/>'),
 
-  /** The agent is joined with the caller who waits for them. */
-  meet(place: AtCallback, queue: string): string {
+  /** The agent is joined with the caller who waits for them. `queue`: the one that the talk counts for; null where it is not known. */
+  meet(place: AtCallback, queue: string | null): string {
     const dial: DialAttributes = {
       action: at(place, "called-back-over"),
       method: "POST",
@@ -87,7 +87,8 @@ export const callbackTwiml = {
       hangupOnStar: true,
     };
     const desk = place.desk === null ? "" : `&desk=${place.desk.flow}&agent=${place.desk.agent}`;
-    const query = `outbound=${place.outbound}&call=${place.call}&queue=${encodeURIComponent(queue)}${desk}`;
+    const counted = queue === null ? "" : `&queue=${encodeURIComponent(queue)}`;
+    const query = `outbound=${place.outbound}&call=${place.call}${counted}${desk}`;
     const noun: QueueAttributes = { url: url(place, "joining", query), method: "POST" };
     return document(element("Dial", dial, element("Queue", noun, text(pairQueue(place.outbound)))));
   },

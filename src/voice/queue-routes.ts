@@ -138,7 +138,8 @@ export function queueRoutes(
         (await agentOf(query.get("outbound")));
       const leg = form.DequeingCallSid ?? query.get("call") ?? "";
       if (agent !== undefined) await turns.take(call, { type: "taken", agent, leg, at });
-      await softly(line.joined(query.get("queue") ?? "", call, leg, at));
+      const queue = query.get("queue");
+      if (queue !== null) await softly(line.joined(queue, call, leg, at));
       return nothing;
     },
     goOn,

@@ -162,20 +162,29 @@ export function voiceRoutes(parts: VoiceParts): Router {
   );
   route(
     "/fallback",
-    ({ form, query }) => {
+    (signed) => {
+      const { form, query } = signed;
       const why = `Twilio had no answer of ours that it could use (its error ${form.ErrorCode ?? "unknown"}), and asked for the fallback.`;
       parts.failed(new Error(why), form.CallSid);
       if (isCalledLater(query)) return nothing;
       // An agent whom we called is no caller, nor is their voicemail.
       if (query.get("leg") === "agent") return document("<Hangup/>");
-      return plainWay(form, query);
+      // Who rang in at a desk is at work there still.
+      return desk.rung(signed) ?? plainWay(form, query);
     },
     plainWay,
   );
   queueRoutes(route, root, parts, { played, plainWay });
   calledLaterRoutes(route, parts, played);
   const { failed } = parts;
-  callbackRoutes(route, root, parts, { played, plainWay, aside, failed, nextAtDesk: desk.next });
+  callbackRoutes(route, root, parts, {
+    played,
+    plainWay,
+    aside,
+    failed,
+    nextAtDesk: desk.next,
+    lookAtDesk: desk.look,
+  });
   taskRoutes(parts, { ofCalls: route, ofAssignments: signedRoutes(router, parts, ofAssignments), aside });
   route(
     "/room-over",

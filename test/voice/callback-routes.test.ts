@@ -2,12 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { newSession } from "../../src/flow/step.ts";
 import { type Library, readFlows } from "../../src/library/library.ts";
 import type { OutboundCall } from "../../src/outbound/outbound-call.ts";
 import { place } from "../../src/outbound/place.ts";
 import { calling, missed } from "../../src/outbound/progress.ts";
+import { openSqliteWaitingLine } from "../../src/queues/sqlite-waiting-line.ts";
 import { outboundAddresses } from "../../src/voice/outbound-addresses.ts";
 import { sampleCall } from "../outbound/sample-call.ts";
 import { post, type Server, startApp } from "./signed-server.ts";
@@ -144,4 +145,45 @@ test("Twilio's fallback on an agent's line ends it, and rings nobody else", asyn
   await becomes((call) => calling(call, { leg: "agent", address: "+12125550111", agent: "ana" }, at()));
   const fallback = pathOf(addresses.fallback(await stored()));
   expect((await post(server, fallback, { CallSid: ana })).text).toContain("<Response><Hangup/></Response>");
+});
+
+describe("while stores are away, an agent at the desk", () => {
+  const atDesk = { CallSid: ana, From: "+12125550111", To: "+12125550190" };
+  const noTalk = { ...atDesk, DialCallStatus: "failed" };
+  const where = `outbound=${id}&desk=line&agent=0`;
+
+  beforeEach(async () => {
+    writeFileSync(
+      join(folder, "line.yaml"),
+      `${flow.replace("person: { dial: [", "person: { dial: [{ queue: billing }, ")}queues: { billing: {} }
+desk: { numbers: ["+12125550190"], agents: [{ number: "+12125550111", agent: ana }], queues: [billing] }
+`,
+    );
+    await server.stop();
+    const line = openSqliteWaitingLine(":memory:");
+    await line.close();
+    server = startApp({ library: readFlows(folder), now, line: { ...line, close: async () => {} } });
+  });
+
+  test("goes on with the next caller of their queues when a call back is over", async () => {
+    const { text } = await post(server, `/voice/called-back-over?${where}`, noTalk);
+    expect(text).toMatch(/<Response><Dial [^>]*><Queue [^>]*>billing \(0\)<\/Queue><\/Dial><\/Response>$/);
+    expect(addressIn(text, "action")).toContain("/voice/take?desk=line&agent=0");
+  });
+
+  test("is joined with whoever waits for them, and goes on at the desk where nobody does", async () => {
+    server.parts.outbound.load = () => Promise.reject(new Error("away"));
+    const { text } = await post(server, `/voice/called-back-meet?${where}`, {
+      ...atDesk,
+      QueueResult: "leave",
+    });
+    expect(text).toMatch(/<Dial [^>]*><Queue [^>]*>\(callback-CAfirst\)<\/Queue><\/Dial><\/Response>$/);
+    const { text: next } = await post(server, addressIn(text, "action"), noTalk);
+    expect(next).toContain(">billing (0)</Queue>");
+  });
+
+  test("is at the desk still where Twilio asks for the fallback", async () => {
+    const { text } = await post(server, "/voice/fallback", atDesk);
+    expect(text).toMatch(/You are ready\..*<Enqueue [^>]*>desk line 0<\/Enqueue>/);
+  });
 });
