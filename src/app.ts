@@ -29,11 +29,11 @@ import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import { besides, deskOf } from "./voice/desk.ts";
-import { melody, melodyPath } from "./voice/melody.ts";
+import { ourSounds } from "./voice/our-sounds.ts";
 import { voiceRoutes } from "./voice/routes.ts";
 import type { Rung } from "./voice/rung.ts";
 
-const melodyFile = melody();
+const soundFiles = ourSounds.map(({ path, file }) => ({ path, file: file() }));
 
 export type Parts = {
   line: WaitingLine;
@@ -178,9 +178,10 @@ export function buildApp(parts: Parts): Express {
       },
     }),
   );
-  app.get(melodyPath, (_, response) => {
-    response.set("Cache-Control", "public, max-age=86400").type("audio/wav").send(melodyFile);
-  });
+  for (const { path, file } of soundFiles)
+    app.get(path, (_, response) => {
+      response.set("Cache-Control", "public, max-age=86400").type("audio/wav").send(file);
+    });
   app.use("/audio", express.static(library.audioFolder, { index: false, maxAge: "1h" }));
 
   app.use(helmet());

@@ -64,6 +64,17 @@ function person(act: (moment: CallerMoment) => Acts, picksUp: People["picksUp"] 
     ...(picksUp && { picksUp }),
   };
 }
+/** All that somebody hears from now on: words, and the sounds between them. */
+function soundsOf(who: People): string[] {
+  const sounds: string[] = [];
+  const { hears } = who;
+  who.hears = (sound) => {
+    if (sound.sound === "audio") sounds.push(new URL(sound.url).pathname);
+    else sounds.push(sound.sound === "speech" ? sound.text : sound.sound);
+    return hears?.(sound);
+  };
+  return sounds;
+}
 const hears = (moment: CallerMoment, words: RegExp) =>
   moment.at === "gather" && moment.heard.some((sound) => sound.sound === "speech" && words.test(sound.text));
 
@@ -169,6 +180,36 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await responses(call?.sid ?? "")).toMatchObject([
       { disposition: "completed", agent: "ana", queue: "support", scores: { csi: 100 } },
     ]);
+  });
+
+  test("the agent hears that the caller is rung, the ring tone, another sound once somebody is there, and then the caller", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = { ...who, picksUp: () => ({ do: "answer", after: 8 }) };
+    ring(0, who);
+    const agent = agentFor(1);
+    const sounds = soundsOf(agent);
+    ringIn(300, agent);
+    until(600);
+    await exchange.run();
+    expect(sounds.join(" ")).toMatch(
+      /We are ringing them now\.( \/ringing\.wav){2,}( \/note\.wav){2,} ringing joined/,
+    );
+  });
+
+  test("the agent hears the ring tone until they are told that nobody picked up", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const who = wishing();
+    telephones[caller] = { ...who, picksUp: () => ({ do: "noAnswer" }) };
+    ring(0, who);
+    const agent = person(({ at }) => (at === "queue" ? { do: "hangUp", during: 100 } : { do: "wait" }));
+    const sounds = soundsOf(agent);
+    ringIn(100, agent);
+    until(200);
+    await exchange.run();
+    expect(sounds.join(" ")).toMatch(/We are ringing them now\.( \/ringing\.wav){5,} Nobody picked up\./);
   });
 
   test("the place is kept: who asked to be called back comes before who came later and waits on the line", async () => {

@@ -144,15 +144,15 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
       const call = await outbound.load(idOf(query));
       if (call?.state.is === "calling" && call.state.leg === "caller") {
         if (call.state.placedAt === null) parts.place(call.id);
-        return callbackTwiml.wait;
+        return callbackTwiml.ringing(root);
       }
       const isUndecided =
         call?.state.is === "talking" &&
         (await waitingFor(call)) === null &&
         (await isOnLine(call.state.call));
-      return isUndecided ? callbackTwiml.wait : document("<Leave/>");
+      return isUndecided ? callbackTwiml.asking(root) : document("<Leave/>");
     },
-    () => callbackTwiml.wait,
+    () => callbackTwiml.ringing(root),
   );
 
   /** Whether somebody is on the line and has not said yet whether they want the talk. */

@@ -11,7 +11,9 @@ import { sentence } from "../flow/words/index.ts";
 import type { Sentences } from "../flow/words/words.ts";
 import { type Mount, url } from "./addresses.ts";
 import { document, speak } from "./document.ts";
+import { note } from "./melody.ts";
 import { pairQueue } from "./queue-name.ts";
+import { ringTone } from "./ring-tone.ts";
 import { element, text } from "./xml.ts";
 
 /** An agent who has taken a call back: their own call, the outbound call, and what is asked for when it is over. */
@@ -75,8 +77,11 @@ export const callbackTwiml = {
   take: (flow: Flow, place: AtCallback, about: readonly Speech[]): string =>
     callbackTwiml.ring(flow, place, [words(flow, "whisperCallback"), ...about]),
 
-  /** Nobody yet. */
-  wait: document('<Pause length="2"/>'),
+  /** While it rings: asked again when the sound is over, and so each is short. */
+  ringing: (root: string): string => document(element("Play", {}, text(root + ringTone.path))),
+
+  /** Somebody has picked up, and is asked whether they want the talk: another sound, so that the agent knows. */
+  asking: (root: string): string => document(element("Play", {}, text(root + note.path))),
 
   /** The agent is joined with the caller who waits for them. `queue`: the one that the talk counts for; null where it is not known. */
   meet(place: AtCallback, queue: string | null): string {

@@ -5,7 +5,7 @@ import { usualLevel } from "../flow/level.ts";
 import type { Flow } from "../flow/link.ts";
 import { type Place, url } from "./addresses.ts";
 import { document, hinted, speak } from "./document.ts";
-import { melodyPath, melodySeconds } from "./melody.ts";
+import { melody } from "./melody.ts";
 import { pairQueue, twilioQueue } from "./queue-name.ts";
 import { element, text } from "./xml.ts";
 
@@ -44,8 +44,8 @@ export function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voic
     action.music === null
       ? element(
           "Play",
-          { loop: Math.max(1, Math.round(action.seconds / melodySeconds)) },
-          text(`${place.root}${melodyPath}`),
+          { loop: Math.max(1, Math.round(action.seconds / melody.seconds)) },
+          text(`${place.root}${melody.path}`),
         )
       : speak([{ audio: action.music }], voices, place);
   return element("Gather", said, speak(action.speech, voices, place)) + element("Gather", keys, music);
@@ -53,7 +53,7 @@ export function hold(action: Extract<Action, { do: "hold" }>, voices: Flow["voic
 
 /** Where something failed in a queue: our own melody, which needs no store, and then Twilio asks again. */
 export function waitOn(root: string): string {
-  return document(element("Play", {}, text(root + melodyPath)));
+  return document(element("Play", {}, text(root + melody.path)));
 }
 
 /** What a caller's line is to ask once it is ours again; while somebody else has it, nobody obeys this. */

@@ -5,7 +5,7 @@ import type { Flow } from "../flow/link.ts";
 import { inTurn, type Mount, type Place, url } from "./addresses.ts";
 import type { AtDesk } from "./desk-twiml.ts";
 import { document, speak } from "./document.ts";
-import { melodyPath } from "./melody.ts";
+import { melody } from "./melody.ts";
 import { element, text } from "./xml.ts";
 
 /** An agent who comes into a call's room; where they are a second one, as which turn asked. */
@@ -94,7 +94,7 @@ export const roomTwiml = {
   /** While one waits there for the others: a document for it is played once, and then there is silence (Twilio docs: Conference, waitUrl). */
   music(root: string, call: string): string {
     const again = url({ root, call }, "room-music", `call=${call}`);
-    const melody = element("Play", { loop: melodies }, text(root + melodyPath));
-    return document(`${melody}<Redirect method="POST">${text(again)}</Redirect>`);
+    const music = element("Play", { loop: melodies }, text(root + melody.path));
+    return document(`${music}<Redirect method="POST">${text(again)}</Redirect>`);
   },
 };

@@ -246,12 +246,16 @@ test("a question of the queue that fails does not end the wait", async () => {
   expect(text).toContain("<Response><Play>/melody.wav</Play></Response>");
 });
 
-test("the melody is a sound file that telephones can play", async () => {
-  const { headers, body } = await request(server.express).get("/melody.wav").buffer(true);
+test.each([
+  ["/melody.wav", 16],
+  ["/note.wav", 2],
+  ["/ringing.wav", 3],
+])("%s is a sound file that telephones can play", async (path, seconds) => {
+  const { headers, body } = await request(server.express).get(path).buffer(true);
   expect(headers["content-type"]).toBe("audio/wav");
   expect(body.subarray(0, 4).toString()).toBe("RIFF");
   expect(body.readUInt32LE(24)).toBe(8000);
-  expect(body.length).toBe(44 + 16 * 8000 * 2);
+  expect(body.length).toBe(44 + seconds * 8000 * 2);
 });
 
 test("every request of the queue must be signed", async () => {
