@@ -84,9 +84,9 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     if (promised) await outbound.add(promised);
   }
 
-  /** Who has talked with somebody needs no call back any more. */
-  async function dropCallbacks({ turn: { session }, flow, at }: TurnAbout): Promise<void> {
-    if (session.callerKey === null || !flow.calling) return;
+  /** Who has talked with somebody needs no call back any more, on whichever flow that was: one that calls nobody back may have taken them. */
+  async function dropCallbacks({ turn: { session }, at }: TurnAbout): Promise<void> {
+    if (session.callerKey === null) return;
     for (const id of await outbound.openOf(session.callerKey)) {
       if (id === session.placedAs) continue;
       await change(outbound, id, (call) =>

@@ -11,14 +11,16 @@ import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-call
 import { Conversation, flowFrom } from "../flow/conversation.ts";
 import { closed, moment, number, sampleCall, sampleSurvey } from "./sample-call.ts";
 
-const flow = flowFrom({
+const written = {
   flow: "support",
   languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
   person: { dial: ["+12125550111"] },
   calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"], tries: 2, pause: "10m" },
   start: "later",
   nodes: { later: { callback: { queue: "billing" } } },
-});
+};
+const flow = flowFrom(written);
+const inPerson = { transfer: { queue: "billing" } };
 const other = "+12125550143";
 
 let store: OutboundCalls;
@@ -167,6 +169,12 @@ describe("somebody has talked with the caller", () => {
 
   test("their callback is not needed any more", async () => {
     await keep(turnOf(talked));
+    expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "cancelled" });
+  });
+
+  test("their callback is not needed either after a talk on a flow that calls nobody", async () => {
+    const { calling: _, ...callsNobody } = written;
+    await keep(turnOf(talked, {}, flowFrom({ ...callsNobody, start: "go", nodes: { go: inPerson } })));
     expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "cancelled" });
   });
 
