@@ -35,8 +35,9 @@ const patience = 5 * 60_000;
 /** `every`: how long it rests between two rounds, in milliseconds; null where they are asked for alone. */
 export function startOutbound(parts: RoundParts, every: number | null = pause): Outbound {
   let last = Promise.resolve();
+  let isStopped = false;
   const round = () => {
-    last = last.then(() => playRound(parts));
+    last = last.then(() => playRound(parts, () => isStopped));
     return last;
   };
   const underWay = new Set<Promise<void>>();
@@ -52,19 +53,30 @@ export function startOutbound(parts: RoundParts, every: number | null = pause): 
       await Promise.all([round(), ...underWay]);
     },
     async stop() {
+      isStopped = true;
       clearInterval(timer);
       await Promise.all([last, ...underWay]);
     },
   };
 }
 
-async function playRound(parts: RoundParts): Promise<void> {
+/**
+ * Some at a time until nothing is due: however many wait in line, whose next try is due is called now. Those of a time do not wait for one another, since
+ * Twilio may be slow to answer for one.
+ */
+async function playRound(parts: RoundParts, isStopped: () => boolean): Promise<void> {
   const at = parts.now().toISOString();
-  const ids = await parts.outbound.due(at, some).catch((error) => {
-    parts.failed(error, null);
-    return [];
-  });
-  for (const id of ids) await playOne(parts, id, at).catch((error) => parts.failed(error, id));
+  const seen = new Set<string>();
+  for (let goesOn = true; goesOn && !isStopped(); ) {
+    const ids = await parts.outbound.due(at, some).catch((error) => {
+      parts.failed(error, null);
+      return [];
+    });
+    // One that is due again at once may be so for ever: the next round sees to it.
+    goesOn = ids.length === some && !ids.some((id) => seen.has(id));
+    for (const id of ids) seen.add(id);
+    await Promise.all(ids.map((id) => playOne(parts, id, at).catch((error) => parts.failed(error, id))));
+  }
 }
 
 async function playOne(parts: RoundParts, id: string, at: string): Promise<void> {

@@ -24,6 +24,8 @@ const flowWith = (dial: unknown[]) =>
     start: "later",
     nodes: { later: { callback: { queue: "billing" } } },
   });
+/** An agent is to be rung, and Twilio was not asked yet. */
+const ringing = { is: "calling", leg: "agent", placedAt: null, call: null, agent: "ana" } as const;
 const inLine = [{ queue: "billing" }];
 const [ana, ben] = [
   { number: "+12125550111", agent: "ana" },
@@ -152,6 +154,63 @@ describe("it waits", () => {
     await at(7 * 24 * 3600 + 60);
     expect((await stands())?.state).toMatchObject({ is: "closed", how: "not-reached" });
   });
+});
+
+describe("many are due", () => {
+  const many = (count: number, each: (index: number) => Partial<OutboundCall>) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) => {
+        const before = new Conversation(flow ?? flowWith(inLine), number).session;
+        return store.add({ ...sampleCall(`${index}`), before, due: moment(index / 1000), ...each(index) });
+      }),
+    );
+
+  test("all of them are seen to in one round, so that those who wait in line keep nobody from their next try", async () => {
+    flow = flowWith(inLine);
+    await many(120, () => ({}));
+    const state = { ...ringing, address: ana.number, since: moment(0) } as const;
+    await store.add({ ...sampleCall("last"), due: moment(1), state });
+    await at(1);
+    // All began to wait at once, so that the order is that of their ids.
+    expect(await line.place("billing", "callback-CA-99", moment(1))).toMatchObject({ position: 120 });
+    expect(calledNumbers()).toEqual([ana.number]);
+  });
+
+  test("one for which Twilio does not answer keeps nobody else from the line", async () => {
+    const join = line.join;
+    line.join = async (waiting) => {
+      told.push("in line");
+      await join(waiting);
+    };
+    api.moods.push("silent");
+    const state = { ...ringing, address: ana.number, since: moment(0) } as const;
+    await many(2, (index) => (index === 0 ? { state } : {}));
+    await at(1);
+    expect(told).toEqual(["in line", "unknown"]);
+  });
+
+  test("one that is due again at once is left to the next round", async () => {
+    const asked = dueAgain(() => {});
+    await at(0);
+    expect(asked()).toBe(2);
+  });
+
+  test("a round that is stopped does no more than it has begun", async () => {
+    const asked = dueAgain(() => void rounds.stop());
+    await at(0);
+    expect(asked()).toBe(1);
+  });
+
+  /** A store that gives out the same ones six times. Gives how often it was asked. */
+  function dueAgain(then: () => void): () => number {
+    let asked = 0;
+    store.due = async (_, limit) => {
+      asked += 1;
+      then();
+      return asked > 5 ? [] : Array.from({ length: limit }, (_, index) => `callback-CA-${index}`);
+    };
+    return () => asked;
+  }
 });
 
 describe("agents are rung in order", () => {
