@@ -259,6 +259,27 @@ describe("in a conference", () => {
     expect(api?.requests).toEqual([]);
   });
 
+  test("nobody is brought into it by us, and whoever asks is told who does", async () => {
+    await withApi();
+    const call = exchange.place({}, caller());
+    router.offers(60, ana);
+    const said: unknown[] = [];
+    for (const second of [40, 80])
+      exchange.at(second, async () => {
+        const headers = { authorization: `Bearer ${server.apiToken}`, "content-type": "application/json" };
+        const url = `${server.localUrl}/api/calls/${call.sid}/hand-off`;
+        const asked = await fetch(url, { method: "POST", headers, body: '{ "to": "+15550102" }' });
+        said.push(asked.status, ((await asked.json()) as { error: string }).error);
+      });
+    await exchange.run();
+    expect(said).toEqual([
+      409,
+      "Nobody talks on this call now, or it is not known on which line.",
+      409,
+      "TaskRouter found the agent who talks on this call: they bring in others themselves, in Flex.",
+    ]);
+  });
+
   test("without Twilio's API the agent's leaving ends it, and nobody is left alone", async () => {
     await server.stop();
     rmSync(folder, { recursive: true });

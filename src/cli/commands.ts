@@ -42,6 +42,10 @@ const commands: Record<string, { says: string; load: () => Promise<Command> }> =
     says: "Calls that were promised and are open: callbacks --numbers, --json; cancel ID takes one back.",
     load: async () => (await import("./callbacks.ts")).callbacks,
   },
+  "hand-off": {
+    says: "Bring another agent to a talk: hand-off CALL TO, such as CA... +15550101 or CA... queue:billing",
+    load: async () => (await import("./hand-off.ts")).handOff,
+  },
   "do-not-survey": {
     says: "Who is never asked: do-not-survey add|remove NUMBER, list [NUMBER], restore",
     load: async () => (await import("./do-not-survey.ts")).doNotSurvey,

@@ -6,20 +6,17 @@ import { startServer } from "../main.ts";
 import { createLog } from "../operations/log.ts";
 import type { CallOptions } from "../phone/options.ts";
 import type { Deliver } from "../phone/wire.ts";
-import type { SurveyResponse } from "../results/survey-response.ts";
-import type { VoiceMessage } from "../results/voice-message.ts";
 import type { Config } from "../settings/config.ts";
 import { readSecrets } from "../settings/secrets.ts";
 import type { TwilioApi } from "../twilio-api/twilio-api.ts";
 import { audioSecondsOf } from "./audio-seconds.ts";
+import { type ServerApi, serverApi } from "./server-api.ts";
 
-export type Server = {
+export type Server = ServerApi & {
   /** Where it is reached, without a slash at its end. */
   url: string;
   /** How its number is set up at Twilio, for the phone. Without a flow, the one that the called number maps to answers. */
   setUp(flow: string | undefined): CallOptions;
-  /** What is stored of a call. Rejects with a sentence where the server does not tell. */
-  stored(call: string): Promise<Stored>;
   /** Stops the server if it is the command's own. */
   stop(): Promise<void>;
 };
@@ -31,9 +28,6 @@ export type OwnServer = Server & {
   /** Whether a call that it has promised is still to come, or goes on. */
   owesCall(): Promise<boolean>;
 };
-
-/** What a call left behind: its survey's response and the message that the caller left, where there are any. */
-export type Stored = { response: SurveyResponse | null; message: VoiceMessage | null };
 
 /** How long a running server may take to say that it is there, in milliseconds. */
 const patience = 2000;
@@ -127,29 +121,7 @@ function reached(url: string, config: Config): Server {
       audioSeconds: audioSecondsOf(config.flowsDir),
       deliver: deliverTo(url, publicUrl),
     }),
-    async stored(call) {
-      const ask = async <Answer>(path: string) => {
-        const response = await fetch(`${url}/api/${path}?call=${encodeURIComponent(call)}`, {
-          headers: { Authorization: `Bearer ${apiToken}` },
-        });
-        if (response.status === 401)
-          throw new Error(
-            `The server at ${url} has another API_TOKEN or DATA_DIR than this command: use the same.`,
-          );
-        if (response.status === 404)
-          throw new Error(
-            `The server at ${url} lets nobody read results: a proxy stands before it, so read them beside it by npx aftercall responses --call ${call}.`,
-          );
-        if (!response.ok)
-          throw new Error(
-            `The server at ${url} does not tell what is stored: it answered ${response.status}.`,
-          );
-        return (await response.json()) as Answer;
-      };
-      const { responses } = await ask<{ responses: SurveyResponse[] }>("responses");
-      const { messages } = await ask<{ messages: VoiceMessage[] }>("messages");
-      return { response: responses[0] ?? null, message: messages[0] ?? null };
-    },
+    ...serverApi(url, apiToken),
     stop: async () => {},
   };
 }

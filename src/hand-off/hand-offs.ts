@@ -4,6 +4,7 @@ import { knownOf } from "../flow/known.ts";
 import { frontLevel } from "../flow/level.ts";
 import { addressOf, type Telephone } from "../flow/nodes/destination.ts";
 import { isAlone, roomOf } from "../flow/room.ts";
+import type { Session } from "../flow/session.ts";
 import type { Bringing, BroughtTo } from "../flow/talk-room.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import { type Done, type Placed, type TwilioApi, wasOver } from "../twilio-api/twilio-api.ts";
@@ -110,7 +111,7 @@ export function createHandOffs({
       if (!played) return { outcome: "unknown-call", sentence: "There is no such call." };
       const bringing = roomOf(played.session)?.bringing;
       if (played.effects.length === 0 || !bringing)
-        return { outcome: "not-now", sentence: bringing ? isBusy : noTalk };
+        return { outcome: "not-now", sentence: bringing ? isBusy : whyNobody(played.session) };
       const [telephone] = to.do === "ring" ? to.ring : [];
       // The caller stands before all others in the queue though they talk: the next agent who is free comes to them.
       if (to.do === "wait") await line.join({ queue: to.queue, call, level: frontLevel, since: at });
@@ -137,6 +138,14 @@ export function createHandOffs({
   };
 }
 
+/** An agent whom TaskRouter found talks on a line of TaskRouter's, into which we bring nobody. */
+function whyNobody({ person, outcome }: Session): string {
+  const talks = outcome === null && person?.dialing && person.answered;
+  return talks && person.waiting?.offered ? byTaskRouter : noTalk;
+}
+
+const byTaskRouter =
+  "TaskRouter found the agent who talks on this call: they bring in others themselves, in Flex.";
 const noTalk = "Nobody talks on this call now, or it is not known on which line.";
 const isBusy = "Somebody is being brought in already: ask again when they have come, or did not.";
 const noNumber =

@@ -4,7 +4,7 @@ import { dispositions } from "../../flow/endings.ts";
 import { levelIn, levelWords } from "../../flow/first-rule.ts";
 import type { Mistake } from "../../flow/mistake.ts";
 import type { ResponseAnswer, SurveyResponse } from "../../results/survey-response.ts";
-import type { Stored } from "../server.ts";
+import type { Stored } from "../server-api.ts";
 
 const value = z.union([z.string(), z.number(), z.null()], {
   error: 'Write the answer: 5, "yes", or null for a recording without words.',

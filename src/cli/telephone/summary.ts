@@ -1,6 +1,6 @@
 import type { CallRecord } from "../../phone/phone.ts";
 import type { ResponseAnswer, SurveyResponse } from "../../results/survey-response.ts";
-import type { Stored } from "../server.ts";
+import type { Stored } from "../server-api.ts";
 
 const endings: Record<CallRecord["endedBy"], string> = {
   caller: "The caller hung up",
