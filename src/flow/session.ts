@@ -85,7 +85,7 @@ export type PersonLeg = {
   trying: number;
   /** Whether the phone is ringing, a queue is waited in, or a talk is going on now. */
   dialing: boolean;
-  /** The wait in a queue; null where none is going on. */
+  /** The wait in a queue, over or not; null where the last way to a person that was tried is a telephone, or none was tried. */
   waiting: Wait | null;
   /** Whether one of those being rung picked up (not yet a talk). */
   answered: boolean;

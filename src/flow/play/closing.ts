@@ -88,6 +88,7 @@ function outcomeOf(session: Session): Outcome {
   if (session.survey?.later) return session.survey.offered ? "asked-later" : "not-reached";
   if (session.placedAs && !session.person) return "callback-declined";
   if (session.placedAs && session.callback) return "not-reached";
+  // Whoever left the queue for a message and leaves none, or found nobody after it, came no further than the queue.
   if (session.person?.waiting || session.callback) return "abandoned-in-queue";
   return session.person ? "abandoned-while-ringing" : "abandoned-in-menu";
 }

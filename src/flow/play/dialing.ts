@@ -69,8 +69,8 @@ export function tryNext(draft: Draft): boolean {
   if (!leg) return false;
   leg.dialing = next !== undefined;
   leg.answered = false;
-  leg.waiting = null;
   if (!next) return false;
+  leg.waiting = null;
   if (next.do === "wait") waitInQueue(draft, leg, next.queue);
   else if (next.do === "assign") {
     const { workflow, priority = null, join } = next.workflow;

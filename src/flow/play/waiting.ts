@@ -58,7 +58,6 @@ export function queueLeft(
   }
   if (gone) return;
   const { leavingFor, level = usualLevel, since } = wait;
-  leg.waiting = null;
   if (wait.pair) return goToFront(draft, since);
   if (leavingFor === "callback") return goTo(draft, settleNumber(draft, { level, since }));
   if (leavingFor === "message") return goTo(draft, builtIn.message);

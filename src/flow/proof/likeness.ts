@@ -6,7 +6,7 @@ import type { Flow } from "../link.ts";
 import { holds, type Rule } from "../nodes/branch.ts";
 import { kindOf, leadsToPeople, type Node } from "../nodes/index.ts";
 import { type Line, namesIn, spoken } from "../prompt.ts";
-import type { PersonLeg, Session, SurveyLeg } from "../session.ts";
+import type { PersonLeg, Session, SurveyLeg, Wait } from "../session.ts";
 import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
 
 /**
@@ -67,8 +67,12 @@ function alikePerson(leg: PersonLeg, transfer: string): unknown {
     waiting,
     ...rest
   } = leg;
-  const { turn, since: began, takenAt, level, ...wait } = waiting ?? {};
-  return [rest, transfer, rest.dialing ? trying : null, waiting && wait];
+  return [rest, transfer, rest.dialing ? trying : null, waiting && alikeWait(waiting)];
+}
+
+/** A wait that is over changes nothing but the name of the call's outcome. */
+function alikeWait({ turn, since, takenAt, level, ...wait }: Wait): unknown {
+  return wait.over ? null : wait;
 }
 
 function alikeSurvey({ queue, agent, answers, disposition, ...rest }: SurveyLeg): unknown {
