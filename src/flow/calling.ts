@@ -45,7 +45,7 @@ export type ExampleNumber = { number: string; keys: string };
 export type Numbers = {
   /** Whether a number (E.164) may be called: it is one, in one of these countries, and costs no more than others. */
   callable(number: string, countries: readonly string[]): boolean;
-  /** The number that was keyed in, with or without its country, home first; null where it is none that may be called. */
+  /** The number that was keyed in, or said, with or without its country (+), home first; null where it is none that may be called. */
   fromKeys(keys: string, countries: readonly string[]): string | null;
   /** A number as it is read out, its digits one by one and in groups, as people of the home country dial it. */
   readOut(number: string, countries: readonly string[]): string;

@@ -1,8 +1,9 @@
 /** What callers say, and what it is taken for. What is not sure is null, and is asked again. */
 import { describe, expect, test } from "vitest";
 import { hearChoice } from "../../src/flow/hearing/choice.ts";
+import { hearDigits, hearTelephone } from "../../src/flow/hearing/digits.ts";
 import { earFor } from "../../src/flow/hearing/ear.ts";
-import { hearDigits, hearNumber } from "../../src/flow/hearing/number.ts";
+import { hearNumber } from "../../src/flow/hearing/number.ts";
 import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
 import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";
@@ -208,6 +209,20 @@ describe("digits", () => {
     ["123-456", "123456"],
     ["my account number is 0 0 7", "007"],
     ["123,456", "123456"],
+    ["two oh seven", "207"],
+    ["oh oh seven", "007"],
+    ["2 o 7", "207"],
+    ["double five one two", "5512"],
+    ["one double oh seven", "1007"],
+    ["treble two, triple 3", "222333"],
+    ["double 512", "5512"],
+    ["Oh, it's 12345", null],
+    ["oh", null],
+    ["oh well", null],
+    ["12 double", null],
+    ["double the 5", null],
+    ["double double 5", null],
+    ["plus one two", null],
     ["I do not have it", null],
     ["12.5", null],
     ["", null],
@@ -218,5 +233,25 @@ describe("digits", () => {
   test("a word that may be an article is no digit", () => {
     expect(hearDigits(tokens("un 12345"), earFor("es-ES"))).toBeNull();
     expect(hearDigits(tokens("uno dos tres"), earFor("es-ES"))).toBe("123");
+    expect(hearDigits(tokens("uno o dos"), earFor("es-ES"))).toBeNull();
+    expect(hearDigits(tokens("doble cero siete"), earFor("es-ES"))).toBe("007");
+  });
+});
+
+describe("a telephone number", () => {
+  const telephone = (language: string, said: string) => hearTelephone(said, tokens(said), earFor(language));
+  test.each([
+    ["en-US", "two one two, triple five, oh one double oh", "2125550100"],
+    ["en-US", "(212) 555-0100", "2125550100"],
+    ["en-US", "plus one two one two triple five oh one double oh", "+12125550100"],
+    ["en-US", "It's plus 1 212 555 0100", "+12125550100"],
+    ["en-US", "+1 212-555-0100.", "+12125550100"],
+    ["en-US", "It is + 44 20 7946 0000", "+442079460000"],
+    ["es-ES", "Es el más tres cuatro, nueve uno cero", "+34910"],
+    ["en-US", "212 plus 555", null],
+    ["en-US", "plus", null],
+    ["en-US", "my number, please", null],
+  ])("%s: %s is %s", (language, said, digits) => {
+    expect(telephone(language, said)).toBe(digits);
   });
 });

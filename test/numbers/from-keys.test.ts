@@ -11,6 +11,8 @@ test.each([
   ["0049301234567", ["US", "DE"], "+49301234567", "abroad, as it is dialled there"],
   ["0012125550100", ["US"], "+12125550100", "home, as a visitor from Europe is used to"],
   ["01149301234567", ["DE"], "+49301234567", "home, as a visitor from North America is used to"],
+  ["+12125550100", ["DE", "US"], "+12125550100", "with its country, as it is said"],
+  ["+4402079460000", ["US", "GB"], "+442079460000", "with the 0 that is left out abroad"],
   ["0612345678", ["US", "FR"], "+33612345678", "as in another country that is allowed"],
 ])("%s in %j is %s: %s", (digits, countries, number) => {
   expect(fromKeys(digits, countries)).toBe(number);
@@ -19,6 +21,11 @@ test.each([
 test("digits that are a number in two countries are the home country's", () => {
   expect(fromKeys("0301234567", ["DE", "IT"])).toBe("+49301234567");
   expect(fromKeys("0301234567", ["IT", "DE"])).toBe("+390301234567");
+});
+
+test("digits that are a number at home are another one after a plus", () => {
+  expect(fromKeys("442079460000", ["DE", "GB"])).toBe("+49442079460000");
+  expect(fromKeys("+442079460000", ["DE", "GB"])).toBe("+442079460000");
 });
 
 test.each([

@@ -5,6 +5,9 @@ import { type PhraseBook, phraseBook } from "./phrases.ts";
 /** A language's heard words, made ready once: hearing an answer builds nothing. */
 export type Ear = {
   numbers: ReadonlyMap<string, number>;
+  digits: ReadonlyMap<string, number>;
+  times: ReadonlyMap<string, number>;
+  plus: PhraseBook;
   yes: PhraseBook;
   no: PhraseBook;
   person: PhraseBook;
@@ -29,6 +32,9 @@ export function earFor(tag: string): Ear {
 function ear({ heard }: Words): Ear {
   return {
     numbers: new Map(Object.entries(heard.numbers)),
+    digits: new Map(Object.entries(heard.digits)),
+    times: new Map(Object.entries(heard.times)),
+    plus: phraseBook(heard.plus),
     yes: phraseBook(heard.yes),
     no: phraseBook(heard.no),
     person: phraseBook(heard.person),

@@ -26,25 +26,7 @@ export function hearNumber(words: readonly string[], ear: Ear, from: number, to:
   return value !== undefined && others.length === 0 && value >= from && value <= to ? value : null;
 }
 
-/** Digits in written groups: 123,456 or 12.34.56. One comma or point before fewer than three digits makes a decimal, which is none. */
-const grouped = /^\d+(?:[.,]\d{3}|(?:[.,]\d+){2,})$/;
-
 /** The number that a single word is, in digits or spelled; null where it is none. */
 function numberOf(word: string, ear: Ear): number | null {
   return ear.numbers.get(word) ?? (/^-?\d{1,3}$/.test(word) ? Number(word) : null);
-}
-
-/**
- * Digits said one by one or in groups ("one two three", "12 34 56", "123,456"), as one string. Null where anything else was said beside
- * fillers, or a word that may be a digit or an article ("un 12345").
- */
-export function hearDigits(words: readonly string[], ear: Ear): string | null {
-  let digits = "";
-  for (const word of words) {
-    const isNumber = ear.numbers.has(word);
-    if (/^\d+$/.test(word) || grouped.test(word)) digits += word.replace(/[.,]/g, "");
-    else if (isNumber === ear.fillers.has(word)) return null;
-    else if (isNumber) digits += ear.numbers.get(word);
-  }
-  return digits === "" ? null : digits;
 }

@@ -1,4 +1,4 @@
-import { hearDigits } from "../hearing/number.ts";
+import { hearTelephone } from "../hearing/digits.ts";
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
@@ -20,8 +20,9 @@ export const enterNumber: NodeKind<EnterNumber> = {
   }),
   hear(_, reply, { ear, numberFrom }) {
     if (reply.by === "recording") return null;
-    const digits = reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearDigits(reply.words, ear);
-    const number = digits === null ? null : numberFrom(digits);
+    const given =
+      reply.by === "keypad" ? reply.digits.replace(/#$/, "") : hearTelephone(reply.text, reply.words, ear);
+    const number = given === null ? null : numberFrom(given);
     return number === null ? null : { is: "numberEntered", number };
   },
   again: (_, { language }) => sentence(language, "callbackKeysAgain"),

@@ -33,8 +33,8 @@ export type Scene = {
   answerTo(name: string): AnswerValue | undefined;
   /** What a calendar of the flow says of the moment of this turn. */
   opening(calendar: string): Opening;
-  /** The telephone number that was keyed in; null where it is none that may be called. */
-  numberFrom(keys: string): string | null;
+  /** The telephone number that was keyed in, or said, perhaps with a + before it; null where it is none that may be called. */
+  numberFrom(given: string): string | null;
 };
 
 /** What a node does on arriving: pass on at once, wait for the caller, reach for a person, or end the call. */

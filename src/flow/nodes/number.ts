@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hearDigits } from "../hearing/number.ts";
+import { hearDigits } from "../hearing/digits.ts";
 import { isOnly } from "../hearing/phrases.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";

@@ -90,6 +90,9 @@ export const en: Words = {
       nine: 9,
       ten: 10,
     },
+    digits: { oh: 0, o: 0 },
+    times: { double: 2, triple: 3, treble: 3 },
+    plus: ["plus"],
     yes: [
       "yes",
       "yeah",

@@ -93,6 +93,9 @@ export const es: Words = {
       nueve: 9,
       diez: 10,
     },
+    digits: {},
+    times: { doble: 2, triple: 3 },
+    plus: ["mas"],
     yes: ["si", "claro", "claro que si", "por supuesto", "correcto", "desde luego", "asi es", "si fue"],
     no: [
       "no",

@@ -110,6 +110,12 @@ export type Sentences = {
 /** Words that a caller may say, in lower case and without accents. */
 export type HeardWords = {
   numbers: Readonly<Record<string, number>>;
+  /** What a digit is called among others, and nowhere else: "two OH seven". */
+  digits: Readonly<Record<string, number>>;
+  /** How many of the digit that follows there are: "DOUBLE five". */
+  times: Readonly<Record<string, number>>;
+  /** In front of a telephone number that has its country. */
+  plus: readonly string[];
   yes: readonly string[];
   no: readonly string[];
   /** Asking for a person. */
