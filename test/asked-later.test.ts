@@ -1,17 +1,18 @@
 /** Surveys asked by a call of ours, of callers who agreed to it and hung up first: whole calls on one telephone network, with Twilio's API. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Running, startServer } from "../src/main.ts";
-import { createLog } from "../src/operations/log.ts";
-import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
-import type { CallerMoment, People } from "../src/phone/people.ts";
+import type { Exchange } from "../src/phone/exchange.ts";
+import type { People } from "../src/phone/people.ts";
 import type { PickUp } from "../src/phone/pick-up.ts";
-import { readConfig } from "../src/settings/config.ts";
+import {
+  type ExchangeServer,
+  folderOf,
+  type ServedOptions,
+  serveOnExchange,
+  stopAndRemove,
+} from "./exchange-server.ts";
+import { type Ears, hears, person } from "./person.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
-import { ExchangeCalls } from "./twilio-api/api-calls.ts";
-import { ApiServer } from "./twilio-api/api-server.ts";
+import type { ApiServer } from "./twilio-api/api-server.ts";
 
 const flow = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -32,41 +33,34 @@ nodes:
   thanks: { goodbye: Thank you. }
 `;
 
-const accountSid = `AC${"0".repeat(32)}`;
 const caller = "+12125550177";
 /** 15:00 in New York, 10:00 in Hawaii. */
-const afternoon = "2026-01-05T20:00:00Z";
+const afternoon = new Date("2026-01-05T20:00:00Z");
 /** 09:00 in New York: nobody in the United States may be called before 14:00 there, which is 09:00 in Hawaii. */
-const morning = "2026-01-05T14:00:00Z";
+const morning = new Date("2026-01-05T14:00:00Z");
 
 let redis: RedisServer | null = null;
 let folder: string;
-let server: Running;
+let server: ExchangeServer;
 let api: ApiServer;
 let exchange: Exchange;
-let who: People & { heard: string[] };
+let who: People & Ears;
 
 /** Agrees, leaves the talk first, and then does what is said to each prompt of the call that comes. `pickUps`: in turn, the last for ever. */
-function leaving(answers: [RegExp, string][], ...pickUps: PickUp[]): People & { heard: string[] } {
-  const heard: string[] = [];
-  const says = (moment: CallerMoment, words: RegExp) =>
-    moment.at === "gather" &&
-    moment.heard.some((sound) => sound.sound === "speech" && words.test(sound.text));
+function leaving(answers: [RegExp, string][], ...pickUps: PickUp[]): People & Ears {
+  const picksUp = () => (pickUps.length > 1 ? pickUps.shift() : pickUps[0]) ?? ({ do: "answer" } as const);
   return {
-    heard,
-    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
-    picksUp: () => (pickUps.length > 1 ? pickUps.shift() : pickUps[0]) ?? { do: "answer" },
-    caller(moment) {
+    ...person((moment) => {
       if (moment.at === "talk") return { do: "hangUp", during: 25 };
       if (moment.at !== "gather") return { do: "wait" };
-      if (says(moment, /May we ask/)) return { do: "press", keys: "1" };
-      const keys = answers.find(([words]) => says(moment, words))?.[1];
+      if (hears(moment, /May we ask/)) return { do: "press", keys: "1" };
+      const keys = answers.find(([words]) => hears(moment, words))?.[1];
       return keys === undefined
         ? { do: "silence" }
         : keys === "hang up"
           ? { do: "hangUp" }
           : { do: "press", keys };
-    },
+    }, picksUp),
     agent: (moment) =>
       moment.at === "ringing"
         ? { do: "answer" }
@@ -81,36 +75,15 @@ const all: [RegExp, string][] = [
   [/solved/, "1"],
 ];
 
-async function start(began = afternoon, options: Partial<ExchangeOptions> = {}): Promise<void> {
-  api = await ApiServer.start(
-    { sid: accountSid, username: accountSid, password: "token of the tests" },
-    new ExchangeCalls(() => exchange, new Date(began)),
-  );
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_AUTH_TOKEN: "token of the tests",
-    TWILIO_API_URL: api.url,
-    ...(redis && { REDIS_URL: redis.url }),
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(Date.parse(began) + exchange.now * 1000),
-  });
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    fallbackUrl: `${server.localUrl}/voice/fallback`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: server.authToken,
-    accountSid,
-    placedAt: new Date(began),
-    seed: 1,
+async function start(placedAt = afternoon, options: ServedOptions = {}): Promise<void> {
+  server = await serveOnExchange(folder, {
+    redis,
+    asksApi: true,
+    placedAt,
     peopleAt: (address) => (address === caller ? who : undefined),
-    beforeTimePasses: () => server.placeDueCalls(),
     ...options,
   });
+  ({ exchange, api } = server);
 }
 
 /** The caller rings, and the clock goes on for so many minutes though nobody is on the line. */
@@ -121,35 +94,19 @@ async function ringAndWait(minutes = 60): Promise<string> {
   return sid;
 }
 
-async function asked<Answer>(path: string): Promise<Answer> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  return (await (await fetch(`${server.localUrl}/api/${path}`, { headers })).json()) as Answer;
-}
-type Response = {
-  call: string;
-  of: string | null;
-  asked: string | null;
-  disposition: string;
-  answers: unknown[];
-};
-const responses = async () => (await asked<{ responses: Response[] }>("responses")).responses;
-type Report = { coverage: { later: object }; outcomes: Record<string, number> };
-const report = () => asked<Report>("report");
+const responses = () => server.responses();
+const report = () => server.report();
 const placed = () => api.calls.filter(({ asked }) => asked.length > 0);
 
 describe.each(["SQLite", "Redis"])("with %s", (store) => {
   beforeEach(async () => {
     redis = store === "Redis" ? await startRedis() : null;
-    folder = mkdtempSync(join(tmpdir(), "aftercall-asked-later-"));
-    writeFileSync(join(folder, "line.yaml"), flow);
-    writeFileSync(join(folder, "short.yaml"), survey);
+    folder = folderOf({ line: flow, short: survey });
   });
   afterEach(async () => {
     expect(api.complaints).toEqual([]);
-    await server.stop();
-    await api.stop();
+    await stopAndRemove(server, folder);
     await redis?.stop();
-    rmSync(folder, { recursive: true });
   });
 
   test("24: a person picks up, hears who is calling and why, and is asked about the talk that they left", async () => {
@@ -171,7 +128,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
   });
 
   test("16: the end of the talk is told twice, by its action and by the status callback: one call is placed", async () => {
-    const deliver: ExchangeOptions["deliver"] = async (request, send) => {
+    const deliver: ServedOptions["deliver"] = async (request, send) => {
       await send(request);
       return send(request);
     };
@@ -184,7 +141,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
 
   test("16: the end of the call is told before the end of the talk: one call is placed", async () => {
     const held: (() => Promise<unknown>)[] = [];
-    const deliver: ExchangeOptions["deliver"] = async (request, send) => {
+    const deliver: ServedOptions["deliver"] = async (request, send) => {
       const answer = request.url.includes("/voice/dialed") ? null : await send(request);
       if (request.url.includes("/voice/status")) for (const late of held.splice(0)) await late();
       if (answer) return answer;
@@ -215,7 +172,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(placed()).toHaveLength(2);
     expect(who.heard.join(" ")).not.toMatch(/Harbour|agreed|press 1\.$/);
     expect((await report()).coverage.later).toMatchObject({ promised: 1, reached: 0 });
-    expect(await asked("callbacks")).toMatchObject({ callbacks: [] });
+    expect(await server.ask("callbacks")).toMatchObject({ callbacks: [] });
   });
 
   test("24: nobody can tell who picked up: no word of the survey before a key", async () => {

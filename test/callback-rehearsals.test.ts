@@ -4,14 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { rehearse } from "../src/cli/rehearse.ts";
+import { shortSurvey } from "./short-survey.ts";
 
-const survey = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
 const head = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
 calling: { name: Harbour Insurance, from: "+12125550100", countries: [US], tries: 2, pause: 10m }
@@ -34,7 +28,7 @@ const closed = rung
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "aftercall-callback-rehearsals-"));
-  writeFileSync(join(folder, "short.yaml"), survey);
+  writeFileSync(join(folder, "short.yaml"), shortSurvey);
   vi.stubEnv("FLOWS_DIR", folder);
 });
 afterEach(() => {

@@ -1,26 +1,23 @@
 /** Callbacks from the wish to the survey: callers, agents at a desk or rung, and Twilio's API, on one telephone network. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Running, startServer } from "../src/main.ts";
-import { createLog } from "../src/operations/log.ts";
-import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
+import type { Exchange } from "../src/phone/exchange.ts";
 import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
-import { readConfig } from "../src/settings/config.ts";
+import {
+  type ExchangeServer,
+  folderOf,
+  type ServedOptions,
+  serveOnExchange,
+  stopAndRemove,
+} from "./exchange-server.ts";
+import { agentFor, hears, person } from "./person.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
-import { ExchangeCalls } from "./twilio-api/api-calls.ts";
-import { ApiServer } from "./twilio-api/api-server.ts";
+import { shortSurvey } from "./short-survey.ts";
+import type { ApiServer } from "./twilio-api/api-server.ts";
 
-const survey = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
 const calling = `calling: { name: Harbour Insurance, from: "+12125550100", countries: [US], tries: 2, pause: 2m }`;
 const atDesk = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -42,28 +39,16 @@ start: later
 nodes: { later: { callback: { queue: billing } } }
 `;
 
-const accountSid = `AC${"0".repeat(32)}`;
 const caller = "+12125550177";
-const began = new Date("2026-01-05T15:00:00Z");
 
 let redis: RedisServer | null = null;
 let folder: string;
-let server: Running;
+let server: ExchangeServer;
 let api: ApiServer;
 let exchange: Exchange;
 /** Who has which telephone, of those that are called. */
 let telephones: Record<string, People>;
 
-type Ears = { heard: string[] };
-function person(act: (moment: CallerMoment) => Acts, picksUp: People["picksUp"] = undefined): People & Ears {
-  const heard: string[] = [];
-  return {
-    heard,
-    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
-    caller: act,
-    ...(picksUp && { picksUp }),
-  };
-}
 /** All that somebody hears from now on: words, and the sounds between them. */
 function soundsOf(who: People): string[] {
   const sounds: string[] = [];
@@ -75,8 +60,6 @@ function soundsOf(who: People): string[] {
   };
   return sounds;
 }
-const hears = (moment: CallerMoment, words: RegExp) =>
-  moment.at === "gather" && moment.heard.some((sound) => sound.sound === "speech" && words.test(sound.text));
 
 /** Wishes to be called back while waiting, confirms the number, and answers the survey when called. */
 const wishing = () =>
@@ -86,43 +69,14 @@ const wishing = () =>
       return { do: "press", keys: "1" };
     return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
   });
-/** At the desk: ends each talk with the star key after a minute, and goes home after so many talks. */
-function agentFor(talks: number): People & Ears {
-  let talked = 0;
-  return person((moment) => {
-    if (moment.at === "queue" && talked >= talks) return { do: "hangUp", during: 1 };
-    if (moment.at !== "talk") return { do: "wait" };
-    talked += 1;
-    return { do: "press", keys: "*", during: 60 };
-  });
-}
-
-async function start(options: Partial<ExchangeOptions> = {}): Promise<void> {
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_AUTH_TOKEN: "token of the tests",
-    TWILIO_API_URL: api.url,
-    ...(redis && { REDIS_URL: redis.url }),
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(began.getTime() + exchange.now * 1000),
-  });
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    fallbackUrl: `${server.localUrl}/voice/fallback`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: server.authToken,
-    accountSid,
-    placedAt: began,
-    seed: 1,
+async function start(options: ServedOptions = {}): Promise<void> {
+  server = await serveOnExchange(folder, {
+    redis,
+    asksApi: true,
     peopleAt: (address) => telephones[address],
-    beforeTimePasses: () => server.placeDueCalls(),
     ...options,
   });
+  ({ exchange, api } = server);
 }
 
 const ring = (at: number, who: People, from = caller) =>
@@ -134,30 +88,19 @@ const until = (second: number) => {
   for (let at = 0; at <= second; at += 15) exchange.at(at, () => server.placeDueCalls());
 };
 
-async function responses(call: string): Promise<unknown[]> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
-  return ((await answer.json()) as { responses: unknown[] }).responses;
-}
+const responses = (call: string) => server.responses(call);
 const placedTo = (number: string) => api.calls.filter(({ to, asked }) => to === number && asked.length > 0);
 
 describe.each(["SQLite", "Redis"])("with %s", (store) => {
   beforeEach(async () => {
     redis = store === "Redis" ? await startRedis() : null;
-    folder = mkdtempSync(join(tmpdir(), "aftercall-called-back-"));
-    writeFileSync(join(folder, "short.yaml"), survey);
+    folder = folderOf({ short: shortSurvey });
     telephones = {};
-    api = await ApiServer.start(
-      { sid: accountSid, username: accountSid, password: "token of the tests" },
-      new ExchangeCalls(() => exchange, began),
-    );
   });
   afterEach(async () => {
     expect(api.complaints).toEqual([]);
-    await server.stop();
-    await api.stop();
+    await stopAndRemove(server, folder);
     await redis?.stop();
-    rmSync(folder, { recursive: true });
   });
 
   test("an agent at the desk hears why, the caller is rung, they talk, and the caller is asked", async () => {
@@ -456,7 +399,5 @@ async function forgetSessions(): Promise<void> {
 }
 
 async function openCallbacks(): Promise<unknown[]> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  const answer = await fetch(`${server.localUrl}/api/callbacks`, { headers });
-  return ((await answer.json()) as { callbacks: unknown[] }).callbacks;
+  return (await server.ask<{ callbacks: unknown[] }>("callbacks")).callbacks;
 }

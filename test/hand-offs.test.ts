@@ -1,17 +1,19 @@
 /** Whole calls in which an agent brings in another one, on one telephone network that obeys Twilio's documentation, with its REST API. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startServer } from "../src/main.ts";
-import { createLog } from "../src/operations/log.ts";
 import type { PlacedCall } from "../src/phone/call-record.ts";
-import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
+import type { Exchange } from "../src/phone/exchange.ts";
 import type { AgentMoment, CallerMoment, People } from "../src/phone/people.ts";
 import type { PickUp } from "../src/phone/pick-up.ts";
-import { readConfig } from "../src/settings/config.ts";
-import { ExchangeCalls } from "./twilio-api/api-calls.ts";
-import { ApiServer } from "./twilio-api/api-server.ts";
+import {
+  type ExchangeServer,
+  folderOf,
+  type ServedOptions,
+  serveOnExchange,
+  stopAndRemove,
+} from "./exchange-server.ts";
+import { agentFor, hears } from "./person.ts";
+import { shortSurvey } from "./short-survey.ts";
+import type { ApiServer } from "./twilio-api/api-server.ts";
 
 const flow = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -25,35 +27,17 @@ start: go
 nodes:
   go: { transfer: { queue: support } }
 `;
-const survey = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
-const account = {
-  sid: `AC${"0".repeat(32)}`,
-  username: `AC${"0".repeat(32)}`,
-  password: "a token of the account",
-};
-const began = new Date("2026-01-05T15:00:00Z");
-
 let folder: string;
-let server: Awaited<ReturnType<typeof startServer>>;
+let server: ExchangeServer;
 let exchange: Exchange;
 let api: ApiServer;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "aftercall-hand-offs-"));
-  writeFileSync(join(folder, "line.yaml"), flow);
-  writeFileSync(join(folder, "short.yaml"), survey);
+  folder = folderOf({ line: flow, short: shortSurvey });
 });
 afterEach(async () => {
   expect(api.complaints).toEqual([]);
-  await server.stop();
-  await api.stop();
-  rmSync(folder, { recursive: true });
+  await stopAndRemove(server, folder);
 });
 
 /** What was said to those whose call it was, and to the agent whom it rang. */
@@ -71,8 +55,7 @@ function caller(agent: People["agent"] = () => ({ do: "noAnswer" }), leaves?: nu
     caller(moment: CallerMoment) {
       if (moment.at === "talk" && leaves !== undefined) return { do: "hangUp", during: leaves };
       if (moment.at !== "gather") return { do: "wait" };
-      const asked = moment.heard.some((sound) => sound.sound === "speech" && /polite/.test(sound.text));
-      return asked ? { do: "press", keys: "5" } : { do: "silence" };
+      return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
     },
   };
 }
@@ -97,44 +80,13 @@ function second(talks: number, pickUp: PickUp = { do: "answer" }): People & Ears
   };
 }
 
-/** An agent at the desk: ends each talk after a while, and goes home after so many. */
-function deskFor(most: number): People {
-  let talks = 0;
-  return {
-    caller({ at }) {
-      if (at === "queue" && talks === most) return { do: "hangUp", during: 5 };
-      if (at !== "talk") return { do: "wait" };
-      talks += 1;
-      return { do: "press", keys: "*", during: 20 };
-    },
-  };
-}
-
-async function start(telephones: Record<string, People>, options: Partial<ExchangeOptions> = {}) {
-  api = await ApiServer.start(account, new ExchangeCalls(() => exchange, began));
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    TWILIO_ACCOUNT_SID: account.sid,
-    TWILIO_AUTH_TOKEN: account.password,
-    TWILIO_API_URL: api.url,
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(began.getTime() + exchange.now * 1000),
-  });
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    fallbackUrl: `${server.localUrl}/voice/fallback`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: account.password,
-    accountSid: account.sid,
-    placedAt: began,
-    seed: 1,
+async function start(telephones: Record<string, People>, options: ServedOptions = {}): Promise<void> {
+  server = await serveOnExchange(folder, {
+    asksApi: true,
     peopleAt: (address) => telephones[address],
     ...options,
   });
+  ({ exchange, api } = server);
 }
 
 /** Asks for a hand-off at a second of the clock; gives what was answered. */
@@ -152,11 +104,7 @@ function handOff(at: number, call: string, body: unknown): Promise<{ status: num
   });
 }
 
-async function responses(call: string): Promise<Record<string, unknown>[]> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
-  return ((await answer.json()) as { responses: Record<string, unknown>[] }).responses;
-}
+const responses = (call: string) => server.responses(call);
 
 /** How often the room was over for the caller. */
 async function timesOver(call: PlacedCall): Promise<number> {
@@ -219,7 +167,7 @@ test("19: the first agent leaves and the second does not come: the caller goes t
   const call = exchange.place({}, from);
   const longer = caller();
   const waiting = exchange.place({ at: 1, from: "+15550107778" }, longer);
-  exchange.place({ at: 110, from: "+15550101", to: "+15550190" }, deskFor(2));
+  exchange.place({ at: 110, from: "+15550101", to: "+15550190" }, agentFor(2, 20));
   await Promise.all([handOff(30, call.sid, { to: ben, agent: "ben" }), exchange.run()]);
   expect(from.heard.join(" ")).toContain("You are next.");
   expect(longer.heard.join(" ")).toContain("You are number 2 in line.");
@@ -313,7 +261,7 @@ test("nobody knows whether the second agent was called, who was not: the caller 
     moment.at === "ringing" && rung++ > 0 ? { do: "noAnswer" } : once(moment),
   );
   const call = exchange.place({}, from);
-  exchange.place({ at: 250, from: "+15550101", to: "+15550190" }, deskFor(1));
+  exchange.place({ at: 250, from: "+15550101", to: "+15550190" }, agentFor(1, 20));
   exchange.at(29, () => void api.moods.push("broken"));
   const [asked] = await Promise.all([handOff(30, call.sid, { to: ben, agent: "ben" }), exchange.run(1500)]);
   expect(asked.status).toBe(202);

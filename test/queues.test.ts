@@ -1,14 +1,19 @@
 /** Whole calls through a queue: callers wait, agents ring in, on one telephone network that obeys Twilio's documentation. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startServer } from "../src/main.ts";
-import { createLog } from "../src/operations/log.ts";
-import { Exchange, type ExchangeOptions } from "../src/phone/exchange.ts";
-import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
-import { readConfig } from "../src/settings/config.ts";
+import type { Exchange } from "../src/phone/exchange.ts";
+import type { People } from "../src/phone/people.ts";
+import {
+  type ExchangeServer,
+  folderOf,
+  type ServedOptions,
+  serveOnExchange,
+  stopAndRemove,
+} from "./exchange-server.ts";
+import { agentFor, hears, person } from "./person.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
+import { shortSurvey } from "./short-survey.ts";
 
 const flow = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -21,49 +26,18 @@ desk:
 start: go
 nodes: { go: { transfer: { queue: support } } }
 `;
-const survey = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
 
 let redis: RedisServer | null = null;
 let folder: string;
-let server: Awaited<ReturnType<typeof startServer>>;
+let server: ExchangeServer;
 let exchange: Exchange;
-const began = new Date("2026-01-05T15:00:00Z");
-
-/** What was heard by those whose call it was, in order. */
-type Ears = { heard: string[] };
-function person(act: (moment: CallerMoment) => Acts): People & Ears {
-  const heard: string[] = [];
-  return {
-    heard,
-    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
-    caller: act,
-  };
-}
 
 /** Waits, talks until the agent leaves, and answers the question with a 5. */
 const answering = () =>
   person((moment) => {
     if (moment.at !== "gather") return { do: "wait" };
-    const asked = moment.heard.some((sound) => sound.sound === "speech" && /polite/.test(sound.text));
-    return asked ? { do: "press", keys: "5" } : { do: "silence" };
+    return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
   });
-
-/** At the desk: ends each talk with the star key after so many seconds, and goes home after so many talks. */
-function agentFor(talks: number, seconds = 60): People & Ears {
-  let talked = 0;
-  return person((moment) => {
-    if (moment.at === "queue" && talked >= talks) return { do: "hangUp", during: 1 };
-    if (moment.at !== "talk") return { do: "wait" };
-    talked += 1;
-    return { do: "press", keys: "*", during: seconds };
-  });
-}
 
 /** At the desk, and goes home after two minutes without having talked to anybody. */
 const idleAgent = () => person(({ at }) => (at === "queue" ? { do: "hangUp", during: 120 } : { do: "wait" }));
@@ -72,45 +46,20 @@ const ring = (at: number, who: People, from = "+15550107777") => exchange.place(
 const ringIn = (at: number, who: People, from = "+15550101") =>
   exchange.place({ at, from, to: "+15550190" }, who);
 
-async function start(options: Partial<ExchangeOptions> = {}): Promise<void> {
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    ...(redis && { REDIS_URL: redis.url }),
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(began.getTime() + exchange.now * 1000),
-  });
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    fallbackUrl: `${server.localUrl}/voice/fallback`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: server.authToken,
-    placedAt: began,
-    seed: 1,
-    ...options,
-  });
+async function start(options: ServedOptions = {}): Promise<void> {
+  server = await serveOnExchange(folder, { redis, ...options });
+  ({ exchange } = server);
 }
-
-async function responses(call: string): Promise<unknown[]> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  const answer = await fetch(`${server.localUrl}/api/responses?call=${call}`, { headers });
-  return ((await answer.json()) as { responses: unknown[] }).responses;
-}
+const responses = (call: string) => server.responses(call);
 
 describe.each(["SQLite", "Redis"])("with %s", (store) => {
   beforeEach(async () => {
     redis = store === "Redis" ? await startRedis() : null;
-    folder = mkdtempSync(join(tmpdir(), "aftercall-queues-"));
-    writeFileSync(join(folder, "line.yaml"), flow);
-    writeFileSync(join(folder, "short.yaml"), survey);
+    folder = folderOf({ line: flow, short: shortSurvey });
   });
   afterEach(async () => {
-    await server.stop();
+    await stopAndRemove(server, folder);
     await redis?.stop();
-    rmSync(folder, { recursive: true });
   });
 
   test("an agent rings in, takes the caller who waits, and the caller is asked when the agent has left", async () => {
@@ -199,10 +148,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     const caller = person((moment) => {
       if (moment.at === "record")
         return [{ do: "speak", text: "Call me back.", seconds: 9 }, { do: "hangUp" }];
-      const mayLeave =
-        moment.at === "gather" &&
-        moment.heard.some((sound) => sound.sound === "speech" && /press 2/.test(sound.text));
-      return mayLeave
+      return hears(moment, /press 2/)
         ? { do: "press", keys: "2" }
         : moment.at === "gather"
           ? { do: "silence" }

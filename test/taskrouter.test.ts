@@ -1,18 +1,12 @@
 /** Whole calls by TaskRouter: callers wait, and a small TaskRouter finds agents for them, on one telephone network that obeys Twilio's documentation. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startServer } from "../src/main.ts";
-import { createLog } from "../src/operations/log.ts";
-import { Exchange } from "../src/phone/exchange.ts";
-import type { Acts, CallerMoment, People } from "../src/phone/people.ts";
-import type { Report } from "../src/results/report.ts";
-import type { SurveyResponse } from "../src/results/survey-response.ts";
-import { readConfig } from "../src/settings/config.ts";
+import type { Exchange } from "../src/phone/exchange.ts";
+import type { People } from "../src/phone/people.ts";
+import { type ExchangeServer, folderOf, serveOnExchange, stopAndRemove } from "./exchange-server.ts";
+import { type Ears, hears, person } from "./person.ts";
+import { shortSurvey } from "./short-survey.ts";
 import { TaskRouter } from "./task-router.ts";
-import { ExchangeCalls } from "./twilio-api/api-calls.ts";
-import { ApiServer } from "./twilio-api/api-server.ts";
+import type { ApiServer } from "./twilio-api/api-server.ts";
 
 const workflow = `WW${"0".repeat(31)}1`;
 const flow = `flow: line
@@ -30,99 +24,51 @@ nodes:
   account: { number: "Your account number, please.", digits: 4, next: go }
   go: { transfer: { queue: support } }
 `;
-const survey = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
 const ana = { sid: `WK${"0".repeat(31)}1`, attributes: { full_name: "Ana Lee", contact_uri: "client:ana" } };
 const ben = { sid: `WK${"0".repeat(31)}2`, name: "ben", attributes: { contact_uri: "+15550102" } };
 
 let folder: string;
-let server: Awaited<ReturnType<typeof startServer>>;
+let server: ExchangeServer;
+let api: ApiServer;
 let exchange: Exchange;
 let router: TaskRouter;
 /** Who has the telephones of agents; those who are not here do not pick up. */
 let agents: Record<string, People>;
-const began = new Date("2026-01-05T15:00:00Z");
 
 /** Keys in what is asked, waits, and answers the survey with a 5 if asked. `leaves`: hangs up so many seconds into this. */
-function caller(leaves: { at?: "talk" | "queue"; during?: number } = {}): People & { heard: string[] } {
-  const heard: string[] = [];
-  return {
-    heard,
-    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
-    caller(moment: CallerMoment): Acts {
-      if (moment.at === leaves.at) return { do: "hangUp", during: leaves.during ?? 1 };
-      if (moment.at !== "gather") return { do: "wait" };
-      const asked = moment.heard.map((sound) => (sound.sound === "speech" ? sound.text : "")).join(" ");
-      const key = /invoices/.test(asked)
-        ? "1"
-        : /account/.test(asked)
-          ? "4711"
-          : /polite/.test(asked)
-            ? "5"
-            : null;
-      return key === null ? { do: "silence" } : { do: "press", keys: key };
-    },
-  };
+function caller(leaves: { at?: "talk" | "queue"; during?: number } = {}): People & Ears {
+  return person((moment) => {
+    if (moment.at === leaves.at) return { do: "hangUp", during: leaves.during ?? 1 };
+    if (moment.at !== "gather") return { do: "wait" };
+    if (hears(moment, /invoices/)) return { do: "press", keys: "1" };
+    if (hears(moment, /account/)) return { do: "press", keys: "4711" };
+    return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
+  });
 }
 
 const talking = (seconds: number): People => ({
   caller: ({ at }) => (at === "talk" ? { do: "hangUp", during: seconds } : { do: "wait" }),
 });
 
-const account = { sid: `AC${"0".repeat(31)}1`, username: `AC${"0".repeat(31)}1`, password: "12345" };
-let api: ApiServer | null = null;
-
-async function start(document = flow): Promise<void> {
-  folder = mkdtempSync(join(tmpdir(), "aftercall-taskrouter-"));
-  writeFileSync(join(folder, "line.yaml"), document);
-  writeFileSync(join(folder, "short.yaml"), survey);
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    TWILIO_AUTH_TOKEN: account.password,
-    ...(api && { TWILIO_ACCOUNT_SID: account.sid, TWILIO_API_URL: api.url }),
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(began.getTime() + exchange.now * 1000),
-  });
+async function start(document = flow, asksApi = false): Promise<void> {
+  folder = folderOf({ line: document, short: shortSurvey });
   agents = { "client:ana": talking(40), "+15550102": talking(25) };
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    fallbackUrl: `${server.localUrl}/voice/fallback`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: server.authToken,
-    placedAt: began,
-    seed: 1,
+  server = await serveOnExchange(folder, {
+    asksApi,
     peopleAt: (address) =>
       agents[address] ?? { caller: () => ({ do: "wait" }), picksUp: () => ({ do: "noAnswer" }) },
   });
+  ({ exchange, api } = server);
   router = new TaskRouter(
     () => exchange,
     () => server,
   );
 }
 beforeEach(() => start());
-afterEach(async () => {
-  await server.stop();
-  await api?.stop();
-  api = null;
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => stopAndRemove(server, folder));
 
-async function asked<Answer>(path: string): Promise<Answer> {
-  const headers = { authorization: `Bearer ${server.apiToken}` };
-  return (await (await fetch(`${server.localUrl}/api/${path}`, { headers })).json()) as Answer;
-}
-const responses = async (call: string) =>
-  (await asked<{ responses: SurveyResponse[] }>(`responses?call=${call}`)).responses;
-const hungUpFirst = async () => (await asked<Report>("report")).coverage.hungUpFirst;
+const responses = (call: string) => server.responses(call);
+const hungUpFirst = async () => (await server.report()).coverage.hungUpFirst;
 
 test("the task tells what is known of the caller, and how urgent it is", async () => {
   exchange.place({}, caller());
@@ -216,10 +162,8 @@ test("the caller who hangs up while they wait has reached nobody", async () => {
 describe("in a conference", () => {
   const inConference = flow.replace("priority: 3", "join: conference");
   const withApi = async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true });
-    api = await ApiServer.start(account, new ExchangeCalls(() => exchange, began));
-    await start(inConference);
+    await stopAndRemove(server, folder);
+    await start(inConference, true);
   };
   const talk = async (call: string) => (await responses(call))[0];
 
@@ -230,7 +174,7 @@ describe("in a conference", () => {
     await exchange.run();
     expect(router.answers[0]).toMatchObject({ instruction: "conference", end_conference_on_exit: false });
     expect(await talk(call.sid)).toMatchObject({ disposition: "completed", agent: "Ana Lee" });
-    expect(api?.complaints).toEqual([]);
+    expect(api.complaints).toEqual([]);
   });
 
   test("who is still with a second agent is not brought back before that one has left", async () => {
@@ -241,11 +185,11 @@ describe("in a conference", () => {
     router.bringsIn(80, "+15550102");
     let brought = 0;
     exchange.at(120, () => {
-      brought = api?.requests.length ?? 0;
+      brought = api.requests.length;
     });
     await exchange.run();
     expect(brought).toBe(0);
-    expect(api?.requests).toEqual([expect.stringMatching(/^POST .*\/Calls\/CA/)]);
+    expect(api.requests).toEqual([expect.stringMatching(/^POST .*\/Calls\/CA/)]);
     expect(await talk(call.sid)).toMatchObject({ disposition: "completed" });
   });
 
@@ -256,7 +200,7 @@ describe("in a conference", () => {
     await exchange.run();
     expect(await talk(call.sid)).toMatchObject({ disposition: "left-before-offer", agent: "Ana Lee" });
     expect(await hungUpFirst()).toEqual({ agent: 0, caller: 1, unknown: 0 });
-    expect(api?.requests).toEqual([]);
+    expect(api.requests).toEqual([]);
   });
 
   test("nobody is brought into it by us, and whoever asks is told who does", async () => {
@@ -281,8 +225,7 @@ describe("in a conference", () => {
   });
 
   test("without Twilio's API the agent's leaving ends it, and nobody is left alone", async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true });
+    await stopAndRemove(server, folder);
     await start(inConference);
     const call = exchange.place({}, caller());
     router.offers(60, ana);

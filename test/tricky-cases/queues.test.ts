@@ -1,9 +1,16 @@
 /** The tricky cases of queues, against the product: callers and agents on one telephone network. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { ExchangeOptions } from "../../src/phone/exchange.ts";
 import { NoAnswer } from "../../src/phone/no-answer.ts";
-import type { Acts, CallerMoment, People } from "../../src/phone/people.ts";
-import { serveFlows } from "./exchange-server.ts";
+import type { VoiceMessage } from "../../src/results/voice-message.ts";
+import {
+  type ExchangeServer,
+  folderOf,
+  type ServedOptions,
+  serveOnExchange,
+  stopAndRemove,
+} from "../exchange-server.ts";
+import { agentFor, hears, person } from "../person.ts";
+import { shortSurvey } from "../short-survey.ts";
 
 const line = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -16,31 +23,15 @@ desk:
 start: go
 nodes: { go: { transfer: { queue: support } } }
 `;
-const short = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
-`;
 
-let served: Awaited<ReturnType<typeof serveFlows>>;
-const start = async (options: Partial<ExchangeOptions> = {}) => {
-  served = await serveFlows({ line, short }, options);
-  return served;
-};
-afterEach(() => served.stop());
-
-function person(act: (moment: CallerMoment) => Acts): People & { heard: string[] } {
-  const heard: string[] = [];
-  return {
-    heard,
-    hears: (sound) => void (sound.by === "caller" && sound.sound === "speech" && heard.push(sound.text)),
-    caller: act,
-  };
+let folder: string;
+let server: ExchangeServer;
+async function start(options: ServedOptions = {}): Promise<ExchangeServer> {
+  folder = folderOf({ line, short: shortSurvey });
+  server = await serveOnExchange(folder, options);
+  return server;
 }
-const hears = (moment: CallerMoment, words: RegExp) =>
-  moment.at === "gather" && moment.heard.some((sound) => sound.sound === "speech" && words.test(sound.text));
+afterEach(() => stopAndRemove(server, folder));
 
 /** Waits, talks, and answers the survey. */
 const patient = () =>
@@ -62,23 +53,12 @@ const leaving = () => {
     return isOffered && told === 3 ? { do: "press", keys: "2" } : { do: "silence" };
   });
 };
-/** At the desk for one talk of half a minute. */
-const agent = () => {
-  let talked = false;
-  return person(({ at }) => {
-    if (at === "queue" && talked) return { do: "hangUp", during: 1 };
-    if (at !== "talk") return { do: "wait" };
-    talked = true;
-    return { do: "press", keys: "*", during: 30 };
-  });
-};
-
 test("21: the place changes from telling to telling, no key is another turn, a key leaves, and an agent comes in the middle of a prompt", async () => {
-  const { exchange, responses, messages } = await start();
+  const { exchange, responses, ask } = await start();
   const people = [patient(), leaving(), patient()];
   const calls = people.map((who, at) => exchange.place({ at, from: `+1555010777${at}` }, who));
-  exchange.place({ at: 10, from: "+15550101", to: "+15550190" }, agent());
-  exchange.place({ at: 140, from: "+15550102", to: "+15550190" }, agent());
+  exchange.place({ at: 10, from: "+15550101", to: "+15550190" }, agentFor(1, 30));
+  exchange.place({ at: 140, from: "+15550102", to: "+15550190" }, agentFor(1, 30));
   await exchange.run();
   const places = people.map(({ heard }) =>
     heard
@@ -106,11 +86,13 @@ test("21: the place changes from telling to telling, no key is another turn, a k
   const heard =
     (await calls[2]?.record)?.trace.flatMap((entry) => (entry.what === "heard" ? [entry.heard] : [])) ?? [];
   expect(heard[heard.findIndex(({ sound }) => sound === "joined") - 1]?.interrupted).toBe(true);
-  expect((await messages()).map(({ call }) => call)).toEqual([calls[1]?.sid]);
+  expect((await ask<{ messages: VoiceMessage[] }>("messages")).messages.map(({ call }) => call)).toEqual([
+    calls[1]?.sid,
+  ]);
 });
 
 describe("22: a queue that does not take the caller, or no longer, gives way to a telephone, and the survey follows", () => {
-  const lost: Partial<ExchangeOptions> = {
+  const lost: ServedOptions = {
     timeoutMilliseconds: 300,
     // What is to be heard in the queue never comes.
     deliver: (request, send) =>
