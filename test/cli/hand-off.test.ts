@@ -1,19 +1,12 @@
 /** `aftercall hand-off` at a server that runs, with calls on one telephone network and Twilio's API. */
-
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { handOff } from "../../src/cli/hand-off.ts";
-import { type Running, startServer } from "../../src/main.ts";
-import { createLog } from "../../src/operations/log.ts";
-import { Exchange } from "../../src/phone/exchange.ts";
+import type { Exchange } from "../../src/phone/exchange.ts";
 import type { People } from "../../src/phone/people.ts";
-import { readConfig } from "../../src/settings/config.ts";
-import { ExchangeCalls } from "../twilio-api/api-calls.ts";
-import { ApiServer } from "../twilio-api/api-server.ts";
+import { type ExchangeServer, folderOf, serveOnExchange, stopAndRemove } from "../exchange-server.ts";
+import type { ApiServer } from "../twilio-api/api-server.ts";
 
 const flow = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -23,29 +16,16 @@ desk: { numbers: ["+15550190"], agents: [{ number: "+15550101", agent: dora }], 
 start: go
 nodes: { go: { transfer: { queue: support } } }
 `;
-const account = { sid: `AC${"0".repeat(32)}`, username: `AC${"0".repeat(32)}`, password: "a token" };
-const began = new Date("2026-01-05T15:00:00Z");
 const ben = "+12125550102";
 
 let folder: string;
-let server: Running;
+let server: ExchangeServer;
 let exchange: Exchange;
 let api: ApiServer;
 /** Whether ben's telephone rang. */
 let hasRung: boolean;
 
-async function start(twilio = true): Promise<void> {
-  const environment = {
-    PORT: "0",
-    DATA_DIR: folder,
-    FLOWS_DIR: folder,
-    LOG_LEVEL: "silent",
-    TWILIO_AUTH_TOKEN: account.password,
-    ...(twilio && { TWILIO_ACCOUNT_SID: account.sid, TWILIO_API_URL: api.url }),
-  };
-  server = await startServer(readConfig(environment), createLog("silent"), {
-    now: () => new Date(began.getTime() + exchange.now * 1000),
-  });
+async function start(asksApi = true): Promise<void> {
   hasRung = false;
   const brought: People = {
     picksUp() {
@@ -54,14 +34,11 @@ async function start(twilio = true): Promise<void> {
     },
     caller: ({ at }) => (at === "talk" ? { do: "hangUp", during: 20 } : { do: "wait" }),
   };
-  exchange = new Exchange({
-    voiceUrl: `${server.localUrl}/voice/incoming`,
-    statusCallback: `${server.localUrl}/voice/status`,
-    authToken: account.password,
-    accountSid: account.sid,
-    placedAt: began,
+  server = await serveOnExchange(folder, {
+    asksApi,
     peopleAt: (address) => (address === ben ? brought : undefined),
   });
+  ({ exchange, api } = server);
   vi.stubEnv("PORT", String(server.port));
   vi.stubEnv("DATA_DIR", folder);
 }
@@ -90,16 +67,12 @@ async function inTalk(...args: string[]): Promise<{ code: number; text: string }
 }
 
 describe("at a server that runs", () => {
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "aftercall-hand-off-"));
-    writeFileSync(join(folder, "line.yaml"), flow);
-    api = await ApiServer.start(account, new ExchangeCalls(() => exchange, began));
+  beforeEach(() => {
+    folder = folderOf({ line: flow });
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
-    await server.stop();
-    await api.stop();
-    rmSync(folder, { recursive: true });
+    await stopAndRemove(server, folder);
   });
 
   test("an agent is rung by name, without the number being told", async () => {

@@ -1,15 +1,12 @@
 /** Calls back that exploring finds, written as rehearsals: each plays as it was explored. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { callLines } from "../../src/cli/check/call-lines.ts";
-import { rehearse } from "../../src/cli/rehearse.ts";
-import { type Call, callTo } from "../../src/flow/proof/call.ts";
 import { explore, type Way } from "../../src/flow/proof/explore.ts";
 import { scriptOf } from "../../src/flow/proof/script.ts";
 import { flowFrom } from "../flow/conversation.ts";
+import { asWritten, flowsFolder, played, shortestCall } from "./played-scripts.ts";
 
 const head = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -32,15 +29,7 @@ nodes:
   thanks: { goodbye: Thank you. }
 `;
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "aftercall-callback-calls-"));
-  vi.stubEnv("FLOWS_DIR", folder);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
-});
+const folder = flowsFolder();
 
 const isTalk = (way: Way) =>
   way.happening?.type === "queueLeft" &&
@@ -53,20 +42,12 @@ test.each([
   { what: "an agent who is rung talks with the one who is called back", flow: rung, happens: isTalk },
   { what: "the one who is called back needs nobody any more", flow: atDesk, happens: isDeclined },
 ])("$what", async ({ flow: written, happens }) => {
-  writeFileSync(join(folder, "line.yaml"), written);
-  writeFileSync(join(folder, "short.yaml"), short);
+  writeFileSync(join(folder.path, "line.yaml"), written);
+  writeFileSync(join(folder.path, "short.yaml"), short);
   const flow = flowFrom(parse(written), parse(short));
-  const calls = explore(flow).moments.flatMap((moment) =>
-    moment.ways.filter(happens).map((way): Call => [...callTo(moment), way]),
-  );
-  const [call = []] = calls.toSorted((one, other) => one.length - other.length);
+  const call = shortestCall(explore(flow), happens);
   expect(call).not.toEqual([]);
-  const script = join(folder, "rehearsals", "shown.yaml");
-  mkdirSync(join(folder, "rehearsals"));
-  const text = callLines(scriptOf(flow, "Shown", call)).join("\n");
-  writeFileSync(script, text);
-  const lines: string[] = [];
-  await rehearse([script], (line) => lines.push(line));
+  const { text, lines } = await played(folder.path, scriptOf(flow, "Shown", call));
   expect(text).toContain("called-back: answers");
-  expect(lines, text).toEqual(["ok       Shown", "", "1 rehearsal, all as written."]);
+  expect(lines, text).toEqual(asWritten("Shown"));
 });

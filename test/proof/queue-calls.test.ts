@@ -1,15 +1,12 @@
 /** Calls through a queue that exploring finds, written as rehearsals: each plays as it was explored. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
-import { callLines } from "../../src/cli/check/call-lines.ts";
-import { rehearse } from "../../src/cli/rehearse.ts";
-import { type Call, callTo } from "../../src/flow/proof/call.ts";
 import { explore, type Way } from "../../src/flow/proof/explore.ts";
 import { scriptOf } from "../../src/flow/proof/script.ts";
 import { flowFrom } from "../flow/conversation.ts";
+import { asWritten, flowsFolder, played, shortestCall } from "./played-scripts.ts";
 
 const line = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
@@ -28,28 +25,14 @@ nodes:
   thanks: { goodbye: Thank you. }
 `;
 
-let folder: string;
+const folder = flowsFolder();
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "aftercall-queue-calls-"));
-  writeFileSync(join(folder, "line.yaml"), line);
-  writeFileSync(join(folder, "short.yaml"), short);
-  vi.stubEnv("FLOWS_DIR", folder);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
+  writeFileSync(join(folder.path, "line.yaml"), line);
+  writeFileSync(join(folder.path, "short.yaml"), short);
 });
 
 const flow = flowFrom(parse(line), parse(short));
-const { moments } = explore(flow);
-
-/** The shortest call that ends with this. */
-function callWith(happens: (way: Way) => boolean): Call {
-  const calls = moments.flatMap((moment) =>
-    moment.ways.filter(happens).map((way): Call => [...callTo(moment), way]),
-  );
-  return calls.toSorted((one, other) => one.length - other.length)[0] ?? [];
-}
+const explored = explore(flow);
 
 const outcome = (way: Way) => (way.happening?.type === "queueLeft" ? way.happening.outcome : null);
 const doing = (way: Way) => way.from?.session.last.at(-1)?.do;
@@ -67,13 +50,8 @@ test.each([
   { what: "the queue is full", happens: (way: Way) => outcome(way) === "full" },
   { what: "the caller leaves a message instead", happens: (way: Way) => outcome(way) === "left" },
 ])("$what", async ({ happens }) => {
-  const call = callWith(happens);
+  const call = shortestCall(explored, happens);
   expect(call).not.toEqual([]);
-  const script = join(folder, "rehearsals", "shown.yaml");
-  mkdirSync(join(folder, "rehearsals"));
-  const text = callLines(scriptOf(flow, "Shown", call)).join("\n");
-  writeFileSync(script, text);
-  const lines: string[] = [];
-  await rehearse([script], (line) => lines.push(line));
-  expect(lines, text).toEqual(["ok       Shown", "", "1 rehearsal, all as written."]);
+  const { text, lines } = await played(folder.path, scriptOf(flow, "Shown", call));
+  expect(lines, text).toEqual(asWritten("Shown"));
 });
