@@ -10,7 +10,7 @@ import type { PastScores } from "./calls/past-scores.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
-import { createHandOffs, noHandOffs } from "./hand-off/hand-offs.ts";
+import { type HandOffs, noHandOffs } from "./hand-off/hand-offs.ts";
 import { handOffRoutes } from "./hand-off/routes.ts";
 import { inTime } from "./in-time.ts";
 import type { Library } from "./library/library.ts";
@@ -25,7 +25,6 @@ import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
-import type { Screen } from "./sinks/screen.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import { besides, deskOf } from "./voice/desk.ts";
@@ -48,8 +47,10 @@ export type Parts = {
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;
-  /** The agents' screens; null where none is told who is coming. */
-  screen: Screen | null;
+  /** Brings in second agents; null where no account of Twilio's is set. */
+  handOffs: HandOffs | null;
+  /** Told of an agent who is rung, for their screen. */
+  rung(rung: Rung): void;
   metrics: Metrics;
   log: Log;
   /** The address that Twilio calls, without a slash at its end. */
@@ -110,25 +111,6 @@ export function buildApp(parts: Parts): Express {
 
   /** Null where it is not to be had soon, in milliseconds. */
   const openCalls = () => inTime(1000, outbound.open()).catch(() => null);
-  /** The agents' software is told how a hand-off is asked for, too. */
-  const rung = ({ id, at, ...data }: Rung) => {
-    const handOff = parts.api ? `${parts.publicUrl}/api/calls/${data.call}/hand-off` : null;
-    parts.screen?.show({ id, at, data: { ...data, handOff } });
-  };
-  const handOffs =
-    parts.api &&
-    createHandOffs({
-      api: parts.api,
-      turns,
-      line: parts.line,
-      publicUrl: parts.publicUrl,
-      rung,
-      stuck: (call, why) =>
-        log.error(
-          { call, why },
-          "A caller is alone in a room, and Twilio could not be asked to take them out.",
-        ),
-    });
 
   const app = express();
   app.disable("x-powered-by");
@@ -160,8 +142,8 @@ export function buildApp(parts: Parts): Express {
           "TaskRouter found an agent who cannot be called: add contact_uri to the worker's attributes in Twilio's console.",
         );
       },
-      rung,
-      rooms: handOffs ?? noHandOffs,
+      rung: parts.rung,
+      rooms: parts.handOffs ?? noHandOffs,
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,
@@ -213,7 +195,7 @@ export function buildApp(parts: Parts): Express {
       },
     }),
     handOffRoutes({
-      handOffs,
+      handOffs: parts.handOffs,
       flowOf: async (call) => (await turns.takeAs(call, () => null))?.flow ?? null,
       failed: (error, call) => log.error({ err: error, call }, "A hand-off could not be asked for."),
       now,

@@ -3,6 +3,7 @@ import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import type { Config } from "./settings/config.ts";
 import { type Screen, screenAt } from "./sinks/screen.ts";
+import type { Rung } from "./voice/rung.ts";
 
 /** The agents' screens of this process: what comes of each is counted, and logged where it was dropped. Null where none is set. */
 export function liveScreen({ screenUrl: url, sinks }: Config, metrics: Metrics, log: Log): Screen | null {
@@ -20,4 +21,12 @@ export function liveScreen({ screenUrl: url, sinks }: Config, metrics: Metrics, 
       },
     },
   );
+}
+
+/** Tells it of an agent who is rung; `handOffsAt`: the address of the server by whose API hand-offs are asked for, which it is told too, null where they cannot be. */
+export function toldOfRung(screen: Screen | null, handOffsAt: string | null): (rung: Rung) => void {
+  return ({ id, at, ...data }) => {
+    const handOff = handOffsAt === null ? null : `${handOffsAt}/api/calls/${data.call}/hand-off`;
+    screen?.show({ id, at, data: { ...data, handOff } });
+  };
 }

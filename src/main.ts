@@ -2,8 +2,9 @@
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import { readFlows } from "./library/library.ts";
+import { liveHandOffs } from "./live-hand-offs.ts";
 import { liveOutbound } from "./live-outbound.ts";
-import { liveScreen } from "./live-screen.ts";
+import { liveScreen, toldOfRung } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
 import { createMetrics } from "./operations/metrics.ts";
@@ -101,14 +102,17 @@ export async function startServer(
       now,
       isRehearsal: rehearsal?.api !== undefined,
     });
+  const screen = liveScreen(config, metrics, log);
+  const rung = toldOfRung(screen, api && publicUrl);
+  const handOffs = api && liveHandOffs({ api, turns, line, publicUrl, rung, log });
   const closing = closeOverdueCalls({
     sessions,
     turns,
+    takeOut: async (call) => handOffs?.takeOut(call),
     now,
     failed: (error, call) =>
-      log.error({ err: error, call }, "An overdue call could not be closed; it is tried again."),
+      log.error({ err: error, call }, "An overdue call could not be seen to; it is tried again."),
   });
-  const screen = liveScreen(config, metrics, log);
   const app = buildApp({
     library,
     api,
@@ -119,7 +123,8 @@ export async function startServer(
     turns,
     results,
     relay,
-    screen,
+    handOffs,
+    rung,
     metrics,
     log,
     publicUrl,

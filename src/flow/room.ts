@@ -17,10 +17,11 @@ export function endsRoom(session: Session, leg: string): boolean {
   return roomOf(session)?.agents.at(-1)?.leg === leg;
 }
 
-/** Whether the caller waits in the room for nobody. */
+/** Whether the caller waits in the room for nobody. Whom a failure has put through to a person past us is not in it any more. */
 export function isAlone(session: Session): boolean {
   const room = roomOf(session);
-  return room !== null && session.last.at(-1)?.do === "meet" && !room.bringing && room.agents.length === 0;
+  const isThere = !session.failed && session.last.at(-1)?.do === "meet";
+  return room !== null && isThere && !room.bringing && room.agents.length === 0;
 }
 
 /** Who is being brought in as turn `asked` asked; null where that is over. */

@@ -1,7 +1,7 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 
 import type { Action } from "./action.ts";
-import { dueAfter } from "./deadline.ts";
+import { closedFrom, dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
@@ -122,7 +122,10 @@ function isRepeat(session: Session, event: CallEvent): boolean {
   // A session that an older version saved has no such list.
   if (event.type === "transcribed" || event.type === "transcriptFailed")
     return session.transcribed?.includes(event.recording) ?? false;
-  if (event.type === "overdue") return session.due === null || event.at < session.due;
+  if (event.type === "overdue") {
+    const from = closedFrom(session);
+    return from === null || event.at < from;
+  }
   return event.type === "hungUp" && session.outcome !== null;
 }
 

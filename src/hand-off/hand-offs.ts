@@ -131,7 +131,7 @@ export function createHandOffs({
         .then(() => takeOut(call))
         .catch(() => {});
     },
-    missed: takeOut,
+    takeOut,
     async mayLeave(conference, legs) {
       await Promise.all(legs.map((leg) => surely(() => api.mayLeave(conference, leg))));
     },
@@ -152,4 +152,4 @@ const noNumber =
   "There is no number to show to the agent who is called: write person: { callerId: ... } or calling in the flow, one of yours at Twilio.";
 
 /** Where no account is set, Twilio can be asked for nothing. */
-export const noHandOffs: Rooms = { left() {}, async missed() {}, async mayLeave() {} };
+export const noHandOffs: Rooms = { left() {}, async takeOut() {}, async mayLeave() {} };

@@ -27,8 +27,8 @@ export type RoomParts = {
 export type Rooms = {
   /** An agent has left; where the caller should be left alone by it after a moment, they are taken out. */
   left(call: string): void;
-  /** The second agent does not come: where the caller is alone, they are taken out at once. */
-  missed(call: string): Promise<void>;
+  /** Where the caller is alone in the room, they are taken out at once. */
+  takeOut(call: string): Promise<void>;
   /** These agents may leave the conference, and it goes on. */
   mayLeave(conference: string, legs: readonly string[]): Promise<void>;
 };
@@ -131,7 +131,7 @@ export function roomRoutes(
       const known = await turns.takeAs(call, () => null);
       if (known && bringingOf(known.session, asked)) {
         await aside(call, { type: "handOffMissed", asked, outcome: missedOutcome(form), at });
-        await rooms.missed(call);
+        await rooms.takeOut(call);
       } else await left(call, form, at);
       return nothing;
     },
@@ -175,7 +175,7 @@ export function roomRoutes(
     const longest = (known?.flow.person?.ringSeconds ?? 20) + listeningSeconds;
     if (Date.parse(at) - Date.parse(since) < longest * 1000) return;
     await aside(call, { type: "handOffMissed", asked, outcome: "no-answer", at });
-    await rooms.missed(call);
+    await rooms.takeOut(call);
   }
 
   route(

@@ -30,7 +30,8 @@ afterEach(async () => {
 });
 
 const failed = vi.fn();
-const parts = () => ({ sessions, turns, now: () => muchLater, failed });
+const takeOut = async () => {};
+const parts = () => ({ sessions, turns, takeOut, now: () => muchLater, failed });
 const endings = () =>
   told.flatMap(({ call, effect }) => (effect.type === "callEnded" ? [`${call} ${effect.outcome}`] : []));
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Action, Speech } from "../../src/flow/action.ts";
 import type { CallerLists } from "../../src/flow/caller-list.ts";
+import { closedFrom } from "../../src/flow/deadline.ts";
 import type { Effect } from "../../src/flow/effect.ts";
 import type { CallEvent, LineEvent } from "../../src/flow/event.ts";
 import { readDocument } from "../../src/flow/flow.ts";
@@ -95,7 +96,7 @@ export class Conversation {
     const by = /^called (person|machine|unknown)$/.exec(words)?.[1];
     if (by) return this.#isCalled(by === "unknown" ? null : (by as "person" | "machine"));
     const event = eventFrom(words);
-    const at = words === "deadline" ? (this.session.due ?? this.#now()) : this.#now();
+    const at = words === "deadline" ? (closedFrom(this.session) ?? this.#now()) : this.#now();
     this.play(
       "aside" in event
         ? ({ ...event.aside, ...this.#askedBy(event.aside), at } as CallEvent)

@@ -83,7 +83,7 @@ test("where Twilio never answers it is given up, and the caller stands in no lin
 test("a caller who is with an agent still is taken out of no room", async () => {
   await handOffs.ask(call, toBilling, at);
   const before = api.requests.length;
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(api.requests).toHaveLength(before);
   expect(stuck).toEqual([]);
 });
@@ -99,10 +99,10 @@ test("a caller who is alone in the room is taken out of it, and nothing is told 
   const asked = known?.session.person?.room?.bringing?.asked ?? -1;
   await turns.take(call, { type: "handOffMissed", asked, outcome: "busy", at });
   const taken = `POST /2010-04-01/Accounts/AC${"0".repeat(32)}/Calls/${call}.json`;
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(api.requests.at(-1)).toBe(taken);
   calls.end(call, "completed");
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(api.requests.filter((request) => request === taken)).toHaveLength(2);
   expect(stuck).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { closeOverdue } from "../../src/calls/close-overdue.ts";
 import { createHandOffs, type HandOffs } from "../../src/hand-off/hand-offs.ts";
 import { readFlows } from "../../src/library/library.ts";
 import { connectToTwilio } from "../../src/twilio-api/twilio-api.ts";
@@ -84,18 +85,43 @@ test("the caller is taken out of the room when the last agent has left it and no
   );
 });
 
+test("the caller is taken out by the others where the process ends that was about to do it", async () => {
+  await inRoom();
+  const { turns, sessions } = server.parts;
+  const left = new Date();
+  await turns.take(call, { type: "agentLeft", leg: ana, at: left.toISOString() });
+  const { takeOut } = handOffs;
+  const round = (seconds: number) =>
+    closeOverdue({
+      ...{ sessions, turns, takeOut },
+      now: () => new Date(left.getTime() + seconds * 1000),
+      failed: (error) => expect.unreachable(String(error)),
+    });
+  await round(9);
+  expect(redirects()).toEqual([]);
+  await round(10);
+  expect(redirects()).toHaveLength(1);
+  expect((await sessions.load(call))?.outcome).toBeNull();
+  // It was of no use: Twilio is asked again, until nobody can be on the line any more.
+  await round(75);
+  expect(redirects()).toHaveLength(2);
+  await round(1810);
+  expect((await sessions.load(call))?.outcome).toBe("reached-a-person");
+  expect(redirects()).toHaveLength(2);
+});
+
 test("a caller who came out of the room by its end is left where they are", async () => {
   const over = await inRoom();
   await server.parts.turns.take(call, { type: "agentLeft", leg: ana, at: new Date().toISOString() });
   const { text } = await post(server, over, { DialCallStatus: "answered" });
   expect(text).toContain("Goodbye.");
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(redirects()).toEqual([]);
 });
 
 test("a caller with whom an agent still is stays in the room", async () => {
   await inRoom();
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(redirects()).toEqual([]);
 });
 
@@ -103,6 +129,6 @@ test("where Twilio does not answer it is asked again", async () => {
   await inRoom();
   await server.parts.turns.take(call, { type: "agentLeft", leg: ana, at: new Date().toISOString() });
   twilio.moods.push("broken", "broken");
-  await handOffs.missed(call);
+  await handOffs.takeOut(call);
   expect(redirects()).toHaveLength(3);
 });

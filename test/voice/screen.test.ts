@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readFlows } from "../../src/library/library.ts";
+import { toldOfRung } from "../../src/live-screen.ts";
 import type { Shown } from "../../src/sinks/screen.ts";
 import { people, runServer } from "../running-server.ts";
 import { secret, startReceiver } from "../sinks/receiver.ts";
@@ -34,7 +35,7 @@ const addressIn = (text: string, attribute: string) =>
 test("each agent who is rung or takes a caller is told of, once, with all that is known", async () => {
   const shown: Shown[] = [];
   const screen = { show: (one: Shown) => void shown.push(one), stop() {} };
-  const server = startApp({ library: readFlows(folder), screen });
+  const server = startApp({ library: readFlows(folder), rung: toldOfRung(screen, null) });
   const { text: asked } = await post(server, "/voice/incoming");
   const { text: rings } = await post(server, addressIn(asked, "action"), { Digits: "042" });
   await post(server, addressIn(asked, "action"), { Digits: "042" });

@@ -11,6 +11,7 @@ import { buildApp, type Parts } from "../../src/app.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { openSqliteDatabase } from "../../src/database/sqlite-database.ts";
 import { readFlows } from "../../src/library/library.ts";
+import { liveHandOffs } from "../../src/live-hand-offs.ts";
 import { liveTurns } from "../../src/live-turns.ts";
 import { createMetrics } from "../../src/operations/metrics.ts";
 import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-calls.ts";
@@ -46,28 +47,34 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
   const metrics = own.metrics ?? createMetrics();
   const relay = own.relay ?? createRelay({ outbox: sessions, results, log });
   const outbound = openSqliteOutboundCalls(":memory:");
+  const line = openSqliteWaitingLine(":memory:");
+  const publicUrl = "https://ivr.example.com";
+  const turns = liveTurns({
+    library,
+    sessions: own.sessions ?? sessions,
+    metrics,
+    log,
+    relay,
+    outbound,
+    storeBudget,
+  });
+  const { api = null } = own;
+  const rung = () => {};
   const parts: Parts = {
     library,
     sessions,
-    line: openSqliteWaitingLine(":memory:"),
+    line,
     outbound,
     place: () => {},
-    api: null,
-    turns: liveTurns({
-      library,
-      sessions: own.sessions ?? sessions,
-      metrics,
-      log,
-      relay,
-      outbound,
-      storeBudget,
-    }),
+    api,
+    turns,
     results,
     relay,
-    screen: null,
+    handOffs: api && liveHandOffs({ api, turns, line, publicUrl, rung, log }),
+    rung,
     metrics,
     log,
-    publicUrl: "https://ivr.example.com",
+    publicUrl,
     authTokens: [token],
     apiToken,
     accountSid: null,
