@@ -189,6 +189,8 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ring(0, who);
     until(300);
     await exchange.run();
+    expect(who.heard.join(" ")).toMatch(/We call you back as soon as we can\./);
+    expect(who.heard.join(" ")).not.toMatch(/place in line/);
     expect(ben.heard.join(" ")).toMatch(
       /A call back\. A call for line\..*To take the call, press 1\..*ringing them now/,
     );
@@ -340,7 +342,10 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     telephones["+12125550111"] = ana;
     exchange.at(72 * 3600, () => server.placeDueCalls());
     await exchange.run();
-    expect(ana.heard.join(" ")).toMatch(/The caller chose claims\./);
+    expect(asking.heard.join(" ")).toContain("We call you back on Thursday at 9:00 AM, or as soon after");
+    expect(ana.heard.join(" ")).toMatch(
+      /The caller chose claims\. The caller asked for a person on Monday at 3:00 PM\./,
+    );
     const [call] = placedTo(caller);
     expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
   });

@@ -130,7 +130,7 @@ export async function playStory(
 
 /** Whether somebody was promised to be called back. */
 export const promised = ({ heard }: { heard: readonly string[] }) =>
-  heard.some((words) => /You keep your place/.test(words));
+  heard.some((words) => /You keep your place|We call you back as soon/.test(words));
 
 async function openCallbacks(port: number, apiToken: string): Promise<unknown[]> {
   const headers = { authorization: `Bearer ${apiToken}` };

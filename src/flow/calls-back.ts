@@ -1,6 +1,7 @@
+import { changes } from "./hours/changes.ts";
 import { openingAt } from "./hours/opening.ts";
 import type { Flow } from "./link.ts";
-import type { Ring } from "./nodes/destination.ts";
+import type { Destination, Ring } from "./nodes/destination.ts";
 import type { Session } from "./session.ts";
 import { transferNow } from "./way-now.ts";
 
@@ -16,10 +17,26 @@ export function callsBack(flow: Flow, session: Session, at: string): CallsBack |
     const calendar = hours === null ? undefined : flow.calendars[hours];
     return hours === null || (calendar !== undefined && openingAt(calendar, at) === "open");
   };
-  const ways = transferNow(flow, session).dial ?? flow.person?.dial ?? [];
-  const open = ways.filter(({ do: does, hours }) => does !== "assign" && isOpen(hours));
+  const open = waysBack(flow, session).filter(({ hours }) => isOpen(hours));
   const [first] = open;
   if (first?.do === "wait") return { by: "queue", queue: first.queue };
   const telephones = open.flatMap((way) => (way.do === "ring" ? way.ring : []));
   return telephones.length === 0 ? null : { by: "ring", telephones };
+}
+
+/** So far ahead is looked, in days: a promise is kept no longer. */
+const mostDays = 7;
+
+/** From when on somebody is there who calls back, ISO 8601; null where nobody is within a week. */
+export function callsBackFrom(flow: Flow, session: Session, at: string): string | null {
+  const calendars = waysBack(flow, session).flatMap(({ hours }) => {
+    const calendar = hours === null ? undefined : flow.calendars[hours];
+    return calendar ? [calendar] : [];
+  });
+  return changes(calendars, at, mostDays).find((moment) => callsBack(flow, session, moment)) ?? null;
+}
+
+function waysBack(flow: Flow, session: Session): readonly Destination[] {
+  const ways = transferNow(flow, session).dial ?? flow.person?.dial ?? [];
+  return ways.filter((way) => way.do !== "assign");
 }

@@ -72,12 +72,15 @@ export const builtIn = {
   callback: "$callback",
   callbackNumber: "$callback-number",
   callbackPromised: "$callback-promised",
+  callbackSoon: "$callback-soon",
+  callbackLater: "$callback-later",
   calledBack: "$called-back",
   notNow: "$not-now",
 } as const;
 
-/** What stands in a built-in prompt for the number that is called back. */
+/** What stands in built-in prompts for the number that is called back, and for the moment from which on somebody is there to call. */
 export const callbackNumber = "$number";
+export const callbackOpening = "$opening";
 
 /**
  * Links documents that were found free of mistakes. `versionOf` gives each its version, `world` is what is known of holidays and numbers, `lists` who
@@ -219,6 +222,8 @@ function builtInNodes(tags: readonly string[]): Record<string, Node> {
     },
     [builtIn.callbackNumber]: { kind: "enter-number", prompt: inEach("callbackKeys") },
     [builtIn.callbackPromised]: { kind: "goodbye", prompt: inEach("callbackPromised") },
+    [builtIn.callbackSoon]: { kind: "goodbye", prompt: inEach("callbackSoon") },
+    [builtIn.callbackLater]: { kind: "goodbye", prompt: inEach("callbackLater") },
     [builtIn.calledBack]: { kind: "called-back", prompt: inEach("calledBack") },
     [builtIn.notNow]: { kind: "goodbye", prompt: inEach("notNow") },
     [builtIn.askedLater]: { kind: "asked-later", prompt: inEach("askedLater") },

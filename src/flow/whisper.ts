@@ -3,6 +3,7 @@ import { knownOf } from "./known.ts";
 import type { Flow } from "./link.ts";
 import { spoken } from "./prompt.ts";
 import type { Session } from "./session.ts";
+import { spokenWait } from "./spoken-wait.ts";
 import { sentence, wordsFor } from "./words/index.ts";
 
 /**
@@ -13,7 +14,6 @@ import { sentence, wordsFor } from "./words/index.ts";
 export function whisper(flow: Flow, session: Session, at: string, by: string | null = null): Speech[] {
   const language = flow.firstLanguage;
   const known = knownOf(flow, session, at);
-  const minutes = Math.floor(known.waited / 60);
   // Whoever calls back is asked by what is said around this, or came for the next one to the desk.
   const callsBack = session.callback?.promised ?? false;
   const isAsked = flow.person?.accept && !callsBack && (by !== null || !session.person?.waiting);
@@ -24,10 +24,8 @@ export function whisper(flow: Flow, session: Session, at: string, by: string | n
     ...Object.entries(known.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
     known.language !== language &&
       sentence(language, "whisperLanguage", { language: wordsFor(known.language).name }),
-    minutes > 0 &&
-      sentence(language, "whisperWaited", {
-        duration: sentence(language, minutes === 1 ? "minute" : "minutes", { minutes }),
-      }),
+    // Where another agent is brought into the talk, the wait was over when it began.
+    spokenWait(flow, known.waited, session.person?.room ? null : at),
     isAsked && sentence(language, "whisperAccept"),
   ];
   return [{ language, text: said.filter(Boolean).join(" ") }];

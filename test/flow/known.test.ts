@@ -80,3 +80,43 @@ test("a call that an older version began is known as well, without what that one
     waited: 0,
   });
 });
+
+const waiting = (language: string, hours = {}) => {
+  const call = new Conversation(
+    flowFrom({
+      flow: "line",
+      languages: { [language]: { voice: "Polly.Joanna-Neural" } },
+      person: { dial: ["+15550100"] },
+      hours,
+      start: "person",
+      nodes: { person: { transfer: { queue: "help" } } },
+    }),
+  );
+  return (at: string) => {
+    const [said] = whisper(call.flow, call.session, at);
+    return said && "text" in said ? said.text : "";
+  };
+};
+
+test.each([
+  ["en-US", "2026-01-05T15:59:00Z", "The caller has waited 58 minutes."],
+  ["en-US", "2026-01-05T16:10:00Z", "The caller has waited about one hour."],
+  ["en-US", "2026-01-06T06:10:00Z", "The caller has waited about 15 hours."],
+  ["en-US", "2026-01-08T09:00:00Z", "The caller has waited about 3 days."],
+  ["es-ES", "2026-01-05T16:10:00Z", "Ha esperado cerca de una hora."],
+  ["es-ES", "2026-01-06T06:10:00Z", "Ha esperado cerca de 15 horas."],
+  ["es-ES", "2026-01-08T09:00:00Z", "Ha esperado cerca de 3 días."],
+])("an agent hears a long wait as people say it: in %s at %s", (language, at, words) => {
+  expect(waiting(language)(at)).toContain(words);
+});
+
+test.each([
+  ["en-US", "2026-01-05T15:59:00Z", "The caller has waited 58 minutes."],
+  ["en-US", "2026-01-05T16:10:00Z", "The caller asked for a person today at 10:00 AM."],
+  ["en-US", "2026-01-06T06:10:00Z", "The caller asked for a person yesterday at 10:00 AM."],
+  ["es-ES", "2026-01-06T06:10:00Z", "Pidió hablar con una persona ayer a las 10:00."],
+])("where the flow has a clock they hear when it began: in %s at %s", (language, at, words) => {
+  expect(
+    waiting(language, { office: { zone: "America/New_York", open: { mon: "09:00-18:00" } } })(at),
+  ).toContain(words);
+});

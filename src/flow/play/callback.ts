@@ -1,6 +1,6 @@
 /** Being called back: by what number, with the place in line kept, and the call itself. */
 
-import { callsBack } from "../calls-back.ts";
+import { callsBack, callsBackFrom } from "../calls-back.ts";
 import type { PersonWish } from "../effect.ts";
 import type { AsideEvent } from "../event.ts";
 import { frontLevel, levelFor, usualLevel } from "../level.ts";
@@ -27,7 +27,14 @@ export function numberConfirmed(draft: Draft, right: boolean): void {
   const { level, since } = callback;
   // The number is kept with the promise alone, and forgotten with it: it may be another person's.
   tell(draft, { type: "callbackPromised", queue: person?.queue ?? "", level, since });
-  goTo(draft, builtIn.callbackPromised);
+  goTo(draft, promiseIn(draft));
+}
+
+/** The words of the promise. A place is kept only where there is a line now, and when it will be is said where that is known. */
+function promiseIn({ flow, session, at }: Draft): string {
+  const by = callsBack(flow, session, at);
+  if (by) return by.by === "queue" ? builtIn.callbackPromised : builtIn.callbackSoon;
+  return callsBackFrom(flow, session, at) ? builtIn.callbackLater : builtIn.callbackSoon;
 }
 
 /** The level of the place that is kept: rules may look at callbacks. Null where agents call back without a line. */

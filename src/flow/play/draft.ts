@@ -1,17 +1,19 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
 
 import type { Action, Speech } from "../action.ts";
+import { callsBackFrom } from "../calls-back.ts";
 import type { AnswerValue, Effect } from "../effect.ts";
 import type { Exclusion } from "../endings.ts";
 import type { CallEvent } from "../event.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
-import { callbackNumber, type Flow, surveyLength } from "../link.ts";
+import { callbackNumber, callbackOpening, type Flow, surveyLength } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
 import { type Prompt, speak } from "../prompt.ts";
 import type { Session } from "../session.ts";
+import { spokenMoment, zoneOf } from "../spoken-moment.ts";
 import type { Turn } from "../turn.ts";
 import type { Claim } from "../who/claim.ts";
 import { sentence } from "../words/index.ts";
@@ -139,9 +141,16 @@ function numberReadOut({ flow: { calling }, session: { callback } }: Draft): str
   return callback?.number && calling ? calling.readOut(callback.number) : "";
 }
 
+function openingInWords({ flow, session, at }: Draft): string {
+  const opening = callsBackFrom(flow, session, at);
+  const zone = zoneOf(flow);
+  return opening && zone ? spokenMoment(session.language, opening, at, zone) : "";
+}
+
 /** What a name in braces stands for: an answer, or in a survey how many questions there are and how long they take, in words. */
 function answerTo(draft: Draft, name: string): AnswerValue | undefined {
   if (name === callbackNumber) return numberReadOut(draft);
+  if (name === callbackOpening) return openingInWords(draft);
   const answers = answersOf(draft);
   const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
   if (answer !== undefined || !inSurvey(draft) || (name !== "questions" && name !== "duration"))

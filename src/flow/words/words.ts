@@ -48,7 +48,10 @@ export type Sentences = {
   callbackNumber: string;
   callbackKeys: string;
   callbackKeysAgain: string;
+  /** The promise: with a place in line; without one; and where nobody is there before {$opening}. */
   callbackPromised: string;
+  callbackSoon: string;
+  callbackLater: string;
   /** To somebody who is called: before the name of who calls, then what is asked, and what is said where nobody answers, or it is not wanted. */
   hereIs: string;
   calledBack: string;
@@ -84,6 +87,17 @@ export type Sentences = {
   minute: string;
   /** {minutes} */
   minutes: string;
+  /** Longer ones are told roughly. {hours} {days} */
+  hour: string;
+  hours: string;
+  days: string;
+  /** A time of the day, and one that begins with one o'clock, where that is said otherwise; and the day of it. {time} {day} */
+  atTime: string;
+  atOne: string;
+  today: string;
+  tomorrow: string;
+  yesterday: string;
+  onDay: string;
   /** {flow} */
   whisperFlow: string;
   /** {choices} */
@@ -100,8 +114,9 @@ export type Sentences = {
   whisperBrought: string;
   /** To a second agent whom nobody waits for any more. */
   broughtForNothing: string;
-  /** {duration} */
+  /** {duration}; and where it is long, {moment} */
   whisperWaited: string;
+  whisperAsked: string;
   /** To an agent who rang in, and to anybody else who rings that number. */
   deskReady: string;
   deskRefused: string;
