@@ -18,6 +18,8 @@ export type Fleet = {
   replace(): Promise<void>;
   /** Waits until nobody is on the way. */
   complete(): Promise<void>;
+  /** Waits until what a store missed is made up for: on the telephone's clock a talk would be over before that. */
+  caughtUp(): Promise<void>;
   /** How many processes ended that nobody had told to. */
   died(): number;
   /** Ends all in order. */
@@ -59,6 +61,11 @@ export async function startFleet(
       coming.catch(() => {});
     },
     complete: () => coming,
+    async caughtUp() {
+      for (const one of new Set([serving, standby])) {
+        while (!one.died() && (await eventsWaiting(one.port)) > 0) await pause(50);
+      }
+    },
     died: () => all.filter((one) => one.died()).length,
     async stop() {
       await coming;
@@ -68,6 +75,14 @@ export async function startFleet(
 }
 
 const isRepeat = ({ first, request }: Letter) => !first || request.about === "fallback";
+
+async function eventsWaiting(port: number): Promise<number> {
+  const figures = await fetch(`http://127.0.0.1:${port}/metrics`).then(
+    (answer) => answer.text(),
+    () => "",
+  );
+  return Number(/^aftercall_events_waiting (\d+)$/m.exec(figures)?.[1] ?? 0);
+}
 
 /** As a request may meet a process that is at any point of it: a short wait of a drawn length, in milliseconds. */
 export const shortly = (random: () => number, most = 8): Promise<void> => pause(random() * most);

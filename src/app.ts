@@ -179,6 +179,7 @@ export function buildApp(parts: Parts): Express {
   });
   app.get("/metrics", async (_, response) => {
     metrics.turnsUnderWay.set(underWay);
+    metrics.eventsWaiting.set(later.waiting());
     const [waiting, open] = await Promise.all([backlog.now(), openCalls()]);
     metrics.showBacklog(waiting, now());
     metrics.showOutbound(open);

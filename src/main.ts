@@ -9,6 +9,7 @@ import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
 import { createMetrics } from "./operations/metrics.ts";
 import { givingBack } from "./outbound/giving-back.ts";
+import { missing } from "./outbound/missing.ts";
 import { startResultsThread } from "./relay/results-thread.ts";
 import type { ThreadSettings } from "./results-worker.ts";
 import type { Config } from "./settings/config.ts";
@@ -69,7 +70,7 @@ export async function startServer(
   const sessions = opening.adopt(await openSessions(places, unconfirmed), (store) => store.close());
   const line = opening.adopt(await openWaitingLine(places), (store) => store.close());
   const promised = opening.adopt(await openOutboundCalls(places, unconfirmed), (store) => store.close());
-  const outbound = givingBack(promised, sessions, library);
+  const outbound = givingBack(missing(promised), sessions, library);
   const { results, relay } = await startResultsThread({
     entry: new URL("./results-worker.ts", import.meta.url),
     workerData: { places, sinks, lowScore, deliveriesDays, logLevel } satisfies ThreadSettings,

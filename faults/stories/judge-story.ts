@@ -22,23 +22,23 @@ export function judgeStory(
   undisturbed: UndisturbedStory,
 ): Judged {
   const { story, wish, backs, caller, asked, plainWay, open } = played;
-  const talks = caller.backs.reduce((total, one) => total + one.talks, 0);
   const kept = keptIn(played);
-  const isSurveyed = kept !== undefined && !plainWay.includes(kept);
-  const wanted = isSurveyed ? answersIn(lasting(undisturbed.back.ledger)) : [];
+  const allowed = kept === undefined ? [] : answersIn(lasting(undisturbed.back.ledger));
+  // Who was put through to somebody because something failed is asked nothing after it.
+  const wanted = kept !== undefined && plainWay.includes(kept) ? [] : allowed;
   const stored = backs.flatMap((call) => answersIn(lasting(rows.get(call)?.ledger ?? [])));
-  const isLost = promised(caller.wish) && talks === 0;
+  const isLost = promised(caller.wish) && kept === undefined;
   return {
     lost: without(wanted, stored).length + (isLost ? 1 : 0),
-    twice: without(stored, wanted).length + askedTwice(asked) + Math.max(0, backs.length - 1),
+    twice: without(stored, allowed).length + askedTwice(asked) + Math.max(0, backs.length - 1),
     left: leftAlone(played),
     otherwise:
       played.otherwise ??
       (open.length > 0 ? `When all was long over this was open: ${JSON.stringify(open)}` : null) ??
       difference(wish, plainWay, rows, undisturbed.wish) ??
-      (isSurveyed ? difference(kept, plainWay, rows, undisturbed.back) : null) ??
+      (kept === undefined ? null : difference(kept, plainWay, rows, undisturbed.back)) ??
       backs
-        .filter((call) => call !== kept || !isSurveyed)
+        .filter((call) => call !== kept)
         .map((call) => openCall(call, rows))
         .find(Boolean) ??
       null,
@@ -68,7 +68,10 @@ function difference(
   if (plainWay.includes(call)) return openCall(call, rows);
   const found = rows.get(call);
   if (!found) return "Nothing is stored of a call.";
-  const all = ({ projections, ledger }: CallRows) => [...projections, ...lasting(ledger)].map(timeless);
+  // The agent's line was lost while the caller's telephone rang: they were put through to another one.
+  if (isLeft(found) && !isLeft(undisturbed)) return unclosed(found);
+  const all = ({ projections, ledger }: CallRows) =>
+    [...projections, ...lasting(ledger)].map(timeless).filter((row) => row !== turnFailed);
   return firstDifference(all(undisturbed), all(found));
 }
 
@@ -78,9 +81,16 @@ function openCall(call: string, rows: ReadonlyMap<string, CallRows>): string | n
   return found ? unclosed(found) : null;
 }
 
+/** What a caller went on after who waits in a queue, and hears nothing of it. */
+const turnFailed = JSON.stringify({ type: "turnFailed" });
+
+const leftWait = /"type":"waitEnded".*"outcome":"left"/;
+/** Whether a caller left a wait otherwise than for the agent who came for them. */
+const isLeft = ({ ledger }: CallRows) => ledger.some(({ effect }) => leftWait.test(effect));
+
 /** Without who called, how long it took and since when, for a fault takes its time. */
 const timeless = (row: string) =>
   row
-    .replace(/"(seconds|since)":("[^"]*"|\d+)/g, '"$1":"?"')
+    .replace(/(\\?"(?:seconds|since)\\?"):("[^"]*"|\d+)/g, '$1:"?"')
     .replace(/\+121255501\d\d/g, "NUMBER")
     .replace(/CA[0-9a-f]{32}/g, "ANOTHER");

@@ -20,7 +20,7 @@ export type PlayedStory = Told & {
   caller: CallersCalls;
   /** The addresses that Twilio was given with them: each names its try. */
   asked: string[];
-  /** The callbacks that are still open when all is long over. */
+  /** What of it is still promised when all is long over. */
   open: unknown[];
   /** Where the telephone network had to complain. */
   otherwise: string | null;
@@ -55,7 +55,7 @@ export async function playStory(
     // Of its own for each story, for of it the ids are made; each call takes a few after it.
     seed: 16 * Number.parseInt(wish.slice(2, 9), 16),
     mayLoop: true,
-    peopleAt: (address) => (address === callersNumber ? caller.called() : telephones[address]),
+    peopleAt: (address) => (address === callersNumber ? caller.called() : (telephones[address] ?? elsewhere)),
     // Also for those whose answer nobody on the line waits for: where a process has fallen with one, the next must come up.
     async beforeTimePasses() {
       await struck.settled();
@@ -123,18 +123,23 @@ export async function playStory(
     caller,
     asked,
     ...struck.told(),
-    open: await openCallbacks(fleet.serving().port, stores.environment.API_TOKEN ?? ""),
+    open: await openOf(wish, fleet.serving().port, stores.environment.API_TOKEN ?? ""),
     otherwise,
   };
 }
+
+/** Who is called for a story that should have been over. */
+const elsewhere: People = { caller: () => ({ do: "wait" }), picksUp: () => ({ do: "noAnswer" }) };
 
 /** Whether somebody was promised to be called back. */
 export const promised = ({ heard }: { heard: readonly string[] }) =>
   heard.some((words) => /You keep your place|We call you back as soon/.test(words));
 
-async function openCallbacks(port: number, apiToken: string): Promise<unknown[]> {
+/** What is still promised of this call. */
+async function openOf(wish: string, port: number, apiToken: string): Promise<unknown[]> {
   const headers = { authorization: `Bearer ${apiToken}` };
   const answer = await fetch(`http://127.0.0.1:${port}/api/callbacks`, { headers });
   if (!answer.ok) throw new Error(`The open callbacks cannot be read: the API answered ${answer.status}.`);
-  return ((await answer.json()) as { callbacks: unknown[] }).callbacks;
+  const { callbacks } = (await answer.json()) as { callbacks: { of?: string }[] };
+  return callbacks.filter(({ of }) => of === wish);
 }

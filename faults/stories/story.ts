@@ -79,6 +79,11 @@ function atDesk(): People {
   };
 }
 
+/** Who is rung the plain way where something failed, and talks for a minute. */
+const colleague: People = {
+  caller: ({ at }) => (at === "talk" ? { do: "hangUp", during: 60 } : { do: "wait" }),
+};
+
 /** Is rung, takes the call, and talks for a minute. */
 const rung: People = {
   caller(moment) {
@@ -97,7 +102,10 @@ export const stories: readonly Story[] = [
     name: "called back by an agent at the desk",
     begin({ ring, caller }, { wish }) {
       ring(0, caller, "+12125550100", wish);
-      return { telephones: {}, agents: [ring(50, "+12125550111", "+12125550190", atDesk())] };
+      return {
+        telephones: { "+12125550101": colleague },
+        agents: [ring(50, "+12125550111", "+12125550190", atDesk())],
+      };
     },
   },
   {

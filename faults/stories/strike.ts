@@ -73,6 +73,7 @@ export function strikeAt(
     } finally {
       await underWay;
       await after?.();
+      await fleet.caughtUp();
     }
   }
 

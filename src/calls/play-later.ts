@@ -3,6 +3,8 @@ import { MissedTurn } from "./missed-turn.ts";
 export type PlayLater = {
   /** Does the work at once where the store can be reached, else when it is back. */
   play(work: () => Promise<unknown>): void;
+  /** How much waits in this process. */
+  waiting(): number;
 };
 
 type Parts = {
@@ -53,12 +55,13 @@ export function createPlayLater({
   return {
     play(work) {
       if (waiting.length >= most) {
-        givenUp(new Error(`More than ${most} events wait for the store of the sessions.`));
+        givenUp(new Error(`More than ${most} events wait for a store that is away.`));
         return;
       }
       waiting.push({ work, until: performance.now() + patience });
       if (!isRunning) void run();
     },
+    waiting: () => waiting.length,
   };
 }
 

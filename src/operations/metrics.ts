@@ -54,6 +54,10 @@ export function createMetrics() {
     "aftercall_turns_under_way",
     "Turns that are being played now, as the figures are asked for.",
   );
+  const eventsWaiting = gauge(
+    "aftercall_events_waiting",
+    "What Twilio told and a store that is away missed: it waits in this process, which must not be ended now.",
+  );
   const turnLimit = gauge(
     "aftercall_turns_under_way_limit",
     "With more turns than this under way, new calls are put through to a person at once.",
@@ -189,6 +193,7 @@ export function createMetrics() {
     turns,
     failedTurns,
     turnsUnderWay,
+    eventsWaiting,
     showBacklog,
     placedCalls,
     showOutbound,

@@ -1,5 +1,6 @@
 /** An outbound call as a store keeps it: JSON, checked on its way in and on its way out. */
 import { z } from "zod";
+import { MissedTurn } from "../calls/missed-turn.ts";
 import { isSession } from "../calls/read-session.ts";
 import type { Session } from "../flow/session.ts";
 import type { OutboundCall } from "./outbound-call.ts";
@@ -69,7 +70,8 @@ export function storedCall(call: OutboundCall): string {
   const { error } = shape.safeParse(kept);
   if (error) {
     const where = error.issues.map(({ path }) => path.join(".") || "to or due").join(", ");
-    throw new Error(
+    throw new MissedTurn(
+      "nonsense",
       `The outbound call ${call.id} cannot be kept, since it could not be read again: see ${where}.`,
     );
   }
@@ -90,7 +92,8 @@ export function readStoredCall(id: string, stored: string): OutboundCall | null 
 export function expectStoredCall(id: string, stored: string): OutboundCall {
   const call = readStoredCall(id, stored);
   if (!call)
-    throw new Error(
+    throw new MissedTurn(
+      "nonsense",
       `What is stored of the outbound call ${id} cannot be read, and is left as it is: see whether a newer version wrote it.`,
     );
   return call;

@@ -9,6 +9,8 @@ export type Place = Mount & {
   /** Told in the addresses as well, so that a request which fails still leads to this flow's people, in the caller's language. */
   flow: string;
   language: string;
+  /** On a call that we placed and that goes the plain way: the outbound call, or null where only its session knows which. */
+  placedAs?: string | null;
 };
 
 /**

@@ -11,6 +11,7 @@ import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import { missed, placed, taken } from "../outbound/progress.ts";
 import type { Desk } from "./desk.ts";
 import { document, nothing } from "./document.ts";
+import type { NowOrLater } from "./now-or-later.ts";
 import { isOfTry } from "./outbound-addresses.ts";
 import { type AtCallback, callbackTwiml } from "./outbound-twiml.ts";
 import { pickedUp } from "./picked-up.ts";
@@ -30,8 +31,7 @@ export type CallbackParts = {
 type Answers = {
   /** Plays what nobody waits for an answer to. */
   aside(call: string, event: CallEvent): Promise<string>;
-  /** Told of what was missed, with what plays it once more. */
-  failed(error: unknown, call: string, again: () => Promise<unknown>): void;
+  nowOrLater: NowOrLater;
   played(turn: Played, signed: Signed): string;
   plainWay: WhenFailed;
   /** What an agent at a desk hears when a callback is over: the next caller; and where something fails. */
@@ -92,13 +92,13 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     "/outbound-status",
     async ({ form, query, at }) => {
       const { CallSid: line } = form;
-      const told = () =>
+      // Twilio does not tell it again, and a call whose end is not known keeps its caller from the next try.
+      await answers.nowOrLater(line, () =>
         change(outbound, idOf(query), (call) => {
           if (!isOfTry(call, query)) return null;
           return isOver(form) ? missed(call, at) : placed(call, line, at);
-        });
-      // Twilio does not tell it again, and a call whose end is not known keeps its caller from the next try.
-      await told().catch((error) => answers.failed(error, line, told));
+        }),
+      );
       return isOver(form) ? answers.aside(line, { type: "hungUp", at }) : nothing;
     },
     () => nothing,

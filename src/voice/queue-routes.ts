@@ -6,6 +6,7 @@ import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk.ts";
 import { nothing } from "./document.ts";
+import type { NowOrLater } from "./now-or-later.ts";
 import { onceHere, waitOn } from "./queue-twiml.ts";
 import { heardEvent, isOver, queueLeftEvent, wasMoved } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
@@ -26,13 +27,14 @@ type Answers = {
   /** The answer for a turn that was played. */
   played(turn: Played, signed: Signed): string;
   plainWay: WhenFailed;
+  nowOrLater: NowOrLater;
 };
 
 export function queueRoutes(
   route: Route,
   root: string,
   parts: QueueParts,
-  { played, plainWay }: Answers,
+  { played, plainWay, nowOrLater }: Answers,
 ): void {
   const { turns, line } = parts;
   const goOn = () => nothing;
@@ -133,11 +135,14 @@ export function queueRoutes(
     "/joining",
     async ({ form, query, at }) => {
       const call = form.CallSid;
-      const agent =
-        parts.deskOf(query.get("desk"))?.agents[Number(query.get("agent"))]?.agent ??
-        (await agentOf(query.get("outbound")));
       const leg = form.DequeingCallSid ?? query.get("call") ?? "";
-      if (agent !== undefined) await turns.take(call, { type: "taken", agent, leg, at });
+      // They are joined all the same, and nobody tells again who it was that took the call.
+      await nowOrLater(call, async () => {
+        const agent =
+          parts.deskOf(query.get("desk"))?.agents[Number(query.get("agent"))]?.agent ??
+          (await agentOf(query.get("outbound")));
+        if (agent !== undefined) await turns.take(call, { type: "taken", agent, leg, at });
+      });
       const queue = query.get("queue");
       if (queue !== null) await softly(line.joined(queue, call, leg, at));
       return nothing;

@@ -27,6 +27,7 @@ const form = z.object({
   CallSid: z.string().regex(/^[\w-]{1,64}$/),
   ParentCallSid: optional,
   CallStatus: optional,
+  Direction: optional,
   From: optional,
   To: optional,
   Digits: optional,
@@ -63,6 +64,9 @@ export function readTwilioForm(parameters: unknown): TwilioForm | null {
 export function isOver({ CallStatus }: TwilioForm): boolean {
   return ["completed", "busy", "failed", "no-answer", "canceled"].includes(CallStatus ?? "");
 }
+
+/** Whether it is of a call that we placed (Twilio docs: Call resource, direction). */
+export const isPlaced = ({ Direction }: TwilioForm): boolean => Direction === "outbound-api";
 
 /**
  * The caller's call, for a request on an agent's leg or for a callback: `named` is what our address said. Empty where Twilio says that the

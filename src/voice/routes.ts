@@ -2,9 +2,7 @@
 import { Router } from "express";
 import type { Played } from "../calls/take-turn.ts";
 import type { AsideEvent, CallEvent } from "../flow/event.ts";
-import { failsafe } from "../flow/failsafe.ts";
 import { knownOf } from "../flow/known.ts";
-import type { Flow } from "../flow/link.ts";
 import { whisper } from "../flow/whisper.ts";
 import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
 import { ofAssignments } from "./assignment.ts";
@@ -12,6 +10,8 @@ import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
 import { calledLaterRoutes, isCalledLater } from "./called-later-routes.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { document, nothing } from "./document.ts";
+import { nowOrLater } from "./now-or-later.ts";
+import { type PlainWayParts, plainWayOf, plainWayRoutes } from "./plain-way.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
 import {
   callerOf,
@@ -25,7 +25,7 @@ import {
 } from "./request.ts";
 import { type RoomParts, roomRoutes } from "./room-routes.ts";
 import { rungBy } from "./rung.ts";
-import { ofCalls, queryOf, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
+import { ofCalls, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
 import { type TaskParts, taskRoutes } from "./task-routes.ts";
 import { toTwiml } from "./twiml.ts";
 
@@ -34,9 +34,8 @@ export type VoiceParts = SignatureParts &
   DeskParts &
   RoomParts &
   TaskParts &
+  PlainWayParts &
   CallbackParts & {
-    /** The flow that answers: by the name in the URL, else by the number that was called. Never none. */
-    flowFor(name: string | null, called: string | null): Flow;
     /** Whether there is no room for a new call, which is then put through to a person at once. */
     isTurnedAway(): boolean;
   };
@@ -47,6 +46,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
   const router = Router();
   const route = signedRoutes(router, parts, ofCalls);
   const desk = deskRoutes(route, root, parts);
+  const plainWay = plainWayOf(root, parts);
+  const doLater = nowOrLater(parts);
 
   /** The answer for a turn that was played. Nobody hears what is said after a hang-up. */
   function played(turnPlayed: Played, { form, at }: Signed): string {
@@ -57,15 +58,6 @@ export function voiceRoutes(parts: VoiceParts): Router {
     const { call, awaiting: turn, language } = session;
     const place = { root, call, turn, flow: flow.name, language };
     return toTwiml(actions, flow.voices, place, knownOf(flow, session, at));
-  }
-
-  function plainWay(form: TwilioForm | null, query: URLSearchParams): string {
-    // On the fallback route the address that failed tells what our own would.
-    const failed = queryOf(form?.ErrorUrl ?? "");
-    const flow = parts.flowFor(query.get("flow") ?? failed.get("flow"), form?.To ?? null);
-    const actions = failsafe(flow, query.get("language") ?? failed.get("language"));
-    const place = { root, call: form?.CallSid ?? "", turn: 0, flow: flow.name, language: flow.firstLanguage };
-    return toTwiml(actions, flow.voices, place);
   }
 
   /** A route on the caller's own line, whose requests carry the turn that they answer. */
@@ -103,8 +95,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
 
   /** Plays what nobody waits for an answer to, and nobody sends again: what cannot be saved now is played later. */
   async function aside(call: string, event: CallEvent): Promise<string> {
-    const play = () => turns.take(call, event);
-    await play().catch((error) => parts.failed(error, call, play));
+    await doLater(call, () => turns.take(call, event));
     return nothing;
   }
 
@@ -174,14 +165,14 @@ export function voiceRoutes(parts: VoiceParts): Router {
     },
     plainWay,
   );
-  queueRoutes(route, root, parts, { played, plainWay });
+  plainWayRoutes(route, parts, doLater);
+  queueRoutes(route, root, parts, { played, plainWay, nowOrLater: doLater });
   calledLaterRoutes(route, parts, played);
-  const { failed } = parts;
   callbackRoutes(route, root, parts, {
     played,
     plainWay,
     aside,
-    failed,
+    nowOrLater: doLater,
     nextAtDesk: desk.next,
     lookAtDesk: desk.look,
   });

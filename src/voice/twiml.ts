@@ -79,7 +79,12 @@ function render(action: Action, voices: Flow["voices"], place: Place, known: Kno
         callerId: action.callerId ?? undefined,
         sequential: true,
       };
-      return element("Dial", dial, action.telephones.map((telephone) => noun(telephone, {}, null)).join(""));
+      const told = toldWhenReached(place);
+      return element(
+        "Dial",
+        dial,
+        action.telephones.map((telephone) => noun(telephone, told, null)).join(""),
+      );
     }
     case "enqueueTask":
       return enqueueTask(action, place, known);
@@ -98,19 +103,31 @@ function render(action: Action, voices: Flow["voices"], place: Place, known: Kno
   }
 }
 
+/** Where something failed on a call that we placed: that somebody picked up, so that its caller is not called for it again (Twilio docs: Number, statusCallback). */
+function toldWhenReached(place: Place): NumberAttributes {
+  const { call, placedAs } = place;
+  if (placedAs === undefined) return {};
+  const which = placedAs === null ? "" : `&outbound=${placedAs}`;
+  return {
+    statusCallback: url(place, "plainly-reached", `call=${call}${which}`),
+    statusCallbackMethod: "POST",
+    statusCallbackEvent: ["answered"],
+  };
+}
+
 /** Somebody to ring: a number, a SIP address or a client (Twilio docs: Number, Sip, Client). A number takes nothing along. */
 function noun(
   { reach, address }: Telephone,
-  whisper: NumberAttributes,
+  attributes: NumberAttributes,
   about: { call: string; known: Known } | null,
 ): string {
-  if (reach === "number") return element("Number", whisper, text(address));
+  if (reach === "number") return element("Number", attributes, text(address));
   if (reach === "sip")
-    return element("Sip", whisper, text(address + (about ? sipHeaders(about.call, about.known) : "")));
+    return element("Sip", attributes, text(address + (about ? sipHeaders(about.call, about.known) : "")));
   const parameters = (about ? clientParameters(about.call, about.known) : []).map(([name, value]) =>
     element("Parameter", { name, value }),
   );
-  return element("Client", whisper, element("Identity", {}, text(address)) + parameters.join(""));
+  return element("Client", attributes, element("Identity", {}, text(address)) + parameters.join(""));
 }
 
 /** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */

@@ -18,8 +18,10 @@ test("work that the store missed is done when it is back, in the order in which 
     });
   await vi.waitFor(() => expect(tries).toBeGreaterThan(3));
   expect(done).toEqual([]);
+  expect(later.waiting()).toBe(3);
   isAway = false;
   await vi.waitFor(() => expect(done).toEqual([1, 2, 3]));
+  expect(later.waiting()).toBe(0);
 });
 
 test.each([
@@ -37,7 +39,7 @@ test("what waits too long is given up, and so is what is too much", async () => 
   const givenUp: unknown[] = [];
   const later = createPlayLater({ givenUp: (error) => givenUp.push(error), pauses, patience: 0, most: 2 });
   for (let times = 0; times < 3; times += 1) later.play(() => Promise.reject(away));
-  expect(givenUp).toEqual([new Error("More than 2 events wait for the store of the sessions.")]);
+  expect(givenUp).toEqual([new Error("More than 2 events wait for a store that is away.")]);
   await vi.waitFor(() => expect(givenUp).toHaveLength(3));
   expect(givenUp.slice(1)).toEqual([away, away]);
 });

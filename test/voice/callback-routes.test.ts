@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { MissedTurn } from "../../src/calls/missed-turn.ts";
 import { newSession } from "../../src/flow/step.ts";
 import { type Library, readFlows } from "../../src/library/library.ts";
 import type { OutboundCall } from "../../src/outbound/outbound-call.ts";
@@ -58,6 +59,18 @@ async function becomes(change: (call: OutboundCall) => OutboundCall | null): Pro
   return changed;
 }
 const at = () => now().toISOString();
+
+/** The promised calls cannot be read until what this gives is called, which waits until that was tried again. */
+function outboundAway(): () => Promise<void> {
+  const away = vi
+    .spyOn(server.parts.outbound, "load")
+    .mockRejectedValue(new MissedTurn("away", "The store is away."));
+  return async () => {
+    const tries = away.mock.calls.length;
+    await vi.waitFor(() => expect(away.mock.calls.length).toBeGreaterThan(tries), 10_000);
+    away.mockRestore();
+  };
+}
 
 /** Twilio is asked to ring an agent. Gives the path at which it tells how that gets on. */
 async function ringing(telephone: number, meanwhile: () => Promise<unknown> = async () => {}) {
@@ -133,18 +146,99 @@ test("the key of an agent whose call has ended takes nothing from the next agent
 
 test("the end of a call that is told while the promised calls are away is played once they are back", async () => {
   const { status } = await ringing(0);
-  const { outbound } = server.parts;
-  const away = vi.spyOn(outbound, "load").mockRejectedValueOnce(new Error("away"));
+  const isBack = outboundAway();
   const answer = await post(server, status, { CallSid: ana, CallStatus: "busy" });
   expect(answer.status).toBe(200);
-  away.mockRestore();
+  await isBack();
   await vi.waitFor(async () => expect((await stored()).state).toMatchObject({ is: "waiting" }), 10_000);
+});
+
+describe("a caller who is put through the plain way", () => {
+  const line = { CallSid: "CAback", Direction: "outbound-api" };
+
+  async function picksUp(): Promise<OutboundCall> {
+    return becomes((call) =>
+      call.to === null
+        ? null
+        : {
+            ...call,
+            revision: call.revision + 1,
+            state: { ...callersTelephone, address: call.to, since: at(), placedAt: at() },
+          },
+    );
+  }
+  const callersTelephone = { is: "calling", leg: "caller", call: null, agent: "ana" } as const;
+  /** Somebody whom the plain way rang has picked up. */
+  const reached = (plainWay: string) =>
+    post(server, addressIn(plainWay, "statusCallback"), {
+      CallSid: "CAcolleague",
+      ParentCallSid: line.CallSid,
+    });
+
+  test("before their call could begin, and reached somebody, is not called again", async () => {
+    const answered = pathOf(addresses.answered(await picksUp()));
+    const isBack = outboundAway();
+    const { text } = await post(server, answered, line);
+    expect(text).toMatch(/something went wrong.*<Dial [^>]*sequential="true"/);
+    expect(text.match(/statusCallbackEvent="answered"/g)).toHaveLength(2);
+    await reached(text);
+    await isBack();
+    await vi.waitFor(async () => expect((await stored()).state).toMatchObject({ how: "served" }), 10_000);
+  });
+
+  test("in the midst of it, and reached somebody, is not called again", async () => {
+    await post(server, pathOf(addresses.answered(await picksUp())), line);
+    const { text } = await post(server, "/voice/fallback?flow=line", line);
+    await reached(text);
+    expect((await stored()).state).toMatchObject({ is: "closed", how: "served" });
+  });
+
+  test("and reached nobody is called again", async () => {
+    const call = await picksUp();
+    await post(server, pathOf(addresses.answered(call)), line);
+    await post(server, "/voice/fallback?flow=line", line);
+    await post(server, pathOf(addresses.status(call)), { ...line, CallStatus: "completed" });
+    expect((await stored()).state).toMatchObject({ is: "waiting" });
+  });
+
+  test("who rang us themselves, is nobody whom we would call again, and nothing is told of it", async () => {
+    const { text } = await post(server, "/voice/fallback?flow=line", { ...line, Direction: "inbound" });
+    expect(text).toContain("<Dial ");
+    expect(text).not.toContain("statusCallback");
+  });
 });
 
 test("Twilio's fallback on an agent's line ends it, and rings nobody else", async () => {
   await becomes((call) => calling(call, { leg: "agent", address: "+12125550111", agent: "ana" }, at()));
   const fallback = pathOf(addresses.fallback(await stored()));
   expect((await post(server, fallback, { CallSid: ana })).text).toContain("<Response><Hangup/></Response>");
+});
+
+test("who took a call back is told of once it is known, where that is away when they are joined", async () => {
+  const line = library.find("line");
+  if (!line) throw new Error("The flow was written.");
+  await becomes((call) => ({
+    ...call,
+    revision: call.revision + 1,
+    state: { is: "talking", call: "CAback", agent: "ana" },
+  }));
+  const { turns } = server.parts;
+  const { session: before } = await turns.begin("CAfirst", line, "+12125550142", at());
+  const turn = await turns.beginPlaced("CAback", line, "+12125550142", (callerKey) => ({
+    type: "calledBack",
+    outbound: id,
+    number: "+12125550142",
+    callerKey,
+    before,
+    at: at(),
+  }));
+  const { awaiting } = turn.session;
+  await post(server, `/voice/heard?turn=${awaiting}`, { CallSid: "CAback", Digits: "1" });
+  const isBack = outboundAway();
+  await post(server, `/voice/joining?outbound=${id}&queue=billing`, { CallSid: "CAback" });
+  await isBack();
+  const agent = async () => (await turns.takeAs("CAback", () => null))?.session.person?.agent ?? null;
+  await vi.waitFor(async () => expect(await agent()).toBe("ana"), 10_000);
 });
 
 describe("while stores are away, an agent at the desk", () => {
