@@ -98,6 +98,7 @@ const isSurvey = shaped<SurveyLeg>({
   queue: orNull(isText),
   agent: orNull(isText),
   answers: isRecord,
+  unheard: orAbsent(isCount),
   disposition: orNull(isText),
 });
 

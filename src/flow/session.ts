@@ -149,6 +149,8 @@ export type SurveyLeg = {
   queue: string | null;
   agent: string | null;
   answers: Record<string, AnswerValue>;
+  /** How often in a row its questions have met with silence, since something was last heard. */
+  unheard: number;
   /** Set once the survey is closed. */
   disposition: Disposition | null;
 };

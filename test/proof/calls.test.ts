@@ -23,6 +23,7 @@ test("a call shows each mistake that only comes out while a caller is on the lin
   const kinds = [
     "loop-that-never-waits",
     "menu-too-deep",
+    "misheard-for-ever",
     "no-way-out",
     "reserved-key",
     "silent-for-ever",

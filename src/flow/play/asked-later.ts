@@ -42,6 +42,7 @@ export function beginAskedLater(
     queue: person?.queue ?? null,
     agent: person?.agent ?? null,
     answers: {},
+    unheard: 0,
     disposition: null,
   };
   const asked = survey && flow.surveys[survey.name];

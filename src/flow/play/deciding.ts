@@ -26,6 +26,7 @@ export function decideSurvey(draft: Draft, transfer: Pick<Transfer, "queue" | "s
     queue: null,
     agent: null,
     answers: {},
+    unheard: 0,
     disposition: null,
   };
   if (who || excluded) tell(draft, { type: "surveyDecided", survey: name, excluded, sample });

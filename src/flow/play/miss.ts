@@ -1,12 +1,13 @@
 /** What follows when a prompt was not answered. */
 
 import type { PersonWish } from "../effect.ts";
+import { reachable } from "../graph.ts";
 import { builtIn } from "../link.ts";
-import { kindOf, type Node } from "../nodes/index.ts";
+import { isQuestion, kindOf, type Node } from "../nodes/index.ts";
 import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
-import { type Draft, documentOf, nodeOf, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
 import { sayWhoCalls } from "./who-calls.ts";
 
@@ -24,7 +25,8 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   // What was keyed in as a number to call may be one, if none that we call.
   const told = node.kind === "enter-number" ? "" : said;
   tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said: told });
-  if (session.misses < mostMisses) {
+  const isUnheard = meetsSilence(draft, node, why);
+  if (session.misses < mostMisses && !isUnheard) {
     // "Hello?" is no answer that was misunderstood: it asks who is there.
     if (asksWhoWasCalled(node)) sayWhoCalls(draft);
     else sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
@@ -46,8 +48,34 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     sayBuiltIn(draft, "callAgain");
     return endCall(draft);
   }
-  skipQuestion(draft, kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start);
+  const next = kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start;
+  if (isUnheard && asksMore(draft, next)) return endUnheard(draft);
+  skipQuestion(draft, next);
   sayBetween(draft, "goingOn");
+}
+
+/** Whether nothing at all was heard for one question of a survey, asked twice, nor for the next: nobody is there, or nobody who wants to answer. */
+function meetsSilence(draft: Draft, node: Node, why: "silence" | "not-understood"): boolean {
+  const { survey } = draft.session;
+  if (!survey || !inSurvey(draft) || !isQuestion(node) || why !== "silence") return false;
+  // A session that an older version saved has no such count.
+  survey.unheard = (survey.unheard ?? 0) + 1;
+  return survey.unheard > mostMisses;
+}
+
+/** Whether a question may come from a node on. Where none does, the survey comes to its own end. */
+function asksMore(draft: Draft, from: string): boolean {
+  const { nodes } = documentOf(draft);
+  return reachable(nodes, from).some((name) => nodes[name] && isQuestion(nodes[name]));
+}
+
+/** Ends a survey whose questions nobody answers any more, and the call. What was answered counts. */
+function endUnheard(draft: Draft): void {
+  const { session } = draft;
+  tell(draft, { type: "questionSkipped", document: session.document, question: session.node });
+  breakOffSurvey(draft);
+  sayBuiltIn(draft, "unheard");
+  endCall(draft);
 }
 
 /** Whether it is the first prompt of somebody whom we have called. */

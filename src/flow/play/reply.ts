@@ -27,6 +27,7 @@ export function keysPressed(draft: Draft, pressed: string): void {
   const { starred, held } = draft.session;
   const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
   if (keys === "") return silent(draft);
+  somethingHeard(draft);
   // Whoever types 10 once more begins with the 1 again.
   if (held !== null && keys === held) return holdKey(draft, held);
   if (held !== null && !keys.startsWith("*"))
@@ -48,6 +49,7 @@ function completed(held: string, keys: string): string {
 /** Something was said. */
 export function spoken(draft: Draft, text: string, confidence: number | null): void {
   const { starred, held } = draft.session;
+  somethingHeard(draft);
   const words = tokens(text);
   if (words.length === 0) return missed(draft, "not-understood", text);
   if (confidence !== null && confidence > 0 && confidence < leastConfidence)
@@ -63,6 +65,11 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   if (starred && hearYesNo(words, ear) === "no") return ask(draft, "whole");
   if (starred && isBeingAsked(draft) && hearNumber(words, ear, 9, 9) !== null) return stopSurvey(draft);
   return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
+}
+
+/** Whoever makes themselves heard is there, though it be no answer. */
+function somethingHeard({ session: { survey } }: Draft): void {
+  if (survey) survey.unheard = 0;
 }
 
 /** Nothing was pressed or said. */
@@ -84,6 +91,7 @@ export function recorded(
   const node = nodeOf(draft);
   if (recording && isSilent) tell(draft, { type: "answerUnsure", document, question, raw: recording.url });
   if (!recording || isSilent) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
+  somethingHeard(draft);
   const hearing = kindOf(node).hear?.(node, { by: "recording", recording }, sceneOf(draft)) ?? null;
   if (!hearing) return missed(draft, "not-understood", "");
   if (!keys.startsWith("0") && !keys.startsWith("*"))

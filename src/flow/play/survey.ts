@@ -29,6 +29,7 @@ export function offerSurvey(draft: Draft, name: string): void {
     queue,
     agent,
     answers: {},
+    unheard: 0,
     disposition: null,
   };
   session.places = [];

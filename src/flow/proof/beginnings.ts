@@ -43,6 +43,7 @@ function leftBefore(name: string): NonNullable<Session["survey"]> {
     queue: null,
     agent: null,
     answers: {},
+    unheard: 0,
     disposition: "left-before-offer",
   };
 }

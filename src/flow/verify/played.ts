@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 import type { Finding } from "./finding.ts";
 
 /** What an author can write that no other check finds. What else can be proven fails only where the engine is broken. */
-export const playedChecks: readonly string[] = ["silentForEver", "silentSentAway"];
+export const playedChecks: readonly string[] = ["silentForEver", "silentSentAway", "misheardForEver"];
 
 /**
  * Adds what shows when all calls are played, each with the shortest call that shows it. What another check told already is not told again:

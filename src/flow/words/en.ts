@@ -15,6 +15,7 @@ export const en: Words = {
     comment: "Speak after the tone, or press pound to skip.",
     thanks: "Thank you.",
     goingOn: "Let us go on.",
+    unheard: "I do not hear you, so we stop here. Thank you, and goodbye.",
     oneOrTen: "One. For ten, press 0.",
     connecting: "I am connecting you to a person.",
     stayOn: "Please stay on the line.",

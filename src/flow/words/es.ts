@@ -15,6 +15,7 @@ export const es: Words = {
     comment: "Hable después del tono, u oprima numeral para omitirlo.",
     thanks: "Gracias.",
     goingOn: "Sigamos.",
+    unheard: "No le oigo, así que terminamos aquí. Gracias, y hasta luego.",
     oneOrTen: "Uno. Para diez, oprima 0.",
     connecting: "Le comunico con una persona.",
     stayOn: "Por favor, no cuelgue.",

@@ -28,6 +28,8 @@ export type Sentences = {
   thanks: string;
   /** After a question that was not answered, before the next. */
   goingOn: string;
+  /** Where nothing is heard in a survey any more: the end of it. */
+  unheard: string;
   /** After a lone 1 that may have been meant as 10. */
   oneOrTen: string;
   connecting: string;
