@@ -1,4 +1,4 @@
-import type { EventType, HandedEvent } from "./events.ts";
+import type { EventType, HandedEvent } from "./handed-event.ts";
 
 /** An event on its way to one receiver. */
 export type Delivery = HandedEvent & {

@@ -1,7 +1,7 @@
 import type { Insertable, Transaction } from "kysely";
 import type { Entry } from "../calls/ledger-entry.ts";
 import type { DeliveryRow, Tables } from "../database/tables.ts";
-import { eventOf } from "./events.ts";
+import { eventOf } from "./handed-event.ts";
 
 /** To whom results are handed on, and which grades are told at once. */
 export type HandingOn = { receivers: readonly string[]; lowScore: number };

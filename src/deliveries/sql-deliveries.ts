@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { UsableDatabase } from "../database/database.ts";
 import type { DeliveryRow, Tables } from "../database/tables.ts";
 import { type Deliveries, type DeliveryReport, leaseSeconds } from "./deliveries.ts";
-import type { EventType } from "./events.ts";
+import type { EventType } from "./handed-event.ts";
 import { inState, isNotOver, matching, stateOf } from "./which-deliveries.ts";
 
 /** How many rows are removed at a time, so that nobody waits long for it. */

@@ -1,7 +1,7 @@
 /** What is read from the projections. Every function here is called within a transaction that reads. */
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { RecordingColumns, Tables } from "../database/tables.ts";
-import { eventId } from "../deliveries/events.ts";
+import { eventId } from "../deliveries/handed-event.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Recording } from "../flow/recording.ts";
 import {

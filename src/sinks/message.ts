@@ -1,5 +1,5 @@
 import type { Entry } from "../calls/ledger-entry.ts";
-import type { HandedEvent } from "../deliveries/events.ts";
+import type { HandedEvent } from "../deliveries/handed-event.ts";
 import type { ResultsStore } from "../results/results-store.ts";
 import type { Message } from "./sink.ts";
 

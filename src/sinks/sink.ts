@@ -1,4 +1,4 @@
-import type { EventType } from "../deliveries/events.ts";
+import type { EventType } from "../deliveries/handed-event.ts";
 
 /** An event as receivers get it. `data` by its type: docs/handing-on.md. */
 export type Message = {
