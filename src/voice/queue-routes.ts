@@ -6,9 +6,11 @@ import type { OutboundCalls } from "../outbound/outbound-calls.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk.ts";
 import { nothing } from "./document.ts";
+import { heardEvent, queueLeftEvent } from "./form-to-event.ts";
 import type { NowOrLater } from "./now-or-later.ts";
+import { wasMoved } from "./outcome.ts";
 import { onceHere, waitOn } from "./queue-twiml.ts";
-import { heardEvent, isOver, queueLeftEvent, wasMoved } from "./request.ts";
+import { isOver } from "./request.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 
 export type QueueParts = {

@@ -10,7 +10,8 @@ import type { Desk } from "./desk.ts";
 import { agentAt } from "./desk-routes.ts";
 import type { AtDesk } from "./desk-twiml.ts";
 import { document, nothing } from "./document.ts";
-import { isOver, missedOutcome, type TwilioForm } from "./request.ts";
+import { missedOutcome } from "./outcome.ts";
+import { isOver, type TwilioForm } from "./request.ts";
 import { type Guest, guestIn, roomTwiml } from "./room-twiml.ts";
 import type { Route, Signed } from "./signed-route.ts";
 

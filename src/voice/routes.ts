@@ -1,28 +1,19 @@
 /** Twilio's webhooks. Every answer is TwiML that ends with a person, whatever fails; only what is not signed is refused. */
 import { Router } from "express";
 import type { Played } from "../calls/take-turn.ts";
-import type { AsideEvent, CallEvent } from "../flow/event.ts";
+import type { CallEvent } from "../flow/event.ts";
 import { knownOf } from "../flow/known.ts";
-import { whisper } from "../flow/whisper.ts";
-import { acceptedTwiml, whisperTwiml } from "./agent-twiml.ts";
+import { agentRoutes } from "./agent-routes.ts";
 import { ofAssignments } from "./assignment.ts";
 import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
 import { calledLaterRoutes, isCalledLater } from "./called-later-routes.ts";
 import { type DeskParts, deskRoutes } from "./desk-routes.ts";
 import { document, nothing } from "./document.ts";
+import { dialedEvent, heardEvent, recordedEvent, transcriptEvent } from "./form-to-event.ts";
 import { nowOrLater } from "./now-or-later.ts";
 import { type PlainWayParts, plainWayOf, plainWayRoutes } from "./plain-way.ts";
 import { type QueueParts, queueRoutes } from "./queue-routes.ts";
-import {
-  callerOf,
-  callersCall,
-  dialedEvent,
-  heardEvent,
-  isOver,
-  recordedEvent,
-  type TwilioForm,
-  transcriptEvent,
-} from "./request.ts";
+import { callerOf, callersCall, isOver, type TwilioForm } from "./request.ts";
 import { type RoomParts, roomRoutes } from "./room-routes.ts";
 import { rungBy } from "./rung.ts";
 import { ofCalls, type SignatureParts, type Signed, signedRoutes } from "./signed-route.ts";
@@ -73,26 +64,6 @@ export function voiceRoutes(parts: VoiceParts): Router {
     };
   }
 
-  /** On the agent's leg, before the caller is put through: the call in the URL is the caller's. */
-  async function whisperTo({ form, query, at }: Signed): Promise<string> {
-    const call = callersCall(form, query.get("call"));
-    const known = await turns.takeAs(call, ({ person }) =>
-      person?.accept ? null : pickedUp(form, query, at),
-    );
-    if (!known) return nothing;
-    const { flow, session } = known;
-    const accept = flow.person?.accept ?? false;
-    const telephone = telephoneIn(query);
-    return whisperTwiml(whisper(flow, session, at), flow.voices, { root, call }, accept ? telephone : null);
-  }
-
-  /** The agent pressed a key after the whisper. */
-  async function accepted({ form, query, at }: Signed): Promise<string> {
-    const takes = form.Digits === "1";
-    if (takes) await turns.take(callersCall(form, query.get("call")), pickedUp(form, query, at));
-    return acceptedTwiml(takes);
-  }
-
   /** Plays what nobody waits for an answer to, and nobody sends again: what cannot be saved now is played later. */
   async function aside(call: string, event: CallEvent): Promise<string> {
     await doLater(call, () => turns.take(call, event));
@@ -129,11 +100,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
   route("/recorded", onLine(recordedEvent), plainWay);
   route("/dialed", onLine(dialedEvent), plainWay);
 
-  // These are not on the caller's line: an empty document joins an agent with the caller, and answers a callback.
+  // Callbacks are on nobody's line.
   const justGoOn = () => nothing;
-  route("/whisper", (signed) => whisperTo(signed), justGoOn);
-  route("/accepted", (signed) => accepted(signed), justGoOn);
-
   route(
     "/transcribed",
     async ({ form, query, at }) => {
@@ -165,6 +133,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     },
     plainWay,
   );
+  agentRoutes(route, root, turns);
   plainWayRoutes(route, parts, doLater);
   queueRoutes(route, root, parts, { played, plainWay, nowOrLater: doLater });
   calledLaterRoutes(route, parts, played);
@@ -188,14 +157,3 @@ export function voiceRoutes(parts: VoiceParts): Router {
   roomRoutes(route, root, parts, aside);
   return router;
 }
-
-/** Which of the telephones that were rung at once a request is from. */
-const telephoneIn = (query: URLSearchParams): number => Number(query.get("telephone") ?? 0);
-
-/** An agent picked up. */
-const pickedUp = (form: TwilioForm, query: URLSearchParams, at: string): AsideEvent => ({
-  type: "agentAnswered",
-  telephone: telephoneIn(query),
-  leg: form.CallSid,
-  at,
-});
