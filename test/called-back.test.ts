@@ -318,7 +318,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
         )
         .replace(
           "nodes: {",
-          "nodes: { why: { menu: 'For claims, press 1.', choices: { 1: { said: [claims], go: later } } },",
+          "nodes: { why: { menu: 'For claims, press 1.', choices: { 1: { said: [claims], go: policy } } }, policy: { number: 'Your policy number?', digits: 4, next: later },",
         ),
     );
     await start();
@@ -326,7 +326,11 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     const who = {
       ...asking,
       caller: (moment: CallerMoment): Acts | Promise<Acts> =>
-        hears(moment, /For claims/) ? { do: "press", keys: "1" } : asking.caller(moment),
+        hears(moment, /For claims/)
+          ? { do: "press", keys: "1" }
+          : hears(moment, /policy number/)
+            ? { do: "press", keys: "0042" }
+            : asking.caller(moment),
     };
     const ana = person((moment) =>
       hears(moment, /To take the call/)
@@ -344,10 +348,16 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     await exchange.run();
     expect(asking.heard.join(" ")).toContain("We call you back on Thursday at 9:00 AM, or as soon after");
     expect(ana.heard.join(" ")).toMatch(
-      /The caller chose claims\. The caller asked for a person on Monday at 3:00 PM\./,
+      /The caller chose claims\. policy: 0 0 4 2\. The caller asked for a person on Monday at 3:00 PM\./,
     );
     const [call] = placedTo(caller);
-    expect(await responses(call?.sid ?? "")).toMatchObject([{ disposition: "completed", agent: "ana" }]);
+    expect(await responses(call?.sid ?? "")).toMatchObject([
+      {
+        disposition: "completed",
+        agent: "ana",
+        given: [{ question: "policy", value: "0042", by: "keypad" }],
+      },
+    ]);
   });
 
   test("the agent hangs up while it rings: the caller goes to the front, and another agent takes them", async () => {

@@ -86,6 +86,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       ...(level !== null && { level: String(level) }),
       ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
+      ...(of !== null && asked !== "later" && { "called back": `as asked for in call ${of}` }),
       ...(asked === "later" && { asked: `later, by a call of ours, about call ${of}` }),
       drawn: sample ? drawnLine(sample) : "",
       ended: disposition + (reason === null ? "" : ` (${reason})`),

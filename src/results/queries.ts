@@ -4,6 +4,7 @@ import type { RecordingColumns, Tables } from "../database/tables.ts";
 import { eventId } from "../deliveries/handed-event.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Recording } from "../flow/recording.ts";
+import { readConcerns } from "./concerns.ts";
 import {
   type AnswerGroup,
   type CallFilter,
@@ -29,20 +30,19 @@ export async function readResponses(
     .orderBy("calls.call")
     .limit(filter.limit ?? mostListed)
     .execute();
-  const answers = await readAnswers(
-    transaction,
-    rows.map(({ call }) => call),
-  );
+  const concernOf = await readConcerns(transaction, rows);
+  const answers = await readAnswers(transaction, [...new Set(rows.flatMap(concernOf))]);
   return rows.map(({ scores, agents, assignment, ...row }) => {
-    const own = answers.get(row.call) ?? [];
-    const ofSurvey = (wanted: string | null) =>
-      own.filter(({ survey }) => survey === wanted).map(({ answer }) => answer);
+    const answersOf = (calls: readonly string[], wanted: string | null) =>
+      calls.flatMap((call) =>
+        (answers.get(call) ?? []).filter(({ survey }) => survey === wanted).map(({ answer }) => answer),
+      );
     return {
       ...row,
       agents: JSON.parse(agents ?? "[]"),
       assignment: assignment === null ? null : JSON.parse(assignment),
-      answers: row.survey === null ? [] : ofSurvey(row.survey),
-      given: ofSurvey(null),
+      answers: row.survey === null ? [] : answersOf([row.call], row.survey),
+      given: answersOf(concernOf(row), null),
       scores: JSON.parse(scores),
     };
   });

@@ -37,7 +37,7 @@ export type SurveyResponse = {
   closedAt: string;
   /** The answers to the survey, in the order in which they were given. */
   answers: ResponseAnswer[];
-  /** What the caller gave on the way to a person, in its order. */
+  /** What the caller gave on the way to a person, in its order; before that of a call that we placed, what they gave in the one that it came of. */
   given: ResponseAnswer[];
   scores: Scores;
 };

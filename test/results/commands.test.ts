@@ -320,6 +320,18 @@ describe("aftercall responses", () => {
     );
   });
 
+  test("--call shows of a call back which call asked for it, and what was given there", async () => {
+    const account = { document: "support", question: "account", survey: null, understood: "digits" };
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [[started(), answered({ ...account, value: "007123" })]]),
+    );
+    const called = { ...started(), of: "CA1" } as Effect;
+    await server.append(entriesOf("CA2", "2026-11-21T13:00:00.000Z", [[called], [surveyClosed({})]]));
+    const { text } = await printed(responses, "--call", "CA2");
+    expect(text).toContain("\n  called back as asked for in call CA1\n");
+    expect(text).toContain("\nGiven on the way\n  account             007123        pressed 007123\n");
+  });
+
   test("--call shows how the call was drawn", async () => {
     const sample = { seed: "autumn-2026", stratum: "billing", share: 30, draw: 29.1418 };
     const decided = { type: "surveyDecided", survey: "after-call", excluded: null, sample } as const;

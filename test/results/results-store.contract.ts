@@ -221,6 +221,49 @@ export function resultsStoreContract(
       expect(answers.filter(({ endedBy }) => endedBy === "caller")).toHaveLength(1);
     });
 
+    test("tells of a call back what its caller gave in the call that wished for it, and of a call about its talk as well", async () => {
+      const account = { document: "support", survey: null, understood: "digits" };
+      const placed = (of: string): Effect => ({ ...started(), of }) as Effect;
+      await store.append(
+        entriesOf("CA3", "2026-11-22T15:00:00.000Z", [
+          [placed("CA2")],
+          [surveyClosed({ disposition: "partial" })],
+        ]),
+      );
+      await store.append(
+        entriesOf("CA2", "2026-11-22T13:00:00.000Z", [
+          [placed("CA1")],
+          [answered({ ...account, question: "claim", value: "31" })],
+          [...exampleAnswers.slice(0, 1), surveyClosed({})],
+        ]),
+      );
+      await store.append(entriesOf("CA4", noon, [[placed("CA9")], [surveyClosed({})]]));
+      await store.append(
+        entriesOf("CA1", "2026-11-22T12:30:00.000Z", [
+          [started()],
+          [answered({ ...account, question: "account", value: "007123" })],
+        ]),
+      );
+      const told = (await store.responses({})).map(({ call, given, answers }) => ({
+        call,
+        given: given.map(({ question, value }) => [question, value]),
+        answers: answers.length,
+      }));
+      const both = [
+        ["account", "007123"],
+        ["claim", "31"],
+      ];
+      expect(told).toEqual([
+        { call: "CA3", given: both, answers: 0 },
+        { call: "CA2", given: both, answers: 1 },
+        { call: "CA4", given: [], answers: 0 },
+      ]);
+      expect(
+        (await store.responses({ call: "CA2", flow: "support", since: "2026-11-22T13:00:00.000Z" }))[0]
+          ?.given,
+      ).toHaveLength(2);
+    });
+
     test("lets the later of two answers to one question stand", async () => {
       await store.append(changeable("CA2"));
       const [response] = await store.responses({ call: "CA2" });
