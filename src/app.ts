@@ -57,6 +57,8 @@ export type Parts = {
   publicUrl: string;
   authTokens: readonly string[];
   apiToken: string;
+  /** What agents who ring a desk by telephone key in; none where nothing is asked. */
+  deskPins: readonly string[];
   /** The only account whose calls are served, or null for every one that signs with a token of ours. */
   accountSid: string | null;
   /** How much is carried before new calls are turned away, and from how many entries that wait on there is an alarm. */
@@ -129,6 +131,12 @@ export function buildApp(parts: Parts): Express {
         deskOf(
           library.flows.find(({ desk }) => called !== null && desk?.numbers.includes(called)),
           library.flows,
+        ),
+      deskPins: parts.deskPins,
+      wrongPin: (flow) =>
+        log.warn(
+          { flow },
+          "A desk was rung from an agent's number, and the PIN was not known: the number may be forged.",
         ),
       besides: (queue) => besides(queue, library.flows),
       lineFailed(error) {

@@ -131,6 +131,7 @@ export async function startServer(
     publicUrl,
     authTokens,
     apiToken,
+    deskPins: config.deskPins,
     accountSid: config.accountSid,
     limits: { turns: config.mostTurns, entries: config.outboxLimit, alarm: config.outboxAlarm },
     now,

@@ -33,7 +33,11 @@ export async function call(args: string[], out: (line: string) => void): Promise
       );
       const exchange = clock.exchangeAt(time ?? new Date(), { ...server.setUp(flow), lenient });
       const { voiceUrl } = server.setUp(undefined);
-      const record = await playAt(terminal, exchange, { from, agents: agentsOf(config, url), voiceUrl });
+      const [pin = null] = config.deskPins;
+      const record = await playAt(terminal, exchange, {
+        ...{ from, pin, voiceUrl },
+        agents: agentsOf(config, url),
+      });
       out("");
       for (const line of summary(record, await server.stored(record.callSid))) out(line);
       return 0;

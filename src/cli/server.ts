@@ -72,6 +72,7 @@ export async function ownServer(
     accountSid: null,
     authTokens: null,
     apiToken: null,
+    deskPins: [],
     twilioApi: null,
   };
   try {

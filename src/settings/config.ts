@@ -26,6 +26,8 @@ export type Config = {
   /** Twilio's REST API, by which calls are placed and changed; null where no account is set. */
   twilioApi: ApiSettings | null;
   apiToken: string | null;
+  /** Each of them lets agents in at the desks; none where no PIN is asked for. */
+  deskPins: readonly string[];
   sinks: SinkSettings;
   /** Told who is coming when an agent is rung, signed as results are; null for nobody. */
   screenUrl: string | null;
@@ -71,6 +73,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     authTokens: data.TWILIO_AUTH_TOKEN ?? null,
     twilioApi: apiSettings(data),
     apiToken: data.API_TOKEN ?? null,
+    deskPins: data.DESK_PIN,
     sinks: {
       webhookUrls: data.WEBHOOK_URL,
       webhookSecrets: data.WEBHOOK_SECRET,

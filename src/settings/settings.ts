@@ -144,6 +144,12 @@ export const settings = z.object({
       "API_TOKEN has a space in it, or a letter that a header cannot carry, so that nobody would get in with it: write what `openssl rand -hex 24` prints, or leave it out and one is made.",
     )
     .optional(),
+  DESK_PIN: list
+    .refine((pins) => pins.length > 0 && pins.every((pin) => /^\d{6,12}$/.test(pin)), {
+      error:
+        "DESK_PIN is not 6 to 12 digits: write those that agents key in when they ring a desk; while it is being replaced, both with a comma between.",
+    })
+    .default([]),
   STORE_BUDGET_MS: whole(
     "STORE_BUDGET_MS",
     100,

@@ -5,25 +5,23 @@ import { addressOf } from "../flow/nodes/destination.ts";
 import type { Session } from "../flow/session.ts";
 import { whisper } from "../flow/whisper.ts";
 import type { Desk } from "./desk.ts";
+import { type DoorParts, deskDoor } from "./desk-door.ts";
 import { type AtDesk, deskTwiml } from "./desk-twiml.ts";
 import { nothing } from "./document.ts";
 import { type NextParts, nextFor } from "./next-at-desk.ts";
 import { callbackTwiml } from "./outbound-twiml.ts";
 import { isTalkOver } from "./outcome.ts";
-import { callerOf, isOver, type TwilioForm } from "./request.ts";
+import { isOver, type TwilioForm } from "./request.ts";
 import { roomTwiml } from "./room-twiml.ts";
 import type { Rung } from "./rung.ts";
 import type { Route, Signed, WhenFailed } from "./signed-route.ts";
 
-export type DeskParts = NextParts & {
-  /** The desk of a flow, by the flow's name. */
-  deskOf(flow: string | null): Desk | undefined;
-  /** The desk that has this number. */
-  deskAt(called: string | null): Desk | undefined;
-  lineFailed(error: unknown): void;
-  /** Told of each agent who is rung or takes a caller, for their screen. */
-  rung(rung: Rung): void;
-};
+export type DeskParts = NextParts &
+  DoorParts & {
+    lineFailed(error: unknown): void;
+    /** Told of each agent who is rung or takes a caller, for their screen. */
+    rung(rung: Rung): void;
+  };
 
 export type DeskAnswers = {
   /** The answer to a call for a desk; null where the number is none of a desk. */
@@ -113,13 +111,7 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
   route("/take", atDesk(take), look);
 
   return {
-    rung({ form }) {
-      const desk = parts.deskAt(form.To ?? null);
-      if (!desk) return null;
-      const agent = agentAt(desk, form);
-      if (agent < 0) return deskTwiml.refuse(desk.flow, { root, call: form.CallSid });
-      return deskTwiml.ready(desk.flow, { root, call: form.CallSid, desk: desk.flow.name, agent }, true);
-    },
+    rung: deskDoor(route, root, parts),
     next: (desk, agent, signed) =>
       take(desk, { root, call: signed.form.CallSid, desk: desk.flow.name, agent }, signed),
     look,
@@ -128,10 +120,4 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
       if (desk) await line.away(desk.queues, CallSid).catch(parts.lineFailed);
     },
   };
-}
-
-/** Which of a desk's agents rang it; -1 for nobody. */
-export function agentAt({ agents }: Desk, form: TwilioForm): number {
-  const from = callerOf(form);
-  return agents.findIndex((telephone) => addressOf(telephone) === from);
 }

@@ -7,7 +7,7 @@ import { whisper } from "../flow/whisper.ts";
 import { sentence } from "../flow/words/index.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import type { Desk } from "./desk.ts";
-import { agentAt } from "./desk-routes.ts";
+import { agentAt } from "./desk-door.ts";
 import type { AtDesk } from "./desk-twiml.ts";
 import { document, nothing } from "./document.ts";
 import { missedOutcome } from "./outcome.ts";

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { runServer } from "../running-server.ts";
 import { aftercall } from "./command.ts";
 
 async function calling(...lines: string[]) {
@@ -38,6 +39,20 @@ test("where the talk comes before what the caller was about to do, the agent is 
   const { output } = await calling("agent ana", "123456", "9");
   expect(output).toContain("ana> (end of input)");
   expect(output).toMatch(/^The caller hung up after/m);
+});
+
+test("where the desk asks for a PIN, agents key it in; a server of the command's own asks for none", async () => {
+  const environment = { TWILIO_AUTH_TOKEN: "a-token", API_TOKEN: "a-token-of-the-api", DESK_PIN: "493817" };
+  const server = await runServer(environment);
+  const lines = ["agent ana", "123456", "*", "!"];
+  const there = await aftercall(["call", "helpline", "--url", server.localUrl], { lines, environment });
+  await server.stop();
+  expect(there.output).toMatch(
+    /in ana's ear: Please key in your PIN, then press pound\.[\s\S]*in ana's ear: You are ready\./,
+  );
+  const { output } = await aftercall(["call", "helpline", "--own"], { lines, environment });
+  expect(output).toContain("in ana's ear: You are ready.");
+  expect(output).not.toContain("PIN");
 });
 
 test("what is in quotes is said, and so is the name of nobody", async () => {

@@ -22,6 +22,9 @@ test.each([
     { TWILIO_API_KEY: `SK${"1".repeat(32)}`, TWILIO_API_SECRET: "secret" },
     "TWILIO_API_KEY needs the account that it is a key of",
   ],
+  [{ DESK_PIN: "12345" }, "DESK_PIN is not 6 to 12 digits"],
+  [{ DESK_PIN: "123456,secret" }, "DESK_PIN is not 6 to 12 digits"],
+  [{ DESK_PIN: "," }, "DESK_PIN is not 6 to 12 digits"],
   [{ API_TOKEN: "a token of several words" }, "API_TOKEN has a space in it"],
   [{ API_TOKEN: "llave-de-la-compañía" }, "API_TOKEN has a space in it, or a letter"],
 ])("%j, which promises what it cannot keep, is told in a sentence", (settings, says) => {
@@ -57,6 +60,11 @@ test.each([
   const { twilioApi } = readConfig(settings as unknown as Record<string, string>);
   if (asked) expect(twilioApi).toMatchObject(asked);
   else expect(twilioApi).toBeNull();
+});
+
+test("several PINs open the desks while one is being replaced", () => {
+  expect(readConfig({ DESK_PIN: "123456, 654321" }).deskPins).toEqual(["123456", "654321"]);
+  expect(readConfig({}).deskPins).toEqual([]);
 });
 
 test("spaces around a token, as a file may have them, are no part of it", () => {

@@ -177,6 +177,61 @@ describe("the desk", () => {
     expect(text).toMatch(/<Hangup\/><\/Response>$/);
   });
 
+  describe("with a PIN", () => {
+    beforeEach(async () => {
+      await server.stop();
+      server = startApp({ library: readFlows(folder), deskPins: ["493817", "27182818"] });
+    });
+    /** Keys in all of these, one after the other; gives what was heard last. */
+    async function keyIn(...keys: string[]): Promise<string> {
+      let { text } = await post(server, "/voice/incoming", ana);
+      for (const Digits of keys)
+        ({ text } = await post(server, addressIn(text, "action"), { ...ana, Digits }));
+      return text;
+    }
+
+    test("an agent is asked for it, and gets callers only then", async () => {
+      await waits(1);
+      const asked = await keyIn();
+      expect(asked).toMatch(
+        /<Gather input="dtmf" finishOnKey="#" timeout="10" actionOnEmptyResult="true" .*Please key in your PIN, then press pound\..*<\/Gather><\/Response>$/,
+      );
+      expect(asked).not.toContain("Enqueue");
+      const ready = await keyIn("493817");
+      expect(ready).toContain("You are ready.");
+      expect((await post(server, addressIn(ready, "action"), left)).text).toContain("<Queue ");
+    });
+
+    test("each of several opens, at the third try as well", async () => {
+      expect(await keyIn("493810", "", "27182818")).toContain("You are ready.");
+    });
+
+    test("who does not know it is told so twice, then sent away, and it is logged without what was keyed in", async () => {
+      expect(await keyIn("493810")).toContain("That is not the PIN.");
+      expect(await keyIn("493810", "49381")).toContain("That is not the PIN.");
+      expect(server.logged()).not.toContain("the number may be forged");
+      expect(await keyIn("493810", "49381", "4938177")).toMatch(/for our agents\..*<Hangup\/><\/Response>$/);
+      expect(server.logged()).toContain("the number may be forged");
+      for (const personal of [ana.From, "493810"]) expect(server.logged()).not.toContain(personal);
+    });
+
+    test("where Twilio asks for the fallback it is asked for again", async () => {
+      await keyIn("493817");
+      const { text } = await post(server, "/voice/fallback", { ...ana, ErrorCode: "11200" });
+      expect(text).toContain("Please key in your PIN");
+    });
+
+    test("a client, who has signed in already, is not asked", async () => {
+      const ben = { CallSid: "CAben", From: "client:ben", To: "+15550190" };
+      expect((await post(server, "/voice/incoming", ben)).text).toContain("You are ready.");
+    });
+
+    test("a stranger is not even asked", async () => {
+      const { text } = await post(server, "/voice/incoming", { ...ana, From: "+15550999" });
+      expect(text).toContain("This number is for our agents.");
+    });
+  });
+
   test("a caller of another level is taken out of that level's own queue, before those who have waited longer", async () => {
     mkdirSync(join(folder, "lists"));
     writeFileSync(join(folder, "lists", "vip.txt"), caller(2).From);

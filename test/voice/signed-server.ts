@@ -77,6 +77,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     publicUrl,
     authTokens: [token],
     apiToken,
+    deskPins: [],
     accountSid: null,
     limits: { turns: 200, entries: 1_000_000, alarm: 100_000 },
     ...own,

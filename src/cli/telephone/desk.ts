@@ -7,6 +7,8 @@ import { agentsTalkFrom, deskTalkFrom } from "./typed.ts";
 
 type DeskParts = {
   agents: readonly DeskAgent[];
+  /** What agents key in where the desk asks for a PIN; null where this machine knows none. */
+  pin: string | null;
   /** Has an agent's telephone ring the desk, now, with these people on it. */
   ringIn(agent: DeskAgent, people: People): void;
   terminal: Terminal;
@@ -68,6 +70,8 @@ export class Desk {
       },
       meanwhile: () => (this.#closed ? { do: "hangUp", during: 0 } : undefined),
       caller: async ({ at }: CallerMoment) => {
+        const { pin } = this.#parts;
+        if (at === "gather") return pin === null ? { do: "silence" } : { do: "press", keys: `${pin}#` };
         const there = this.#there.get(from);
         if (at !== "talk" || !there) return { do: "wait" };
         // A caller who was about to do something is not asked.

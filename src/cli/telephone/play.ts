@@ -6,18 +6,24 @@ import { peopleAt } from "./people.ts";
 import { Questions } from "./questions.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Who calls (the phone's own number, if not said), and who may ring the desk, which answers at `voiceUrl`. */
-type Callers = { from: string | undefined; agents: readonly DeskAgent[]; voiceUrl: string };
+/** Who calls (the phone's own number, if not said), and who may ring the desk, which answers at `voiceUrl`, and perhaps by which PIN. */
+type Callers = {
+  from: string | undefined;
+  agents: readonly DeskAgent[];
+  pin: string | null;
+  voiceUrl: string;
+};
 
 /** Plays a call from the terminal, and those of the agents who ring in meanwhile, to their end. */
 export async function playAt(
   terminal: Terminal,
   exchange: Exchange,
-  { from, agents, voiceUrl }: Callers,
+  { from, agents, pin, voiceUrl }: Callers,
 ): Promise<CallRecord> {
   const questions = new Questions(terminal);
   const desk = new Desk({
     agents,
+    pin,
     ringIn: ({ from, to }, people) => void exchange.place({ from, to, voiceUrl, mayLoop: true }, people),
     terminal,
     questions,

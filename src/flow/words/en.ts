@@ -78,6 +78,8 @@ export const en: Words = {
     callbackRinging: "We are ringing them now.",
     callbackNobody: "Nobody picked up.",
     callbackGone: "The call back is not needed any more.",
+    deskPin: "Please key in your PIN, then press pound.",
+    deskPinAgain: "That is not the PIN. Please key it in again, then press pound.",
     deskReady: "You are ready. Stay on the line: callers are put through to you. To end a talk, press star.",
     deskRefused: "This number is for our agents. Goodbye.",
     whisperWaited: "The caller has waited {duration}.",

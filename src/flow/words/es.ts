@@ -81,6 +81,8 @@ export const es: Words = {
     callbackRinging: "Estamos llamando ahora.",
     callbackNobody: "Nadie contestó.",
     callbackGone: "La llamada ya no hace falta.",
+    deskPin: "Por favor, marque su PIN, y luego numeral.",
+    deskPinAgain: "Ese no es el PIN. Por favor, márquelo otra vez, y luego numeral.",
     deskReady:
       "Está disponible. No cuelgue: le pasaremos las llamadas. Para terminar una llamada, oprima asterisco.",
     deskRefused: "Este número es para nuestros agentes. Adiós.",

@@ -120,6 +120,8 @@ export type Sentences = {
   whisperWaited: string;
   whisperAsked: string;
   /** To an agent who rang in, and to anybody else who rings that number. */
+  deskPin: string;
+  deskPinAgain: string;
   deskReady: string;
   deskRefused: string;
 };
