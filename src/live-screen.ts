@@ -25,8 +25,9 @@ export function liveScreen({ screenUrl: url, sinks }: Config, metrics: Metrics, 
 
 /** Tells it of an agent who is rung; `handOffsAt`: the address of the server by whose API hand-offs are asked for, which it is told too, null where they cannot be. */
 export function toldOfRung(screen: Screen | null, handOffsAt: string | null): (rung: Rung) => void {
-  return ({ id, at, ...data }) => {
-    const handOff = handOffsAt === null ? null : `${handOffsAt}/api/calls/${data.call}/hand-off`;
+  return ({ id, at, canHandOff, ...data }) => {
+    const handOff =
+      handOffsAt === null || !canHandOff ? null : `${handOffsAt}/api/calls/${data.call}/hand-off`;
     screen?.show({ id, at, data: { ...data, handOff } });
   };
 }

@@ -159,6 +159,38 @@ test("the caller who hangs up while they wait has reached nobody", async () => {
   expect(await responses(call.sid)).toEqual([]);
 });
 
+describe.each([
+  [
+    "in a conference",
+    "join: conference",
+    "TaskRouter found the agent who talks on this call: they bring in another one in Flex, by its transfer.",
+  ],
+  [
+    "directly",
+    "join: dequeue",
+    "TaskRouter found the agent who talks on this call, and joined them directly: write join: conference at taskrouter in the flow, then agents bring in others in Flex.",
+  ],
+])("who is joined %s", (_, join, sentence) => {
+  test("is brought nobody by us, and whoever asks is told what to do instead", async () => {
+    await stopAndRemove(server, folder);
+    await start(flow.replace("priority: 3", join), true);
+    const call = exchange.place({}, caller());
+    router.offers(60, ana);
+    const said: unknown[] = [];
+    for (const second of [40, 80])
+      exchange.at(second, async () => {
+        const headers = { authorization: `Bearer ${server.apiToken}`, "content-type": "application/json" };
+        const url = `${server.localUrl}/api/calls/${call.sid}/hand-off`;
+        const asked = await fetch(url, { method: "POST", headers, body: '{ "to": "+15550102" }' });
+        said.push(asked.status, ((await asked.json()) as { error: string }).error);
+      });
+    await exchange.run();
+    const before = "Nobody talks on this call now, or it is not known on which line.";
+    expect(said).toEqual([409, before, 409, sentence]);
+    expect((await responses(call.sid))[0]).toMatchObject({ disposition: "completed", agent: "Ana Lee" });
+  });
+});
+
 describe("in a conference", () => {
   const inConference = flow.replace("priority: 3", "join: conference");
   const withApi = async () => {
@@ -201,27 +233,6 @@ describe("in a conference", () => {
     expect(await talk(call.sid)).toMatchObject({ disposition: "left-before-offer", agent: "Ana Lee" });
     expect(await hungUpFirst()).toEqual({ agent: 0, caller: 1, unknown: 0 });
     expect(api.requests).toEqual([]);
-  });
-
-  test("nobody is brought into it by us, and whoever asks is told who does", async () => {
-    await withApi();
-    const call = exchange.place({}, caller());
-    router.offers(60, ana);
-    const said: unknown[] = [];
-    for (const second of [40, 80])
-      exchange.at(second, async () => {
-        const headers = { authorization: `Bearer ${server.apiToken}`, "content-type": "application/json" };
-        const url = `${server.localUrl}/api/calls/${call.sid}/hand-off`;
-        const asked = await fetch(url, { method: "POST", headers, body: '{ "to": "+15550102" }' });
-        said.push(asked.status, ((await asked.json()) as { error: string }).error);
-      });
-    await exchange.run();
-    expect(said).toEqual([
-      409,
-      "Nobody talks on this call now, or it is not known on which line.",
-      409,
-      "TaskRouter found the agent who talks on this call: they bring in others themselves, in Flex.",
-    ]);
   });
 
   test("without Twilio's API the agent's leaving ends it, and nobody is left alone", async () => {

@@ -4,8 +4,8 @@ import { knownOf } from "../flow/known.ts";
 import { frontLevel } from "../flow/level.ts";
 import { addressOf, type Telephone } from "../flow/nodes/destination.ts";
 import { isAlone, roomOf } from "../flow/room.ts";
-import type { Session } from "../flow/session.ts";
 import type { Bringing, BroughtTo } from "../flow/talk-room.ts";
+import { wayNow } from "../flow/way-now.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import { type Done, type Placed, type TwilioApi, wasOver } from "../twilio-api/twilio-api.ts";
 import { inTurn, url } from "../voice/addresses.ts";
@@ -73,7 +73,15 @@ export function createHandOffs({
     if (from === null) return { outcome: "refused", code: null, sentence: noNumber };
     const { call } = session;
     const known = knownOf(flow, session, at);
-    rung({ id: `${call}.${asked}.0`, call, at, agent: to.agent, telephone: addressOf(to), known });
+    rung({
+      id: `${call}.${asked}.0`,
+      call,
+      at,
+      agent: to.agent,
+      telephone: addressOf(to),
+      canHandOff: true,
+      known,
+    });
     const query = guestQuery({ call, asked });
     return api.placeCall({
       to: addressOf(to) + (to.reach === "sip" ? sipHeaders(call, known) : ""),
@@ -111,7 +119,7 @@ export function createHandOffs({
       if (!played) return { outcome: "unknown-call", sentence: "There is no such call." };
       const bringing = roomOf(played.session)?.bringing;
       if (played.effects.length === 0 || !bringing)
-        return { outcome: "not-now", sentence: bringing ? isBusy : whyNobody(played.session) };
+        return { outcome: "not-now", sentence: bringing ? isBusy : whyNobody(played) };
       const [telephone] = to.do === "ring" ? to.ring : [];
       // The caller stands before all others in the queue though they talk: the next agent who is free comes to them.
       if (to.do === "wait") await line.join({ queue: to.queue, call, level: frontLevel, since: at });
@@ -138,14 +146,22 @@ export function createHandOffs({
   };
 }
 
-/** An agent whom TaskRouter found talks on a line of TaskRouter's, into which we bring nobody. */
-function whyNobody({ person, outcome }: Session): string {
+/**
+ * An agent whom TaskRouter found talks on a line of TaskRouter's. Whether it counts them as busy still when they are taken from there into a room of
+ * ours is not documented: it could give them the next caller while they talk.
+ */
+function whyNobody({ flow, session }: Played): string {
+  const { person, outcome } = session;
   const talks = outcome === null && person?.dialing && person.answered;
-  return talks && person.waiting?.offered ? byTaskRouter : noTalk;
+  const way = wayNow(flow, session);
+  if (!talks || way?.do !== "assign") return noTalk;
+  return way.workflow.join === "conference" ? inFlex : joinedDirectly;
 }
 
-const byTaskRouter =
-  "TaskRouter found the agent who talks on this call: they bring in others themselves, in Flex.";
+const inFlex =
+  "TaskRouter found the agent who talks on this call: they bring in another one in Flex, by its transfer.";
+const joinedDirectly =
+  "TaskRouter found the agent who talks on this call, and joined them directly: write join: conference at taskrouter in the flow, then agents bring in others in Flex.";
 const noTalk = "Nobody talks on this call now, or it is not known on which line.";
 const isBusy = "Somebody is being brought in already: ask again when they have come, or did not.";
 const noNumber =

@@ -60,7 +60,8 @@ export function deskRoutes(route: Route, root: string, parts: DeskParts): DeskAn
     const { call, person } = session;
     const id = `${call}.${person?.room?.bringing?.asked ?? person?.waiting?.turn}.${leg}`;
     const known = knownOf(flow, session, at);
-    parts.rung({ id, call, at, agent: telephone.agent, telephone: addressOf(telephone), known });
+    const { agent } = telephone;
+    parts.rung({ id, call, at, agent, telephone: addressOf(telephone), canHandOff: true, known });
   }
 
   /** What is asked for at a desk; nothing to do where the desk is there no more. */

@@ -11,6 +11,8 @@ export type Rung = {
   at: string;
   agent: string;
   telephone: string;
+  /** Whether they can ask us for another agent. One whom TaskRouter found brings in others there. */
+  canHandOff: boolean;
   known: Known;
 };
 
@@ -26,6 +28,7 @@ export function rungBy({ actions, session, flow }: Played, at: string): Rung[] {
       at,
       agent: telephone.agent,
       telephone: addressOf(telephone),
+      canHandOff: true,
       known,
     }));
 }

@@ -119,6 +119,7 @@ function rungOf(form: AssignmentForm, workflow: Workflow, { flow, session }: Pla
     at,
     agent,
     telephone,
+    canHandOff: false,
     known: knownOf(flow, session, at),
   };
 }

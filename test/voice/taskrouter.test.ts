@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../../src/app.ts";
 import { MissedTurn } from "../../src/calls/missed-turn.ts";
 import { readFlows } from "../../src/library/library.ts";
+import { toldOfRung } from "../../src/live-screen.ts";
+import type { Shown } from "../../src/sinks/screen.ts";
 import type { TwilioApi } from "../../src/twilio-api/twilio-api.ts";
 import { form, post, type Server, startApp, token } from "./signed-server.ts";
 
@@ -69,6 +71,21 @@ function tell(CallStatus: string, { taskCallSid = form.CallSid, offer = found.Re
 }
 
 const waitIn = async () => (await server.parts.sessions.load(form.CallSid))?.person?.waiting;
+
+test("the screen of an agent whom TaskRouter found is told of no address for hand-offs, that of another one is", async () => {
+  const shown: Shown[] = [];
+  const screen = { show: (one: Shown) => void shown.push(one), stop() {} };
+  writeFileSync(join(folder, "line.yaml"), flow.replace("}]", '}, "+15550101"]'));
+  await server.stop();
+  server = startApp({ library: readFlows(folder), rung: toldOfRung(screen, "https://ivr.example.com") });
+  const { text } = await post(server, "/voice/incoming");
+  await assign();
+  await post(server, addressIn(text, "action"), { QueueResult: "system-error" });
+  expect(shown.map(({ data }) => data)).toMatchObject([
+    { agent: "ana", handOff: null },
+    { agent: "+15550101", handOff: `https://ivr.example.com/api/calls/${form.CallSid}/hand-off` },
+  ]);
+});
 
 describe("a caller who is given to TaskRouter", () => {
   let left: string;
