@@ -4,11 +4,10 @@ import { readFlows } from "../library/library.ts";
 import { type Config, configFromEnvironment } from "../settings/config.ts";
 import { answeringFlows } from "./answering-flows.ts";
 import { callTime, writeTime } from "./call-time.ts";
-import { type DeskAgent, deskAgents } from "./desk.ts";
-import { ownServer, runningServer, type Server, serverAt } from "./server.ts";
+import { agentTelephones, deskAgents } from "./desk.ts";
+import { type OwnServer, ownServer, runningServer, type Server, serverAt } from "./server.ts";
 import { ServerClock } from "./server-clock.ts";
-import { playAt } from "./telephone/play.ts";
-import { summary } from "./telephone/summary.ts";
+import { type Place, playAt } from "./telephone/play.ts";
 import { openTerminal } from "./telephone/terminal.ts";
 
 const usage =
@@ -31,15 +30,11 @@ export async function call(args: string[], out: (line: string) => void): Promise
       out(
         `Ringing ${flow ?? "the flow that answers"} at ${server.url}. You are the caller, and the agent too.\n`,
       );
-      const exchange = clock.exchangeAt(time ?? new Date(), { ...server.setUp(flow), lenient });
-      const { voiceUrl } = server.setUp(undefined);
+      const people = peopleOf(config, url);
+      const at = time ?? new Date();
+      const own = "owesCall" in server ? server : null;
       const [pin = null] = config.deskPins;
-      const record = await playAt(terminal, exchange, {
-        ...{ from, pin, voiceUrl },
-        agents: agentsOf(config, url),
-      });
-      out("");
-      for (const line of summary(record, await server.stored(record.callSid))) out(line);
+      await playAt(terminal, { server, own, clock, at, flow, from, lenient, pin, ...people });
       return 0;
     } finally {
       terminal.close();
@@ -115,21 +110,22 @@ function timeOf(at: string, flow: string | undefined, config: Config): Date {
   return time;
 }
 
-/** The agents who can ring in. The flows of a server at an address may lie elsewhere, and where none are read here, nobody can. */
-function agentsOf(config: Config, url: string | undefined): DeskAgent[] {
+/** The agents who can ring in, and whose telephones ring. The flows of a server at an address may lie elsewhere, and where none are read here, nobody can. */
+function peopleOf(config: Config, url: string | undefined): Pick<Place, "agents" | "telephones"> {
   try {
-    return deskAgents(answeringFlows(config).flows);
+    const { flows } = answeringFlows(config);
+    return { agents: deskAgents(flows), telephones: agentTelephones(flows) };
   } catch (error) {
     if (url === undefined) throw error;
-    return [];
+    return { agents: [], telephones: new Set() };
   }
 }
 
 async function chooseServer(
   { url, own }: Pick<Arguments, "url" | "own">,
   config: Config,
-  { now }: ServerClock,
-): Promise<Server> {
+  clock: ServerClock,
+): Promise<Server | OwnServer> {
   if (url !== undefined) return await serverAt(url, config);
-  return (own ? null : await runningServer(config)) ?? (await ownServer(config, { now }));
+  return (own ? null : await runningServer(config)) ?? (await ownServer(config, clock));
 }

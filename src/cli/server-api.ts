@@ -11,6 +11,8 @@ export type Wish = { to: string; agent?: string } | { to: { queue: string } };
 export type ServerApi = {
   /** What is stored of a call. Rejects with a sentence where the server does not tell. */
   stored(call: string): Promise<Stored>;
+  /** The calls that are promised and open, by their ids. Rejects with a sentence where the server does not tell. */
+  promised(): Promise<string[]>;
   /** Asks for another agent on a call. Gives under which name they come. Rejects with a sentence where that cannot be. */
   handOff(call: string, wish: Wish): Promise<string>;
 };
@@ -30,11 +32,11 @@ export function serverApi(url: string, apiToken: string): ServerApi {
     return response;
   }
 
-  async function read<Answer>(what: string, call: string): Promise<Answer> {
-    const response = await ask(`${what}?call=${encodeURIComponent(call)}`);
+  async function read<Answer>(path: string, command: string): Promise<Answer> {
+    const response = await ask(path);
     if (response.status === 404)
       throw new Error(
-        `The server at ${url} lets nobody read results: a proxy stands before it, so read them beside it by npx aftercall responses --call ${call}.`,
+        `The server at ${url} lets nobody read results: a proxy stands before it, so read them beside it by npx aftercall ${command}.`,
       );
     if (!response.ok)
       throw new Error(`The server at ${url} does not tell what is stored: it answered ${response.status}.`);
@@ -43,9 +45,14 @@ export function serverApi(url: string, apiToken: string): ServerApi {
 
   return {
     async stored(call) {
-      const { responses } = await read<{ responses: SurveyResponse[] }>("responses", call);
-      const { messages } = await read<{ messages: VoiceMessage[] }>("messages", call);
+      const [of, command] = [`?call=${encodeURIComponent(call)}`, `responses --call ${call}`];
+      const { responses } = await read<{ responses: SurveyResponse[] }>(`responses${of}`, command);
+      const { messages } = await read<{ messages: VoiceMessage[] }>(`messages${of}`, command);
       return { response: responses[0] ?? null, message: messages[0] ?? null };
+    },
+    async promised() {
+      const { callbacks } = await read<{ callbacks: { id: string }[] }>("callbacks", "callbacks");
+      return callbacks.map(({ id }) => id);
     },
     async handOff(call, wish) {
       const response = await ask(`calls/${encodeURIComponent(call)}/hand-off`, wish);

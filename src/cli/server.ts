@@ -21,7 +21,7 @@ export type Server = ServerApi & {
   stop(): Promise<void>;
 };
 
-/** One of the command's own, which calls people on the exchange of the rehearsal alone. */
+/** One of the command's own, which calls people on the exchange of its calls alone. */
 export type OwnServer = Server & {
   /** Does what is due of the calls that it has promised. */
   placeDueCalls(): Promise<void>;
@@ -77,15 +77,11 @@ export async function ownServer(
   };
   try {
     const running = await startServer(own, createLog("silent"), rehearsal);
+    const server = reached(running.localUrl, own);
     return {
-      ...reached(running.localUrl, own),
+      ...server,
       placeDueCalls: () => running.placeDueCalls(),
-      async owesCall() {
-        const headers = { Authorization: `Bearer ${running.apiToken}` };
-        const response = await fetch(`${running.localUrl}/api/callbacks`, { headers });
-        const { callbacks } = (await response.json()) as { callbacks: unknown[] };
-        return callbacks.length > 0;
-      },
+      owesCall: async () => (await server.promised()).length > 0,
       async stop() {
         await running.stop();
         removeData();

@@ -12,3 +12,7 @@ export function twilioQueue(queue: string, level: number): string {
 export function pairQueue(outbound: string): string {
   return `(${outbound})`;
 }
+
+export function isPairQueue(name: string): boolean {
+  return /^\(.*\)$/.test(name);
+}

@@ -42,6 +42,10 @@ test("the talk at the desk that is shown is one", () => {
   expect(readFileSync("test/cli/a-queue.txt", "utf8")).toContain(block("desk"));
 });
 
+test("the call back that is shown is one", () => {
+  expect(readFileSync("test/cli/a-call-back.txt", "utf8")).toContain(block("called-back"));
+});
+
 test("the difference that is shown is told so", async () => {
   const told = (await rehearsing(block("difference")))[1] ?? "";
   expect(told).toMatch(/^script\.yaml:/);

@@ -30,6 +30,7 @@ test.each([
   `<Gather action="/after" actionOnEmptyResult="true"/>`,
   `<Dial>+15550100009</Dial><Say>Bye.</Say>`,
   `<Record action="/after"/><Redirect>/after</Redirect>`,
+  `<Dial><Conference>call-CA${"15550100".repeat(4)}</Conference></Dial>`,
 ])("%s is fine", async (twiml) => {
   const server = await serve({ "/voice": twiml, "/after": "", "/status": "" });
   expect(noted(await ring(server, caller()))).toEqual([]);

@@ -3,19 +3,21 @@ import type { DeskAgent } from "../desk.ts";
 import { aside } from "./display.ts";
 import type { Questions } from "./questions.ts";
 import type { Terminal } from "./terminal.ts";
-import { agentsTalkFrom, deskTalkFrom } from "./typed.ts";
+import { agentsTalkFrom, deskTalkFrom, keyFrom, whisperFrom } from "./typed.ts";
 
 type DeskParts = {
   agents: readonly DeskAgent[];
   /** What agents key in where the desk asks for a PIN; null where this machine knows none. */
   pin: string | null;
-  /** Has an agent's telephone ring the desk, now, with these people on it. */
-  ringIn(agent: DeskAgent, people: People): void;
+  /** Has an agent's telephone ring the desk, now, with these people on it. Until they are off the line. */
+  ringIn(agent: DeskAgent, people: People): Promise<unknown>;
+  /** Before something is told that an agent hears. */
+  beforeTelling(): void;
   terminal: Terminal;
   questions: Questions;
 };
 
-/** The agents whom the one at the terminal has ring the desk, and plays there. */
+/** The agents whom the one at the terminal plays, and who have calls of their own: they ring the desk, or are rung to call the caller back. */
 export class Desk {
   readonly #parts: DeskParts;
   /** Those at the desk, by the number that they rang from, and what they do in the talk that has begun. */
@@ -39,11 +41,30 @@ export class Desk {
     if (!agent) return false;
     if (this.#there.has(agent.from)) this.#tell(`${agent.agent} is at the desk already`);
     else {
-      this.#there.set(agent.from, { name: agent.agent, inTalk: null });
+      const there = { name: agent.agent, inTalk: null };
+      this.#there.set(agent.from, there);
       this.#tell(`${agent.agent} rings the desk, ${agent.to}`);
-      this.#parts.ringIn(agent, this.#peopleOf(agent));
+      const left = () => {
+        if (this.#there.get(agent.from) === there) this.#there.delete(agent.from);
+      };
+      this.#parts.ringIn(agent, this.#peopleOf(agent.agent, agent.from)).then(left, left);
     }
     return true;
+  }
+
+  /** An agent is rung by the server, from `number`, which they are known by then. */
+  rung(number: string): People {
+    this.#there.set(number, { name: "agent", inTalk: null });
+    const people = this.#peopleOf("agent", number);
+    return {
+      ...people,
+      caller: async (moment) => {
+        if (moment.at !== "gather") return await people.caller(moment);
+        const read = (line: string) => whisperFrom(line) ?? keyFrom(line);
+        const act = await this.#parts.questions.choose("agent", "whisperKey", read);
+        return act.do === "press" || act.do === "hangUp" ? act : { do: "silence" };
+      },
+    };
   }
 
   /**
@@ -63,10 +84,13 @@ export class Desk {
     this.#closed = true;
   }
 
-  #peopleOf({ agent, from }: DeskAgent): People {
+  #peopleOf(agent: string, from: string): People {
+    const ear = agent === "agent" ? "the agent's ear" : `${agent}'s ear`;
     return {
       hears: (heard) => {
-        if (heard.sound === "speech") this.#tell(`in ${agent}'s ear: ${heard.text}`);
+        if (heard.sound !== "speech") return;
+        this.#parts.beforeTelling();
+        this.#tell(`in ${ear}: ${heard.text}`);
       },
       meanwhile: () => (this.#closed ? { do: "hangUp", during: 0 } : undefined),
       caller: async ({ at }: CallerMoment) => {

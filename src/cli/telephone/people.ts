@@ -1,4 +1,5 @@
 import type { Acts, AgentAct, AgentMoment, CallerMoment, People } from "../../phone/people.ts";
+import { isPairQueue } from "../../voice/queue-name.ts";
 import type { Desk } from "./desk.ts";
 import { aside, Display } from "./display.ts";
 import type { Questions } from "./questions.ts";
@@ -38,8 +39,9 @@ export function peopleAt(terminal: Terminal, questions: Questions, desk: Desk): 
         ringing = await questions.choose("agent", "ringing", ringingFrom);
         return ringing === "callerLeaves" ? { do: "hangUp" } : { do: "wait" };
       case "queue":
-        // What is said and played there asks by itself.
-        terminal.print(aside(`waiting in the queue ${moment.queue}.${desk.help}`));
+        // Whoever is called back waits for the agent who is there. Any other is asked by what is said and played.
+        waitsForAgent = isPairQueue(moment.queue);
+        if (!waitsForAgent) terminal.print(aside(`waiting in the queue ${moment.queue}.${desk.help}`));
         return { do: "wait" };
       case "talk":
         return (await desk.talk(moment.to)) ?? { do: "hangUp" };

@@ -13,8 +13,12 @@ const endings: Record<CallRecord["endedBy"], string> = {
   limit: "The call was cut off, having lasted as long as Twilio lets a call last,",
 };
 
-/** How a call ended and what is stored of it, a line each. */
-export function summary(record: CallRecord, { response, message }: Stored): string[] {
+/** How a call ended and what is stored of it, a line each. `promised`: what was promised in it that Twilio is asked for, by its id. */
+export function summary(
+  record: CallRecord,
+  { response, message }: Stored,
+  promised: string | undefined,
+): string[] {
   const minutes = Math.floor(record.seconds / 60);
   const seconds = String(record.seconds % 60).padStart(2, "0");
   return [
@@ -22,6 +26,11 @@ export function summary(record: CallRecord, { response, message }: Stored): stri
     ...record.warnings.map((warning) => `The phone noted: ${warning.message}`),
     ...(response ? responseLines(response) : ["No survey is stored: the caller did not reach a person."]),
     ...(message ? [`Message      ${message.text ?? "recorded"}`] : []),
+    ...(promised
+      ? [
+          `Promised     ${promised}: this server has Twilio place that call. To take it back: npx aftercall callbacks cancel ${promised}. To play it here, ring with --own.`,
+        ]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What a typed line has somebody do; null where it can be nothing of what is possible. */
 import type { Acts, AgentAct, CallerAct } from "../../phone/people.ts";
+import type { PickUp } from "../../phone/pick-up.ts";
 
 /**
  * In quotes, keys are spoken too: "9" is what a recogniser may write for a spoken nine. `atOnce`: music is played, whose end nobody waits for
@@ -21,11 +22,18 @@ export function recordingFrom(line: string, language: string): Acts {
   return { do: "speak", text: line, seconds: Math.ceil(line.length / 14), language };
 }
 
-export function ringingFrom(line: string): AgentAct | "callerLeaves" | null {
+/** What becomes of a telephone that rings. */
+export function pickUpFrom(line: string): PickUp | "enough" | null {
   if (line === "") return { do: "answer" };
   if (line === "n") return { do: "noAnswer" };
   if (line === "b") return { do: "busy" };
-  return line === "!" ? "callerLeaves" : null;
+  return line === "!" ? "enough" : null;
+}
+
+/** As `pickUpFrom`, where the caller waits beside it, and may leave. */
+export function ringingFrom(line: string): PickUp | "callerLeaves" | null {
+  const pickUp = pickUpFrom(line);
+  return pickUp === "enough" ? "callerLeaves" : pickUp;
 }
 
 export function whisperFrom(line: string): AgentAct | null {
