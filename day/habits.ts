@@ -1,13 +1,16 @@
 /** What the callers of the simulated day do: one table of habits, drawn anew for each of them. */
 import type { Acts, CallerMoment, Heard, People } from "../src/phone/people.ts";
-import type { PickUp } from "../src/phone/pick-up.ts";
+import { introduces } from "./desk.ts";
 import type { Draw } from "./draw.ts";
+import type { HandOn } from "./software.ts";
 
 /** What a caller does at a prompt that has these words, each as often as its weight says. */
 type Habit = { at: RegExp; does: Record<string, number> };
 
 /** Keys are pressed; `silence` waits, `leave` hangs up, other words are said. The first prompt that fits counts. */
 const habits: readonly Habit[] = [
+  { at: /You agreed to/, does: { 1: 62, yes: 6, 2: 8, 9: 6, 0: 3, silence: 6, mumble: 2, leave: 7 } },
+  { at: /If you can hear me/, does: { 1: 70, silence: 15, leave: 15 } },
   { at: /questions after the talk/, does: { 1: 65, yes: 5, 2: 12, silence: 10, 0: 5, leave: 3 } },
   {
     at: /For billing, press 1/,
@@ -24,14 +27,24 @@ const habits: readonly Habit[] = [
 ];
 const elsewhere: Habit["does"] = { silence: 80, 0: 15, leave: 5 };
 
-/** @param now The second of the day. */
-export function callerOf(draw: Draw, now: () => number): People {
+export type Caller = {
+  draw: Draw;
+  /** The second of the day. */
+  now(): number;
+  /** Their number, or what stands for it where it is withheld. */
+  number: string;
+  handOn: HandOn;
+};
+
+export function callerOf({ draw, now, number, handOn }: Caller): People {
   /** Some hang up at a moment that has nothing to do with what they hear. */
-  let leavesAt = draw.chance(0.12) ? now() + draw.between(1, 500) : Number.POSITIVE_INFINITY;
+  const leavesAt = draw.chance(0.12) ? now() + draw.between(1, 500) : Number.POSITIVE_INFINITY;
   /** And some when they have waited too long. */
   const patience = draw.around(540);
   let waitedTooLongAt = Number.POSITIVE_INFINITY;
   const ring = draw.oneOf({ answers: 8, "does not answer": 1, busy: 1 });
+  /** How the agent who was rung takes part in the talk: ends it, lets the caller do that, or brings in another one. */
+  let agent: "ends" | "stays" | "hands on" = "ends";
 
   return {
     meanwhile({ by, at, seconds }) {
@@ -53,30 +66,24 @@ export function callerOf(draw: Draw, now: () => number): People {
           return draw.chance(0.06) ? { do: "hangUp", during: draw.between(1, 30) } : { do: "wait" };
         case "talk":
           waitedTooLongAt = Number.POSITIVE_INFINITY;
-          return draw.chance(0.4) ? { do: "hangUp", during: draw.around(160) } : { do: "wait" };
+          return draw.chance(agent === "stays" ? 1 : 0.4)
+            ? { do: "hangUp", during: draw.around(160) }
+            : { do: "wait" };
       }
     },
-    agent(moment) {
+    async agent(moment) {
       if (moment.at === "whisper") return { do: "listen" };
-      if (moment.at === "talk")
-        return draw.chance(0.6) ? { do: "hangUp", after: draw.around(240) } : { do: "stay" };
-      if (ring === "answers") return { do: "answer", after: draw.between(2, 15) };
-      return { do: ring === "busy" ? "busy" : "noAnswer" };
-    },
-    picksUp() {
-      leavesAt = Number.POSITIVE_INFINITY;
-      waitedTooLongAt = Number.POSITIVE_INFINITY;
-      return pickUpOf(draw);
+      if (moment.at === "ringing") {
+        if (ring === "answers") return { do: "answer", after: draw.between(2, 15) };
+        return { do: ring === "busy" ? "busy" : "noAnswer" };
+      }
+      // Once they have asked for another one, they meet the caller again in a room with them.
+      if (agent === "hands on") return { do: "hangUp", after: draw.around(introduces) };
+      if (await handOn(moment.to, number, draw)) agent = "hands on";
+      else agent = draw.chance(0.6) ? "ends" : "stays";
+      return agent === "ends" ? { do: "hangUp", after: draw.around(240) } : { do: "stay" };
     },
   };
-}
-
-/** What happens when a caller is called back. */
-function pickUpOf(draw: Draw): PickUp {
-  const how = draw.oneOf({ human: 75, nobody: 12, busy: 5, machine: 8 });
-  if (how === "nobody") return { do: "noAnswer" };
-  if (how === "busy") return { do: "busy" };
-  return { do: "answer", after: draw.between(2, 12), as: how };
 }
 
 function actOf(words: string, draw: Draw): Acts {

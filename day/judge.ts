@@ -3,15 +3,21 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Client } from "pg";
-import { dispositions, outcomes } from "../src/flow/endings.ts";
+import { judgeAnswers } from "./judge-answers.ts";
+import { judgeCalls } from "./judge-calls.ts";
+import { judgeSurveyCalls } from "./judge-survey-calls.ts";
+import { judgeTalks } from "./judge-talks.ts";
 import type { Day } from "./play-day.ts";
 import type { DayStores } from "./stores.ts";
 
 type Row = Record<string, unknown>;
 
+/** What a question in SQL is answered with. */
+export type Ask = (sql: string) => Promise<Row[]>;
+
 async function asking(
   { environment }: DayStores,
-  questions: (ask: (sql: string) => Promise<Row[]>) => Promise<string[]>,
+  questions: (ask: Ask) => Promise<string[]>,
 ): Promise<string[]> {
   if (environment.DATABASE_URL === undefined) {
     const db = new DatabaseSync(join(environment.DATA_DIR, "results.db"), { readOnly: true });
@@ -27,72 +33,12 @@ async function asking(
 }
 
 /** What does not agree, in sentences; empty where all does. */
-export function judge({ played, complaints }: Day, stores: DayStores): Promise<string[]> {
-  return asking(stores, async (ask) => {
-    const wrong = complaints.map((complaint) => `Twilio's API was asked wrongly: ${complaint}`);
-    const none = async (what: string, sql: string) => {
-      for (const row of await ask(sql)) wrong.push(`${row.call}: ${what}.`);
-    };
-
-    const calls = new Map(
-      (await ask("SELECT call, outcome FROM calls")).map((row) => [row.call, row.outcome]),
-    );
-    for (const { call, joined, by } of played) {
-      const outcome = calls.get(call);
-      if (by === "us" && !calls.has(call)) continue;
-      if (!outcomes.some((name) => name === outcome))
-        wrong.push(`${call}: ended as ${outcome ?? "nothing"}.`);
-      else if (by === "caller" && joined !== "nearly" && joined !== (outcome === "reached-a-person"))
-        wrong.push(
-          `${call}: ${joined ? "talked with a person" : "talked with nobody"}, and ended as ${outcome}.`,
-        );
-    }
-    const known = new Set(played.map(({ call }) => call));
-    for (const call of calls.keys())
-      if (!known.has(String(call))) wrong.push(`${call}: is stored, and nobody rang.`);
-
-    const list = dispositions.map((name) => `'${name}'`).join(", ");
-    await none(
-      "talked with a person, and has no disposition",
-      `SELECT DISTINCT call FROM ledger WHERE type = 'talkEnded'
-       AND call NOT IN (SELECT call FROM responses WHERE disposition IN (${list}))`,
-    );
-    await none(
-      "has a disposition, and talked with nobody",
-      `SELECT call FROM responses WHERE disposition IS NOT NULL AND call NOT IN (SELECT call FROM ledger WHERE type = 'talkEnded')`,
-    );
-    await none(
-      "reached a person, and has no disposition",
-      `SELECT call FROM calls WHERE outcome = 'reached-a-person' AND call NOT IN (SELECT call FROM responses WHERE disposition IS NOT NULL)`,
-    );
-    await none("has more than one response", "SELECT call FROM responses GROUP BY call HAVING count(*) > 1");
-    await none(
-      "ended more than once without late news",
-      `SELECT call FROM ledger WHERE type = 'callEnded' GROUP BY call HAVING count(*) > 1
-       AND call NOT IN (SELECT call FROM ledger WHERE type IN ('surveyWithdrawn', 'talkEnded', 'personMissed', 'messageLeft', 'callbackPromised'))`,
-    );
-    await none(
-      "has not the answers that were told",
-      `SELECT told.call FROM (
-         SELECT call, count(*) AS n FROM ledger WHERE type = 'answerRecorded' GROUP BY call
-       ) AS told LEFT JOIN (SELECT call, count(*) AS n FROM answers GROUP BY call) AS kept ON kept.call = told.call
-       WHERE kept.n IS NULL OR kept.n <> told.n`,
-    );
-    await none(
-      "answered, but is told to have not; or the other way round",
-      `SELECT call FROM responses WHERE disposition IS NOT NULL AND disposition <> 'failed' AND
-       (disposition IN ('partial', 'completed')) <> (call IN (SELECT call FROM answers WHERE survey IS NOT NULL))`,
-    );
-    await none(
-      "was offered a survey that its decision excludes, or not offered one that it was to be",
-      `SELECT responses.call FROM responses JOIN calls ON calls.call = responses.call
-       WHERE (disposition IN ('not-eligible', 'left-before-offer') AND offered = 1)
-       OR (disposition IN ('declined', 'no-answer-given', 'partial', 'completed') AND offered <> 1)`,
-    );
-    await none(
-      "left a message that is not kept",
-      `SELECT DISTINCT call FROM ledger WHERE type = 'messageLeft' AND call NOT IN (SELECT call FROM messages)`,
-    );
-    return wrong;
-  });
+export function judge(day: Day, stores: DayStores): Promise<string[]> {
+  return asking(stores, async (ask) => [
+    ...day.complaints.map((complaint) => `Twilio's API was asked wrongly: ${complaint}`),
+    ...(await judgeCalls(day, ask)),
+    ...(await judgeSurveyCalls(day, ask)),
+    ...(await judgeTalks(day, ask)),
+    ...(await judgeAnswers(day, ask)),
+  ]);
 }

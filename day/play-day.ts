@@ -2,37 +2,49 @@
 import { join } from "node:path";
 import { startServer } from "../src/main.ts";
 import { createLog } from "../src/operations/log.ts";
+import type { CallRecord, PlacedCall } from "../src/phone/call-record.ts";
 import { Exchange } from "../src/phone/exchange.ts";
-import type { People } from "../src/phone/people.ts";
 import { readConfig } from "../src/settings/config.ts";
 import { ExchangeCalls } from "../test/twilio-api/api-calls.ts";
 import { ApiServer } from "../test/twilio-api/api-server.ts";
-import { shiftsOf } from "./desk.ts";
+import { calledOf } from "./called.ts";
+import { colleagueOf, isColleague } from "./colleagues.ts";
+import { openDesk } from "./desk.ts";
 import { arrivals, drawing } from "./draw.ts";
 import { callerOf } from "./habits.ts";
+import { type Asked, startSoftware } from "./software.ts";
 import type { DayStores } from "./stores.ts";
+import { type Talk, talksOf } from "./talks.ts";
 
-export type Size = { calls: number; agents: number; hours: number; seed: number };
+/** `from`: the hour at which the day begins, in UTC. */
+export type Size = { calls: number; agents: number; hours: number; seed: number; from: number };
 
 /** A call as the telephone network saw it. */
 export type Played = {
   call: string;
-  /** Rung by a caller, or placed by the product to call one back. */
-  by: "caller" | "us";
-  /** Whether two people heard each other. `nearly`: the caller left while an agent was being joined with them, and Twilio does not tell which it was. */
-  joined: boolean | "nearly";
-  endedBy: string;
+  /** Rung by a caller, or placed by the product: to call one back, or to ask one about a talk that they left first. */
+  by: "caller" | "callback" | "survey";
+  /** The telephone that is not ours. */
+  number: string;
+  /** The call that it came of, where the product placed it. */
+  of: string | null;
+  record: CallRecord;
 };
 
 export type Day = {
+  /** The moment of its second 0. */
+  began: Date;
   played: Played[];
+  /** Who talked with whom. */
+  talks: Talk[];
+  /** Other agents who were asked for. */
+  handOffs: Asked[];
   /** What was wrong with what the product asked of Twilio's API. */
   complaints: string[];
-  /** Callbacks that still wait, for the agents of the next day or the next try. */
+  /** Calls that are promised and still wait, for the agents of the next day, the next try or a decent hour. */
   open: number;
 };
 
-const began = new Date("2026-01-05T13:00:00Z");
 const accountSid = `AC${"0".repeat(32)}`;
 const authToken = "the token of the day's telephone network";
 const desk = "+12125550190";
@@ -41,16 +53,27 @@ const roundSeconds = 15;
 /** For what is left to do when the last caller has rung, in hours. */
 const afterHours = 1;
 
+/** What stands for the number of a caller who withholds it. */
+const withheld = "+266696687";
+
 /** Plays it, and stops the product when all has arrived. The results are in the stores. */
-export async function playDay({ calls, agents, hours, seed }: Size, stores: DayStores): Promise<Day> {
+export async function playDay({ calls, agents, hours, seed, from }: Size, stores: DayStores): Promise<Day> {
+  const began = new Date(Date.UTC(2026, 0, 5, 0, 60 * from));
   let exchange: Exchange;
   const now = () => exchange?.now ?? 0;
-  const api = await ApiServer.start(
-    { sid: accountSid, username: accountSid, password: authToken },
-    new ExchangeCalls(() => exchange, began),
-  );
+  const asked = new ExchangeCalls(() => exchange, began);
+  const api = await ApiServer.start({ sid: accountSid, username: accountSid, password: authToken }, asked);
+  const software = await startSoftware({
+    began,
+    withheld,
+    now,
+    at: (second, task) => exchange.at(second, task),
+    apiToken: () => server.apiToken,
+  });
+  const { handOn } = software;
   const environment = {
     ...stores.environment,
+    ...software.environment,
     PORT: "0",
     FLOWS_DIR: join(import.meta.dirname, "flows"),
     LOG_LEVEL: "silent",
@@ -63,8 +86,9 @@ export async function playDay({ calls, agents, hours, seed }: Size, stores: DayS
     draws: true,
   });
   try {
-    /** Who has which telephone, of those that may be called back. */
-    const telephones = new Map<string, People>();
+    /** The telephones at which somebody may be called. */
+    const telephones = new Set<string>();
+    let called = 0;
     const at = (path: string) => `${server.localUrl}/voice/${path}#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000`;
     let lookedAt = 0;
     exchange = new Exchange({
@@ -75,7 +99,12 @@ export async function playDay({ calls, agents, hours, seed }: Size, stores: DayS
       accountSid,
       placedAt: began,
       seed,
-      peopleAt: (number) => telephones.get(number),
+      peopleAt(number) {
+        called += 1;
+        const draw = drawing(seed + 1_000_000 + called);
+        if (isColleague(number)) return colleagueOf(draw);
+        return telephones.has(number) ? calledOf({ draw, now, number, handOn }) : undefined;
+      },
       async beforeTimePasses(to) {
         if (to - lookedAt < 1) return;
         lookedAt = to;
@@ -84,36 +113,51 @@ export async function playDay({ calls, agents, hours, seed }: Size, stores: DayS
     });
     const draw = drawing(seed);
     const day = hours * 3600;
-    for (const shift of shiftsOf(agents, day, draw, now))
-      exchange.place({ at: shift.at, from: shift.from, to: desk, mayLoop: true }, shift.people);
+    const shifts: PlacedCall[] = [];
+    openDesk(agents, day, {
+      draw,
+      now,
+      handOn,
+      ringIn: (from, at, people) =>
+        void shifts.push(exchange.place({ at, from, to: desk, mayLoop: true }, people)),
+    });
     for (let second = 0; second < day + afterHours * 3600; second += roundSeconds)
       exchange.at(second, () => server.placeDueCalls());
 
-    const rung = arrivals(calls, day, draw).map((second, number) => {
-      const from = draw.chance(0.05) ? "+266696687" : numberOf(Math.floor(draw.between(0, calls * 0.8)));
-      const people = callerOf(drawing(seed + 1 + number), now);
-      telephones.set(from, people);
-      return exchange.place({ at: second, from, to: "+12125550100" }, people);
+    const rung = arrivals(calls, day, draw).map((second, place) => {
+      const number = draw.chance(0.05) ? withheld : numberOf(Math.floor(draw.between(0, calls * 0.8)));
+      telephones.add(number);
+      const people = callerOf({ draw: drawing(seed + 1 + place), now, number, handOn });
+      return { number, call: exchange.place({ at: second, from: number, to: "+12125550100" }, people) };
     });
     await exchange.run();
 
-    const placed = exchange.rest.calls.filter(({ to }) => telephones.has(to)).map(({ sid }) => sid);
     const played: Played[] = [];
-    for (const { sid, record } of rung) {
-      const { trace, endedBy } = await record;
-      const joined = trace.some((entry) => entry.what === "heard" && entry.heard.sound === "joined");
-      const isTaken = trace.some((entry) => entry.what === "request" && entry.url.includes("/voice/joining"));
-      played.push({ call: sid, by: "caller", joined: joined || (isTaken && "nearly"), endedBy });
+    for (const { number, call } of rung)
+      played.push({ call: call.sid, by: "caller", number, of: null, record: await call.record });
+    const others: CallRecord[] = await Promise.all(shifts.map(({ record }) => record));
+    for (const { order, call } of asked.placed) {
+      const [, by, of] = /outbound=(callback|survey)-(\w+)/.exec(order.url ?? "") ?? [];
+      const record = await call.record;
+      if (!of) others.push(record);
+      else
+        played.push({ call: call.sid, by: by === "survey" ? by : "callback", number: order.to, of, record });
     }
-    for (const call of placed) played.push({ call, by: "us", joined: false, endedBy: "" });
+    const talks = talksOf(
+      played.map(({ record }) => record),
+      others,
+      (sid) => exchange.rest.call(sid),
+    );
     const headers = { authorization: `Bearer ${server.apiToken}` };
     const open = (await (await fetch(`${server.localUrl}/api/callbacks`, { headers })).json()) as {
       callbacks: unknown[];
     };
-    return { played, complaints: api.complaints.map(String), open: open.callbacks.length };
+    const complaints = api.complaints.map(String);
+    return { began, played, talks, handOffs: software.asked, complaints, open: open.callbacks.length };
   } finally {
     await server.stop();
     await api.stop();
+    await software.stop();
   }
 }
 

@@ -3,11 +3,12 @@
  * SQLite, once with Redis and PostgreSQL. Then what is stored is held against what happened, and the report of the day is printed. Exit code 1
  * where anything does not agree.
  *
- * CALLS, AGENTS, HOURS, SEED and STORES (`SQLite` or `Redis`) make it another one.
+ * CALLS, AGENTS, HOURS, FROM, SEED and STORES (`SQLite` or `Redis`) make it another one.
  */
 import { spawnSync } from "node:child_process";
 import { program } from "../faults/server-process.ts";
 import { exitOnSignals } from "../test/broken-off.ts";
+import { figuresOf } from "./figures.ts";
 import { judge } from "./judge.ts";
 import { playDay, type Size } from "./play-day.ts";
 import { type DayStores, embedded, scaled } from "./stores.ts";
@@ -18,6 +19,8 @@ const size: Size = {
   agents: setting("AGENTS", 10),
   hours: setting("HOURS", 12),
   seed: setting("SEED", 1),
+  // Eight in the morning in New York.
+  from: setting("FROM", 13),
 };
 const only = process.env.STORES;
 
@@ -37,13 +40,8 @@ async function show(stores: DayStores): Promise<void> {
   const day = await playDay(size, stores);
   const wrong = await judge(day, stores);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  const [rung, placed] = [
-    day.played.filter(({ by }) => by === "caller"),
-    day.played.filter(({ by }) => by === "us"),
-  ];
-  console.log(
-    `${stores.name}: ${rung.length} calls in ${size.hours} hours, seed ${size.seed}, played in ${seconds} s; ${rung.filter(({ joined }) => joined === true).length} talked with a person; ${placed.length} calls back were placed, and ${day.open} wait for the next day.`,
-  );
+  console.log(`${stores.name}: ${size.hours} hours, seed ${size.seed}, played in ${seconds} s`);
+  for (const line of figuresOf(day)) console.log(line);
   console.log(
     wrong.length === 0
       ? "Every call is in exactly one outcome, and every call that reached a person in exactly one disposition."

@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { judge } from "../day/judge.ts";
 import { playDay } from "../day/play-day.ts";
 import { type DayStores, embedded, scaled } from "../day/stores.ts";
+import { wasJoined } from "../day/traces.ts";
 
-const size = { calls: 60, agents: 2, hours: 2 };
+/** From 13:30 in New York on, so that whoever left first is called from 14:00 on: then it is nine in Hawaii. */
+const size = { calls: 60, agents: 2, hours: 2, from: 18.5 };
 
 test.each([
   ["SQLite", embedded, 1],
@@ -16,8 +18,9 @@ test.each([
     const stores = await make();
     try {
       const day = await playDay({ ...size, seed }, stores);
-      expect(day.played.filter(({ joined }) => joined).length).toBeGreaterThan(10);
-      expect(day.played.some(({ by }) => by === "us")).toBe(true);
+      expect(day.played.filter(({ record }) => wasJoined(record)).length).toBeGreaterThan(10);
+      for (const by of ["callback", "survey"]) expect(day.played.some((one) => one.by === by)).toBe(true);
+      expect(day.talks.some(({ inRoom }) => inRoom)).toBe(true);
       expect(await judge(day, stores)).toEqual([]);
     } finally {
       await stores.stop();

@@ -1,5 +1,6 @@
 /** Where a server in the place of Twilio's REST API has its calls: it only keeps them, or they are on an exchange and are really played. */
 import type { CallOrder } from "../../src/phone/call-order.ts";
+import type { PlacedCall } from "../../src/phone/call-record.ts";
 import type { Exchange } from "../../src/phone/exchange.ts";
 
 export type ApiCall = { sid: string; to: string; from: string; status: string; startTime: Date };
@@ -62,6 +63,8 @@ export class KeptCalls implements ApiCalls {
 
 /** The calls of an exchange. `exchange` gives it at the first request; `began`: the moment at which its clock stands at 0. */
 export class ExchangeCalls implements ApiCalls {
+  /** Those that were asked for, with what comes of them. */
+  readonly placed: { order: CallOrder; call: PlacedCall }[] = [];
   readonly #exchange: () => Exchange;
   readonly #began: Date;
 
@@ -71,9 +74,10 @@ export class ExchangeCalls implements ApiCalls {
   }
 
   create(order: CallOrder): ApiCall {
-    const { sid } = this.#exchange().rest.create(order);
+    const call = this.#exchange().rest.create(order);
+    this.placed.push({ order, call });
     const { to, from } = order;
-    return { sid, to, from, status: "queued", startTime: this.#at(this.#exchange().now) };
+    return { sid: call.sid, to, from, status: "queued", startTime: this.#at(this.#exchange().now) };
   }
 
   redirect(sid: string, to: { url: string; method: "GET" | "POST" }): number | undefined {

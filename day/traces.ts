@@ -1,0 +1,38 @@
+/** What the trace of a call tells of its caller. */
+import type { CallRecord } from "../src/phone/call-record.ts";
+
+/** Whether two people heard each other. `nearly`: the caller left while an agent was being joined with them, and Twilio does not tell which it was. */
+export function wasJoined({ trace }: CallRecord): boolean | "nearly" {
+  if (trace.some((entry) => entry.what === "heard" && entry.heard.sound === "joined")) return true;
+  const isTaken = trace.some((entry) => entry.what === "request" && entry.url.includes("/voice/joining"));
+  return isTaken && "nearly";
+}
+
+/** When the caller heard these words first; undefined where they never did. */
+export function heardAt({ trace }: CallRecord, words: RegExp): number | undefined {
+  return trace.find(
+    (entry) =>
+      entry.what === "heard" &&
+      entry.heard.by === "caller" &&
+      entry.heard.sound === "speech" &&
+      words.test(entry.heard.text),
+  )?.at;
+}
+
+/** Who picked up, as Twilio told it; null where nobody did, or it did not listen for it. */
+export function answeredBy({ trace }: CallRecord): string | null {
+  const told = trace.find((entry) => entry.what === "request" && entry.params.AnsweredBy !== undefined);
+  return told?.what === "request" ? (told.params.AnsweredBy ?? null) : null;
+}
+
+/** When the telephone rang that was called; undefined where the call was taken back before. */
+export function rangAt({ trace }: CallRecord): number | undefined {
+  return trace.find((entry) => entry.what === "status" && entry.status === "ringing")?.at;
+}
+
+/** Keys that the caller pressed and Twilio took, one after the other. */
+export function keysOf({ trace }: CallRecord): string {
+  return trace
+    .map((entry) => (entry.what === "key" && entry.by === "caller" && !entry.lost ? entry.key : ""))
+    .join("");
+}
