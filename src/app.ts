@@ -20,6 +20,7 @@ import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { readinessOf } from "./operations/readiness.ts";
 import { outboundApi } from "./outbound/api.ts";
+import { calledBackOn } from "./outbound/called-back-on.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
 import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
@@ -205,6 +206,7 @@ export function buildApp(parts: Parts): Express {
     }),
     handOffRoutes({
       handOffs: parts.handOffs,
+      calledBackOn: (call) => calledBackOn(outbound, call),
       flowOf: async (call) => (await turns.takeAs(call, () => null))?.flow ?? null,
       failed: (error, call) => log.error({ err: error, call }, "A hand-off could not be asked for."),
       now,

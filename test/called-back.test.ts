@@ -155,6 +155,43 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(sounds.join(" ")).toMatch(/We are ringing them now\.( \/ringing\.wav){5,} Nobody picked up\./);
   });
 
+  test("an agent who calls back brings in another one, by the call that their screen was told of", async () => {
+    // Who is brought in says nothing, and no voicemail picks up here.
+    writeFileSync(join(folder, "line.yaml"), atDesk.replace("accept: true, ", ""));
+    await start();
+    const who = wishing();
+    telephones[caller] = who;
+    const { sid: wish } = ring(0, who);
+    const brought = person(({ at }) => (at === "talk" ? { do: "hangUp", during: 40 } : { do: "wait" }));
+    telephones["+12125550109"] = brought;
+    let status = 0;
+    const bringIn = async () => {
+      const answer = await fetch(`${server.localUrl}/api/calls/${wish}/hand-off`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${server.apiToken}`, "content-type": "application/json" },
+        body: JSON.stringify({ to: "+12125550109", agent: "cleo" }),
+      });
+      status = answer.status;
+    };
+    ringIn(
+      300,
+      person(({ at, ...moment }) => {
+        if (at !== "talk") return { do: "wait" };
+        if ("to" in moment && moment.to.startsWith("conference:")) return { do: "hangUp", during: 30 };
+        exchange.at(exchange.now + 20, bringIn);
+        return { do: "wait" };
+      }),
+    );
+    until(600);
+    await exchange.run();
+    expect(status).toBe(202);
+    expect(brought.heard.join(" ")).toContain("ana brings you this caller.");
+    const [call] = placedTo(caller);
+    expect(await responses(call?.sid ?? "")).toMatchObject([
+      { disposition: "completed", agent: "cleo", agents: [{ agent: "ana" }, { agent: "cleo" }] },
+    ]);
+  });
+
   test("the place is kept: who asked to be called back comes before who came later and waits on the line", async () => {
     writeFileSync(join(folder, "line.yaml"), atDesk);
     await start();

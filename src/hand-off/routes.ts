@@ -9,6 +9,11 @@ import type { HandOffs } from "./hand-offs.ts";
 type Parts = {
   /** Null where no account of Twilio's is set. */
   handOffs: HandOffs | null;
+  /**
+   * The call on which the caller of this one has been called back, null where they are not on it: the agent's software was told of them before it was
+   * placed, and knows the one before. Rejects where the promised calls cannot be used.
+   */
+  calledBackOn(call: string): Promise<string | null>;
   /** The flow of a call in progress; null where it is not known. Rejects where the sessions cannot be used. */
   flowOf(call: string): Promise<Flow | null>;
   /** Told why it could not be done. */
@@ -30,16 +35,18 @@ const wanted = z.strictObject(
 const statuses = { asked: 202, "unknown-call": 404, "not-now": 409, refused: 502 } as const;
 
 /** For the agents' own software, to be mounted at `/api` behind `needsToken`: `POST calls/CALL/hand-off`. */
-export function handOffRoutes({ handOffs, flowOf, failed, now }: Parts): Router {
+export function handOffRoutes({ handOffs, calledBackOn, flowOf, failed, now }: Parts): Router {
   const router = Router();
   router.post("/calls/:call/hand-off", express.json({ limit: "10kb" }), async (request, response) => {
-    const call = String(request.params.call);
+    const named = String(request.params.call);
     const say = (status: number, error: string) => void response.status(status).json({ error });
     if (!handOffs) return say(503, "No Twilio account is set: TWILIO_ACCOUNT_SID and the token or a key.");
     const read = wanted.safeParse(request.body ?? {});
     if (!read.success) return say(400, read.error.issues[0]?.message ?? writeTo);
     try {
-      const flow = /^[\w-]{1,64}$/.test(call) ? await flowOf(call) : null;
+      const isCall = /^[\w-]{1,64}$/.test(named);
+      const call = (isCall && (await calledBackOn(named))) || named;
+      const flow = isCall ? await flowOf(call) : null;
       if (!flow) return say(404, "There is no such call.");
       const to = destinationOf(read.data, flow);
       if (!to) return say(400, `The flow ${flow.name} has no such queue: write one of ${queuesOf(flow)}.`);
@@ -47,7 +54,7 @@ export function handOffRoutes({ handOffs, flowOf, failed, now }: Parts): Router 
       if (asked.outcome !== "asked") return say(statuses[asked.outcome], asked.sentence);
       response.status(statuses.asked).json({ call, to: nameOf(to) });
     } catch (error) {
-      failed(error, call);
+      failed(error, named);
       say(503, "The call cannot be looked up now: ask again in a moment.");
     }
   });
