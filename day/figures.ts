@@ -1,52 +1,46 @@
 /** What happened on the telephones in a day, counted. */
-import type { Day } from "./play-day.ts";
+import type { Day, Played } from "./day.ts";
 import { answeredBy, heardAt, wasJoined } from "./traces.ts";
 
 export function figuresOf({ played, talks, handOffs, open }: Day): string[] {
-  const count = (name: string, n: number) => `  ${name.padEnd(44)}${String(n).padStart(5)}`;
-  const [rung, back, later] = (["caller", "callback", "survey"] as const).map((by) =>
-    played.filter((one) => one.by === by),
-  ) as [Day["played"], Day["played"], Day["played"]];
-  const answered = (test: (who: string | null) => boolean) =>
-    later.filter(({ record }) => test(answeredBy(record))).length;
-  const inRooms = talks.filter(({ inRoom }) => inRoom);
-  const shared = Map.groupBy(inRooms, ({ call }) => call)
-    .values()
-    .filter((own) => new Set(own.map(({ agent }) => agent)).size > 1);
+  const line = (name: string, n: number) => `  ${name.padEnd(46)}${String(n).padStart(5)}`;
+  const rung = (by: Played["by"], test: (record: Played["record"]) => boolean = () => true) =>
+    played.filter((one) => one.by === by && test(one.record)).length;
+  const talked = (record: Played["record"]) => wasJoined(record) === true;
+  const heard = (words: RegExp) => (record: Played["record"]) => heardAt(record, words) !== undefined;
+  const inRooms = Map.groupBy(
+    talks.filter(({ inRoom }) => inRoom),
+    ({ call }) => call,
+  );
+  const shared = [...inRooms.values()].filter((own) => new Set(own.map(({ agent }) => agent)).size > 1);
   return [
-    count("calls that callers made", rung.length),
-    count("  talked with a person", rung.filter(({ record }) => wasJoined(record) === true).length),
-    count("calls back", back.length),
-    count("  talked with a person", back.filter(({ record }) => wasJoined(record) === true).length),
-    count("calls to ask who left first", later.length),
-    count(
+    line("calls by callers", rung("caller")),
+    line("  talked with a person", rung("caller", talked)),
+    line("calls back", rung("callback")),
+    line("  talked with a person", rung("callback", talked)),
+    line("calls for the survey, to those who left first", rung("survey")),
+    line(
       "  a person picked up",
-      answered((who) => who === "human"),
+      rung("survey", (record) => answeredBy(record) === "human"),
     ),
-    count(
+    line(
       "  a machine did",
-      answered((who) => who?.startsWith("machine_") ?? false),
+      rung("survey", (record) => answeredBy(record)?.startsWith("machine_") ?? false),
     ),
-    count(
-      "  somebody of whom Twilio could not tell",
-      answered((who) => who === "unknown"),
+    line(
+      "  Twilio could not tell who did",
+      rung("survey", (record) => answeredBy(record) === "unknown"),
     ),
-    count(
-      "  nobody",
-      answered((who) => who === null),
+    line(
+      "  nobody did",
+      rung("survey", (record) => answeredBy(record) === null),
     ),
-    count(
-      "  heard the first question",
-      later.filter(({ record }) => heardAt(record, /Did we solve/) !== undefined).length,
-    ),
-    count(
-      "  wished never to be called again",
-      later.filter(({ record }) => heardAt(record, /We will not ask you again/) !== undefined).length,
-    ),
-    count("other agents who were asked for", handOffs.length),
-    count("  of a queue", handOffs.filter(({ to }) => to.includes("queue")).length),
-    count("  too late, for the talk was over", handOffs.filter(({ status }) => status === 409).length),
-    count("  callers who then talked with more than one", [...shared].length),
-    count("calls that wait for the next day", open),
+    line("  heard the first question", rung("survey", heard(/Did we solve/))),
+    line("  wished never to be asked again", rung("survey", heard(/We will not ask you again/))),
+    line("other agents who were asked for", handOffs.length),
+    line("  of a queue", handOffs.filter(({ to }) => to.includes("queue")).length),
+    line("  too late: the talk was over", handOffs.filter(({ status }) => status === 409).length),
+    line("  talked with the caller beside the first", shared.length),
+    line("calls that wait for the next day", open),
   ];
 }

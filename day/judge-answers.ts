@@ -1,13 +1,16 @@
 /** What was pressed at a question is what is stored as its answer. */
 import type { CallRecord } from "../src/phone/call-record.ts";
-import type { Ask } from "./judge.ts";
-import type { Day } from "./play-day.ts";
+import type { TraceEntry } from "../src/phone/trace.ts";
+import type { Ask } from "./ask.ts";
+import type { Day } from "./day.ts";
 
 /** The questions that are answered by one key, with what each key means. */
 const questions = [
   { name: "resolved", words: /Did we solve/, means: { 1: "yes", 2: "no" } },
   { name: "agent", words: /treat you/, means: { 1: "1", 2: "2", 3: "3", 4: "4", 5: "5" } },
 ] as const;
+/** What is heard where the next question comes. */
+const other = /treat you|recommend us/;
 
 export async function judgeAnswers({ played }: Day, ask: Ask): Promise<string[]> {
   const rows = await ask(
@@ -31,15 +34,16 @@ export async function judgeAnswers({ played }: Day, ask: Ask): Promise<string[]>
   );
 }
 
-/** The key that Twilio took first once the question was heard. */
+/** The key that Twilio took first once the question was heard, and before the next one was. */
 function firstKeyAt({ trace }: CallRecord, words: RegExp): string | undefined {
-  const began = trace.findIndex(
-    ({ what, ...entry }) =>
-      what === "heard" && "heard" in entry && entry.heard.sound === "speech" && words.test(entry.heard.text),
-  );
-  const next =
-    began < 0
-      ? undefined
-      : trace.slice(began).find((entry) => (entry.what === "key" && !entry.lost) || entry.what === "speech");
+  const said = (entry: TraceEntry) =>
+    entry.what === "heard" && entry.heard.sound === "speech" ? entry.heard.text : "";
+  const began = trace.findIndex((entry) => words.test(said(entry)));
+  if (began < 0) return undefined;
+  const next = trace
+    .slice(began + 1)
+    .find(
+      (entry) => (entry.what === "key" && !entry.lost) || entry.what === "speech" || other.test(said(entry)),
+    );
   return next?.what === "key" ? next.key : undefined;
 }

@@ -1,7 +1,7 @@
 /** Each call is in exactly one outcome, and each that reached a person in exactly one disposition. */
 import { dispositions, outcomes } from "../src/flow/endings.ts";
-import type { Ask } from "./judge.ts";
-import type { Day } from "./play-day.ts";
+import type { Ask } from "./ask.ts";
+import type { Day } from "./day.ts";
 import { wasJoined } from "./traces.ts";
 
 export async function judgeCalls({ played }: Day, ask: Ask): Promise<string[]> {
@@ -34,7 +34,8 @@ export async function judgeCalls({ played }: Day, ask: Ask): Promise<string[]> {
   );
   await none(
     "has a disposition, and talked with nobody",
-    `SELECT call FROM responses WHERE disposition IS NOT NULL AND call NOT IN (SELECT call FROM ledger WHERE type = 'talkEnded')`,
+    `SELECT call FROM responses WHERE disposition IS NOT NULL AND call NOT IN (SELECT call FROM ledger WHERE type = 'talkEnded')
+     AND call NOT IN (SELECT call FROM calls WHERE asked = 'later')`,
   );
   await none(
     "reached a person, and has no disposition",

@@ -1,6 +1,7 @@
 /** Those who left a talk first are called for the survey as they agreed to, and what came of it stands at the talk that they left. */
-import type { Ask } from "./judge.ts";
-import type { Day, Played } from "./play-day.ts";
+
+import type { Ask } from "./ask.ts";
+import type { Day, Played } from "./day.ts";
 import { answeredBy, heardAt, keysOf, rangAt, wasJoined } from "./traces.ts";
 
 /** How often they are called at most, and how long it rests between, in seconds (`flows/after-talk.yaml`). */
@@ -32,7 +33,7 @@ export async function judgeSurveyCalls({ played, began }: Day, ask: Ask): Promis
     if (who === "unknown" && isTold !== undefined && keysOf(record) === "")
       say("told of the survey before it was known that somebody was there");
     const outcome = outcomes.get(call);
-    const isAsked = outcome === "asked-later" || outcome === "reached-a-person";
+    const isAsked = outcome !== "not-reached";
     if (outcome !== undefined && isAsked !== (isTold !== undefined))
       say(`${isTold === undefined ? "told nothing" : "told of the survey"}, and ended as ${outcome}`);
   }

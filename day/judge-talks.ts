@@ -1,9 +1,9 @@
 /** All agents who talked with a caller stand beside their call, and the survey is asked after the last of them, and about that one. */
 
+import type { Ask } from "./ask.ts";
 import { colleagues } from "./colleagues.ts";
+import type { Day } from "./day.ts";
 import { deskAgents } from "./desk.ts";
-import type { Ask } from "./judge.ts";
-import type { Day } from "./play-day.ts";
 import { heardAt, wasJoined } from "./traces.ts";
 
 /** A talk so short, in seconds, may be told of or not: somebody came as the other one left. */
@@ -11,7 +11,7 @@ const shortest = 2;
 
 const names = new Map([...deskAgents, ...colleagues]);
 
-export async function judgeTalks({ played, talks, handOffs }: Day, ask: Ask): Promise<string[]> {
+export async function judgeTalks({ played, talks }: Day, ask: Ask): Promise<string[]> {
   const wrong: string[] = [];
   const rows = await ask(
     `SELECT calls.call AS call, agents, responses.agent AS agent, disposition FROM calls LEFT JOIN responses ON responses.call = calls.call`,
@@ -41,22 +41,5 @@ export async function judgeTalks({ played, talks, handOffs }: Day, ask: Ask): Pr
     if (before.some(({ to }) => to > asked + shortest))
       wrong.push(`${call}: was asked while an agent was still there.`);
   }
-  for (const { call, status } of handOffs)
-    if (status !== 202 && status !== 409)
-      wrong.push(`${call}: another agent was asked for, and the answer was ${status}.`);
-  const askedFor = Map.groupBy(
-    handOffs.filter(({ status }) => status === 202),
-    ({ call }) => call,
-  );
-  const toldOf = new Map(
-    (await ask("SELECT call, count(*) AS n FROM ledger WHERE type = 'handOffAsked' GROUP BY call")).map(
-      ({ call, n }) => [call, Number(n)],
-    ),
-  );
-  for (const [call, own] of askedFor)
-    if (toldOf.get(call) !== own.length)
-      wrong.push(
-        `${call}: another agent was asked for ${own.length} times, and it is told of ${toldOf.get(call) ?? 0}.`,
-      );
   return wrong;
 }

@@ -8,9 +8,10 @@
 import { spawnSync } from "node:child_process";
 import { program } from "../faults/server-process.ts";
 import { exitOnSignals } from "../test/broken-off.ts";
+import type { Size } from "./day.ts";
 import { figuresOf } from "./figures.ts";
 import { judge } from "./judge.ts";
-import { playDay, type Size } from "./play-day.ts";
+import { playDay } from "./play-day.ts";
 import { type DayStores, embedded, scaled } from "./stores.ts";
 
 const setting = (name: string, usual: number) => Number(process.env[name] ?? usual);

@@ -3,12 +3,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { secret, startReceiver } from "../test/sinks/receiver.ts";
 import { colleagues } from "./colleagues.ts";
 import type { Draw } from "./draw.ts";
+import { company, withheld } from "./numbers.ts";
 
 /** An agent who talks with somebody wants another one, some time into the talk. False where none is asked for: they end the talk themselves. */
 export type HandOn = (telephone: string, other: string, draw: Draw) => Promise<boolean>;
 
-/** Another agent was asked for over the API, for this call. */
-export type Asked = { call: string; to: string; at: number; status: number };
+/** Another agent was asked for over the API. `named`: for which call, as the software knew it; `call`: on which the caller was. */
+export type Asked = { named: string; call: string; to: string; at: number; status: number };
 
 export type Software = {
   handOn: HandOn;
@@ -20,9 +21,8 @@ export type Software = {
 };
 
 type Parts = {
-  /** The moment of its second 0, and what the number of a caller is who withholds it. */
+  /** The moment of the day's second 0. */
   began: Date;
-  withheld: string;
   /** The second of the day. */
   now(): number;
   /** Does something at a second of the day. */
@@ -36,7 +36,7 @@ type Coming = { at: number; caller: string | null; handOff: string };
 /** So much later than it was told of, in seconds, no talk begins: a telephone has rung, and whoever is called back has said that they want it. */
 const longestComing = 150;
 
-export async function startSoftware({ began, withheld, now, at, apiToken }: Parts): Promise<Software> {
+export async function startSoftware({ began, now, at, apiToken }: Parts): Promise<Software> {
   const told = new Map<string, Coming[]>();
   const asked: Asked[] = [];
   const receiver = await startReceiver((response, { body }) => {
@@ -50,9 +50,10 @@ export async function startSoftware({ began, withheld, now, at, apiToken }: Part
   async function comingTo(telephone: string, other: string): Promise<Coming | undefined> {
     for (let tries = 0; tries < 50; tries += 1) {
       const since = began.getTime() + (now() - longestComing) * 1000;
-      const found = told.get(telephone)?.findLast(({ at, caller }) => {
-        return at >= since && (other === (caller ?? withheld) || isOurs(other));
-      });
+      // Who is called back sees our number, and the agent is joined with that call.
+      const found = told
+        .get(telephone)
+        ?.findLast(({ at, caller }) => at >= since && [caller ?? withheld, company].includes(other));
       if (found) return found;
       await wait(20);
     }
@@ -65,8 +66,10 @@ export async function startSoftware({ began, withheld, now, at, apiToken }: Part
       headers: { authorization: `Bearer ${apiToken()}`, "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    const call = /calls\/(\w+)\/hand-off/.exec(handOff)?.[1] ?? "";
-    asked.push({ call, to: JSON.stringify(body.to), at: now(), status: answer.status });
+    const { status } = answer;
+    const told = (await answer.json()) as { call?: string };
+    const named = /calls\/(\w+)\/hand-off/.exec(handOff)?.[1] ?? "";
+    asked.push({ named, call: told.call ?? named, to: JSON.stringify(body.to), at: now(), status });
   }
 
   return {
@@ -91,9 +94,4 @@ function whomOf(draw: Draw): { to: unknown; agent?: string } {
   if (which !== "colleague") return { to: { queue: which } };
   const [to, agent] = colleagues[Math.floor(draw.between(0, colleagues.length))] ?? [];
   return { to, ...(agent && { agent }) };
-}
-
-/** Who is called back sees a number of ours, and the agent is joined with that call. */
-function isOurs(number: string): boolean {
-  return number === "+12125550100";
 }
