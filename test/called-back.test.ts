@@ -187,7 +187,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(status).toBe(202);
     expect(brought.heard.join(" ")).toContain("ana brings you this caller.");
     const [call] = placedTo(caller);
-    expect(await server.responses(call?.sid ?? "")).toMatchObject([
+    expect(await responses(call?.sid ?? "")).toMatchObject([
       { disposition: "completed", agent: "cleo", agents: [{ agent: "ana" }, { agent: "cleo" }] },
     ]);
   });
