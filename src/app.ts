@@ -12,13 +12,13 @@ import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
 import { type HandOffs, noHandOffs } from "./hand-off/hand-offs.ts";
 import { handOffRoutes } from "./hand-off/routes.ts";
-import { inTime } from "./in-time.ts";
 import type { Library } from "./library/library.ts";
 import { atMostEvery } from "./operations/at-most-every.ts";
 import { watchBacklog } from "./operations/backlog-watch.ts";
 import type { Log } from "./operations/log.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import { readinessOf } from "./operations/readiness.ts";
+import { operationsRoutes } from "./operations/routes.ts";
 import { outboundApi } from "./outbound/api.ts";
 import { calledBackOn } from "./outbound/called-back-on.ts";
 import type { OutboundCalls } from "./outbound/outbound-calls.ts";
@@ -112,9 +112,6 @@ export function buildApp(parts: Parts): Express {
     ),
   );
 
-  /** Null where it is not to be had soon, in milliseconds. */
-  const openCalls = () => inTime(1000, outbound.open()).catch(() => null);
-
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -176,24 +173,17 @@ export function buildApp(parts: Parts): Express {
   app.use("/audio", express.static(library.audioFolder, { index: false, maxAge: "1h" }));
 
   app.use(helmet());
-  app.get("/healthz", (_, response) => {
-    response.json({ status: "ok" });
-  });
-  const howAllIs = readinessOf({ sessions, results, outbound, backlog });
-  app.get("/readyz", async (_, response) => {
-    const { isReady, parts, backlog: waiting } = await howAllIs();
-    response
-      .status(isReady ? 200 : 503)
-      .json({ status: isReady ? "ready" : "not ready", parts, backlog: waiting });
-  });
-  app.get("/metrics", async (_, response) => {
-    metrics.turnsUnderWay.set(underWay);
-    metrics.eventsWaiting.set(later.waiting());
-    const [waiting, open] = await Promise.all([backlog.now(), openCalls()]);
-    metrics.showBacklog(waiting, now());
-    metrics.showOutbound(open);
-    response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
-  });
+  app.use(
+    operationsRoutes({
+      metrics,
+      readiness: readinessOf({ sessions, results, outbound, backlog }),
+      backlog: backlog.now,
+      turnsUnderWay: () => underWay,
+      eventsWaiting: later.waiting,
+      openCalls: () => outbound.open(),
+      now,
+    }),
+  );
   app.use(
     "/api",
     needsToken([parts.apiToken]),

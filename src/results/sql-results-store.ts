@@ -6,9 +6,10 @@ import type { Tables } from "../database/tables.ts";
 import { type HandingOn, keepDeliveries } from "../deliveries/keep-deliveries.ts";
 import { keepFresh, readEntries } from "./ledger.ts";
 import { keepStarts, project, projectionsVersion, refreshCalls } from "./projections.ts";
-import { readMessages, readResponses, readTally } from "./queries.ts";
+import { readMessages, readResponses } from "./queries.ts";
 import type { ResultsStore } from "./results-store.ts";
 import { tellsOfCall } from "./rows.ts";
+import { readTally } from "./tally.ts";
 
 /** The results in a database of either engine. What is new among them is put down to be handed on, in the same step. */
 export function sqlResults(
