@@ -143,19 +143,25 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     },
   );
 
-  test("2 while waiting leads to a message", async () => {
-    await start();
-    const caller = person((moment) => {
-      if (moment.at === "record")
-        return [{ do: "speak", text: "Call me back.", seconds: 9 }, { do: "hangUp" }];
-      return hears(moment, /press 2/)
-        ? { do: "press", keys: "2" }
-        : moment.at === "gather"
-          ? { do: "silence" }
-          : { do: "wait" };
-    });
-    ring(0, caller);
-    await exchange.run();
-    expect(caller.heard.join(" ")).toContain("Please leave your message after the tone.");
-  });
+  test.each([
+    ["left one", "left-a-message", [{ do: "speak", text: "Call me back.", seconds: 9 }, { do: "hangUp" }]],
+    ["hung up before the tone", "abandoned-in-queue", [{ do: "hangUp" }]],
+  ] as const)(
+    "2 while waiting leads to a message: who %s is counted as %s",
+    async (_, outcome, recording) => {
+      await start();
+      const caller = person((moment) => {
+        if (moment.at === "record") return [...recording];
+        return hears(moment, /press 2/)
+          ? { do: "press", keys: "2" }
+          : moment.at === "gather"
+            ? { do: "silence" }
+            : { do: "wait" };
+      });
+      ring(0, caller);
+      await exchange.run();
+      expect(caller.heard.join(" ")).toContain("Please leave your message after the tone.");
+      expect((await server.report()).outcomes).toMatchObject({ [outcome]: 1 });
+    },
+  );
 });
