@@ -20,8 +20,18 @@ const projections = {
   transcripts: "recording",
 };
 
-/** Columns that say when, or which entry a row is from: another order of requests may change them and nothing else. */
-const passing = ["call", "turn", "position", "at", "started_at", "ended_at", "closed_at", "left_at"];
+/** Columns that say when or for how long, or which entry a row is from: another order of requests may change them and nothing else. */
+const passing = [
+  "call",
+  "turn",
+  "position",
+  "at",
+  "started_at",
+  "ended_at",
+  "closed_at",
+  "left_at",
+  "waited",
+];
 
 /** All calls of a store. */
 export async function readRows(query: Query): Promise<Map<string, CallRows>> {

@@ -123,6 +123,10 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     expect(await responses(call?.sid ?? "")).toMatchObject([
       { disposition: "completed", agent: "ana", queue: "support", scores: { csi: 100 } },
     ]);
+    // From the first call on, by the telephone's clock.
+    const [{ waited = 0 } = {}] = (await responses(call?.sid ?? "")) as { waited?: number }[];
+    expect(waited).toBeGreaterThan(300);
+    expect(waited).toBeLessThan(400);
   });
 
   test("the agent hears that the caller is rung, the ring tone, another sound once somebody is there, and then the caller", async () => {

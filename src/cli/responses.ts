@@ -72,6 +72,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     agent,
     assignment,
     level,
+    waited,
     answers,
     given,
   } = response;
@@ -84,6 +85,7 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
       queue,
       agent,
       ...(level !== null && { level: String(level) }),
+      ...(waited !== null && { waited: lengthOf(waited) }),
       ...(assignment && { taskrouter: assignmentLine(assignment) }),
       survey,
       ...(of !== null && asked !== "later" && { "called back": `as asked for in call ${of}` }),
@@ -97,6 +99,13 @@ function wholeOf(response: SurveyResponse, sample: Sample | null): string[] {
     ...(given.length > 0 ? ["Given on the way", ...given.map(answerLine)] : []),
     ...(answers.length > 0 ? ["Answers", ...answers.map(answerLine)] : ["No answers."]),
   ];
+}
+
+/** In seconds, and where those are many in minutes or hours. */
+function lengthOf(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
 function assignmentLine({ task, taskQueue, age, offeredAt, rangAt, answeredAt }: Assigned): string {

@@ -52,6 +52,8 @@ export type CallRow = {
   assignment: string | null;
   /** At which level it waited in a queue before that talk (`flow/level.ts`); null where it waited in none of ours. */
   level: number | null;
+  /** How long the caller waited for the first person, in whole seconds; null where they talked with none, or it is another call's talk. */
+  waited: number | null;
   /** When the survey was offered: right after the talk, or later, by a call of ours; null where it was not. */
   asked: Asked | null;
   /** 1 where the caller was promised to be called for it, else 0. */

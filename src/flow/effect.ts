@@ -26,7 +26,8 @@ export type Effect =
   | ({ type: "answerRecorded" } & RecordedAnswer)
   | { type: "answerUnsure"; document: string; question: string; raw: string }
   | { type: "questionSkipped"; document: string; question: string }
-  | { type: "personAsked"; queue: string; why: PersonWish }
+  /** `since`: when they first did, in the call before, where they are called back. */
+  | { type: "personAsked"; queue: string; why: PersonWish; since?: string }
   /** `agent`: their names, joined, where several were rung at once. */
   | { type: "personMissed"; queue: string; agent: string; outcome: DialOutcome }
   /** TaskRouter offers the caller to this agent. */

@@ -9,7 +9,7 @@ import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
  * Raised whenever the same ledger comes to other rows than before: the projections of a database that another version of the program
  * made are made again when it is opened.
  */
-export const projectionsVersion = 8;
+export const projectionsVersion = 9;
 
 /** So many rows at a time that the engines' limits of values in a statement are far (SQLite: 32,766; PostgreSQL: 65,535). */
 const mostRows = 500;
@@ -82,6 +82,7 @@ export async function keepCalls(transaction: Transaction<Tables>, rows: readonly
           offered: row.ref("excluded.offered"),
           assignment: row.ref("excluded.assignment"),
           level: row.ref("excluded.level"),
+          waited: row.ref("excluded.waited"),
           asked: row.ref("excluded.asked"),
           promised: row.ref("excluded.promised"),
           came_of: row.ref("excluded.came_of"),

@@ -18,7 +18,7 @@ export async function readResponses(
     .where("disposition", "is not", null)
     .select(["calls.call", "flow", "survey", "disposition", "reason", "queue", "agent", "language"])
     .select(["came_of as of", "asked", "started_at as startedAt", "closed_at as closedAt"])
-    .select(["scores", "agents", "assignment", "level"])
+    .select(["scores", "agents", "assignment", "level", "waited"])
     .$narrowType<{ disposition: SurveyResponse["disposition"] }>()
     .orderBy("started_at", "desc")
     .orderBy("calls.call")

@@ -93,6 +93,7 @@ function recordingColumns(recording: Recording | null) {
 export const tellsOfCall: readonly string[] = [
   "callStarted",
   "languageChosen",
+  "personAsked",
   "waitBegan",
   "talkEnded",
   "surveyCallPromised",
@@ -117,23 +118,27 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     offered: 0,
     assignment: null,
     level: null,
+    waited: null,
     asked: null,
     promised: 0,
     came_of: null,
     found_closed: null,
   };
   const agents: Talked[] = [];
+  let asked: string | null = null;
   for (const { at, effect } of entries) {
     if (effect.type === "callStarted") {
       const { flow, version, language, caller, of = null } = effect;
       Object.assign(row, { flow, version, language, caller: safeText(caller), came_of: of });
     }
     if (effect.type === "languageChosen") row.language = effect.language;
+    if (effect.type === "personAsked") asked ??= effect.since ?? at;
     // What comes after the offer is another talk, which the survey is not about.
     if (effect.type === "waitBegan" && row.offered === 0) row.level = effect.level ?? usualLevel;
     if (effect.type === "talkEnded" && row.offered === 0) {
       const { agent, queue, seconds, endedBy } = effect;
       agents.push({ agent, queue, seconds });
+      if (asked !== null) row.waited ??= secondsBetween(asked, at, seconds);
       row.ended_by = endedBy;
       row.assignment = assignmentText(effect.assignment);
       // Who comes first there, TaskRouter decides.
@@ -150,6 +155,11 @@ export function callRow(call: string, startedAt: string, entries: readonly Entry
     if (effect.type === "callEnded") Object.assign(row, { outcome: effect.outcome, ended_at: at });
   }
   return { ...row, agents: JSON.stringify(agents) };
+}
+
+/** From when somebody asked for a person until a talk that lasted so many `seconds` and ended `at` began. */
+function secondsBetween(asked: string, at: string, seconds: number): number {
+  return Math.max(0, Math.round((Date.parse(at) - Date.parse(asked)) / 1000 - seconds));
 }
 
 /** The agent stands in the response itself. */

@@ -31,6 +31,11 @@ export type SurveyResponse = {
   assignment: Omit<Assignment, "agent"> | null;
   /** At which level the caller waited in a queue, 0 (before all others) to 9; null where they waited in none. */
   level: number | null;
+  /**
+   * How long the caller waited until they talked with the first one, in whole seconds, from when they asked for a person: in the call before, where they were
+   * called back. Null where that is not known, or it was another call's talk.
+   */
+  waited: number | null;
   language: string | null;
   /** ISO 8601 in UTC, as `closedAt` is. */
   startedAt: string;

@@ -32,7 +32,7 @@ const recording = { id: "RE7a", url: "https://api.twilio.com/recordings/RE7a", s
 const entries = [
   ...entriesOf("CA51", "2026-11-22T12:00:00.000Z", [
     [started()],
-    [],
+    [{ type: "personAsked", queue: "technical", why: "choice" }],
     [
       { type: "talkEnded", queue: "technical", agent: "ana", seconds: 60, endedBy: "agent" },
       { type: "surveyOffered", survey: "after-call", questions: 1 },

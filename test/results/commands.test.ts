@@ -276,6 +276,7 @@ describe("aftercall responses", () => {
         started     2026-11-21 12:00 UTC
         queue       technical
         agent       ana
+        waited      0 s
         survey      after-call
         drawn       none
         ended       completed

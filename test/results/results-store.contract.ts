@@ -64,6 +64,7 @@ export function resultsStoreContract(
           agents: [{ agent: "ana", queue: "technical", seconds: 60 }],
           assignment: null,
           level: null,
+          waited: 0,
           language: "es-ES",
           startedAt: noon,
           closedAt: "2026-11-22T12:00:07.000Z",
@@ -361,6 +362,40 @@ export function resultsStoreContract(
       const late: Effect = { type: "transcribed", recording: "RE1", text: "Please ring me." };
       await store.append([{ call: "CA4", turn: 7, index: 0, at: "2026-11-22T14:00:00.000Z", effect: late }]);
       expect(await stands()).toEqual(["Please ring me.: done", ...before.slice(1)]);
+    });
+
+    test("tells how long the caller waited for the first person, where they were called back since the call before", async () => {
+      const asked: Effect = { type: "personAsked", queue: "technical", why: "choice" };
+      const talk = (seconds: number): Effect => ({
+        type: "talkEnded",
+        queue: "technical",
+        agent: "ana",
+        seconds,
+        endedBy: "agent",
+      });
+      const turns = (ask: Effect, ...talks: Effect[]) => [
+        [started()],
+        [ask],
+        ...Array.from({ length: 40 }, () => []),
+        ...talks.map((one) => [one]),
+        [surveyClosed({})],
+      ];
+      // Asked after 1 second and talked with from second 32 to 42; a second ask, and a second talk, change nothing.
+      await store.append(entriesOf("CA1", noon, turns(asked, talk(10), asked, talk(1))));
+      await store.append(
+        entriesOf(
+          "CA2",
+          "2026-11-22T13:00:00.000Z",
+          turns({ ...asked, since: "2026-11-21T18:00:00.000Z" } as Effect, talk(2)),
+        ),
+      );
+      await store.append(entriesOf("CA3", "2026-11-22T14:00:00.000Z", turns(asked)));
+      const told = (await store.responses({})).map(({ call, waited }) => [call, waited]);
+      expect(told).toEqual([
+        ["CA3", null],
+        ["CA2", 19 * 3600 + 40],
+        ["CA1", 31],
+      ]);
     });
 
     test("tells at which level the caller waited before the talk that the survey is about", async () => {

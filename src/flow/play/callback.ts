@@ -87,7 +87,7 @@ export function meetAgent(draft: Draft): void {
   if (!leg || !callback) return goTo(draft, builtIn.person);
   leg.dialing = true;
   decideSurvey(draft, transferNow(flow, session));
-  tell(draft, { type: "personAsked", queue: leg.queue, why: leg.why });
+  tell(draft, { type: "personAsked", queue: leg.queue, why: leg.why, since: leg.since });
   sayBuiltIn(draft, "connecting");
   const by = callsBack(flow, session, draft.at);
   waitInQueue(draft, leg, by?.by === "queue" ? by.queue : leg.queue, session.placedAs);
