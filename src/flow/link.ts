@@ -2,10 +2,9 @@
 import { type CallerLists, listsNamedIn } from "./caller-list.ts";
 import { type Calling, readyCalling } from "./calling.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
-import { longestWay } from "./graph.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
 import type { Destination } from "./nodes/destination.ts";
-import { isQuestion, type Node } from "./nodes/index.ts";
+import type { Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
 import type { DeskSettings, Queue } from "./queue.ts";
@@ -170,22 +169,6 @@ function ready(
 export function chosenSurvey(name: string | undefined): string | null {
   return name === undefined || name === "none" ? null : name;
 }
-
-/** How many questions a survey asks, and about how many whole minutes they take. */
-type SurveyLength = { questions: number; minutes: number };
-
-/** A survey's length by its longest way, at 12 seconds a question: where some are skipped it is a promise that is kept. */
-export function surveyLength(survey: Flow): SurveyLength {
-  const known = lengths.get(survey);
-  if (known) return known;
-  const questions = longestWay(survey.nodes, survey.start, isQuestion).length;
-  const length = { questions, minutes: Math.max(1, Math.round((questions * 12) / 60)) };
-  lengths.set(survey, length);
-  return length;
-}
-
-/** A call asks for it at every turn, and a flow never changes. */
-const lengths = new WeakMap<Flow, SurveyLength>();
 
 function builtInNodes(tags: readonly string[]): Record<string, Node> {
   const inEach = (name: keyof Sentences): Prompt =>

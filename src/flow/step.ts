@@ -1,7 +1,6 @@
 /** One turn of a call. The same function serves the live call, the rehearsal and every test. */
 
-import type { Action } from "./action.ts";
-import { closedFrom, dueAfter } from "./deadline.ts";
+import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
 import type { Flow } from "./link.ts";
@@ -25,6 +24,7 @@ import {
 import { offerSurvey } from "./play/survey.ts";
 import { queueLeft, taken } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
+import { begins, isRepeat } from "./repeat.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./turn.ts";
 
@@ -91,42 +91,6 @@ function play(flow: Flow, session: Session, event: CallEvent): Turn {
   if (isUndone && !session.survey?.later) tell(draft, { type: "surveyWithdrawn" });
   if (session.survey?.disposition) forgetSameClosing(draft, session.survey.disposition);
   return endTurn(draft);
-}
-
-/** What the line can bring after each action that waits. Anything else answers nothing that was asked. */
-const brings: { [Waiting in Action["do"]]?: readonly LineEvent["type"][] } = {
-  listen: ["digits", "speech", "silence"],
-  record: ["digits", "speech", "silence", "recorded"],
-  dial: ["dialEnded"],
-  hold: ["digits", "speech"],
-  meet: ["roomLeft"],
-};
-
-/** Whether a call begins with it. */
-function begins({ type }: CallEvent): boolean {
-  return type === "started" || type === "calledBack" || type === "surveyCalled";
-}
-
-function isRepeat(session: Session, event: CallEvent): boolean {
-  if ("turn" in event && (event.type === "queueLeft" || event.type === "waited")) {
-    // They come when they come, whatever was said in the queue since. Who is on the way out of it is told nothing more.
-    const wait = session.person?.waiting;
-    const isLate = event.type === "waited" && wait?.leavingFor != null;
-    return !wait || wait.over || isLate || wait.turn !== event.turn;
-  }
-  if ("turn" in event) {
-    const waiting = session.last.at(-1)?.do;
-    return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
-  }
-  if (begins(event)) return session.turn > 0;
-  // A session that an older version saved has no such list.
-  if (event.type === "transcribed" || event.type === "transcriptFailed")
-    return session.transcribed?.includes(event.recording) ?? false;
-  if (event.type === "overdue") {
-    const from = closedFrom(session);
-    return from === null || event.at < from;
-  }
-  return event.type === "hungUp" && session.outcome !== null;
 }
 
 /** What comes late, after the caller hung up, still counts: the survey that they broke off is closed once more, with it. */

@@ -1,7 +1,8 @@
 /** Asking by a call of ours: somebody who had agreed to be asked hung up before they could be. */
 
 import type { AsideEvent } from "../event.ts";
-import { builtIn, surveyLength } from "../link.ts";
+import { builtIn } from "../link.ts";
+import { surveyLength } from "../survey-length.ts";
 import { endCall } from "./closing.ts";
 import { type Draft, documentOf, tell } from "./draft.ts";
 import { goTo } from "./walk.ts";

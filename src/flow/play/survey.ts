@@ -1,6 +1,7 @@
 /** Offering a survey, and what follows a talk. */
 
-import { builtIn, surveyLength } from "../link.ts";
+import { builtIn } from "../link.ts";
+import { surveyLength } from "../survey-length.ts";
 import { closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";
 import { goTo } from "./walk.ts";

@@ -1,5 +1,5 @@
 /** How long a survey can take. */
-import { surveyLength } from "../link.ts";
+import { surveyLength } from "../survey-length.ts";
 import type { Exploration, Moment, Way } from "./explore.ts";
 import { isEnd, isPrompt } from "./goal.ts";
 import { type Lengths, secondsOf, secondsOn } from "./seconds.ts";
