@@ -11,21 +11,10 @@ import {
   serveOnExchange,
   stopAndRemove,
 } from "./exchange-server.ts";
+import { lineWithDesk } from "./line-with-desk.ts";
 import { agentFor, hears, person } from "./person.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
 import { shortSurvey } from "./short-survey.ts";
-
-const flow = `flow: line
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-person: { dial: [{ queue: support }, "+15550100"], survey: short }
-queues: { support: { tell: 30s } }
-desk:
-  numbers: ["+15550190"]
-  agents: [{ number: "+15550101", agent: ana }, { number: "+15550102", agent: ben }]
-  queues: [support]
-start: go
-nodes: { go: { transfer: { queue: support } } }
-`;
 
 let redis: RedisServer | null = null;
 let folder: string;
@@ -55,7 +44,7 @@ const responses = (call: string) => server.responses(call);
 describe.each(["SQLite", "Redis"])("with %s", (store) => {
   beforeEach(async () => {
     redis = store === "Redis" ? await startRedis() : null;
-    folder = folderOf({ line: flow, short: shortSurvey });
+    folder = folderOf({ line: lineWithDesk, short: shortSurvey });
   });
   afterEach(async () => {
     await stopAndRemove(server, folder);
@@ -100,7 +89,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     mkdirSync(join(folder, "lists"));
     writeFileSync(join(folder, "lists", "vip.txt"), "+1 555 010 7771 # Ms. Okafor\n");
     const first = "queues: { support: { tell: 30s, first: [{ list: vip, come: first }] } }";
-    writeFileSync(join(folder, "line.yaml"), flow.replace(/^queues: .*$/m, first));
+    writeFileSync(join(folder, "line.yaml"), lineWithDesk.replace(/^queues: .*$/m, first));
     await start();
     const callers = [answering(), answering()];
     const calls = callers.map((who, at) => ring(at * 5, who, `+1555010777${at}`));

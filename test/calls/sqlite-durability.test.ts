@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { newSession } from "../../src/flow/step.ts";
 import { sampleFlow } from "../flow/conversation.ts";
+import { synchronousOf } from "./synchronous.ts";
 
 let folder: string;
 let file: string;
@@ -82,19 +83,8 @@ test("a store that cannot be written to is not ready, and is again when it can",
 });
 
 test("with powerLossSafe each save is flushed to the disk, without it none is", async () => {
-  const synchronous = async (powerLossSafe: boolean) => {
-    const { prepare } = DatabaseSync.prototype;
-    const opened: DatabaseSync[] = [];
-    DatabaseSync.prototype.prepare = function (...given) {
-      opened.push(this);
-      return prepare.apply(this, given);
-    };
-    const store = openSqliteSessions(file, { powerLossSafe });
-    DatabaseSync.prototype.prepare = prepare;
-    const level = opened[0]?.prepare("PRAGMA synchronous").get()?.synchronous;
-    await store.close();
-    return level;
-  };
+  const synchronous = (powerLossSafe: boolean) =>
+    synchronousOf(() => openSqliteSessions(file, { powerLossSafe }));
   expect(await synchronous(false)).toBe(1); // NORMAL
   expect(await synchronous(true)).toBe(2); // FULL
 });

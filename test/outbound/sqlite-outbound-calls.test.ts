@@ -8,6 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, test } from "vitest";
 import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-calls.ts";
 import { endsWithUs } from "../broken-off.ts";
+import { synchronousOf } from "../calls/synchronous.ts";
 import { type Engine, outboundCallsContract } from "./outbound-calls.contract.ts";
 import { moment } from "./sample-call.ts";
 
@@ -79,19 +80,8 @@ test("a file that another process writes to is waited for, and not ready where t
 });
 
 test("with powerLossSafe each promise is flushed to the disk, without it none is", async () => {
-  const synchronous = async (powerLossSafe: boolean) => {
-    const { prepare } = DatabaseSync.prototype;
-    const opened: DatabaseSync[] = [];
-    DatabaseSync.prototype.prepare = function (...given) {
-      opened.push(this);
-      return prepare.apply(this, given);
-    };
-    const store = openSqliteOutboundCalls(newFile(), { powerLossSafe });
-    DatabaseSync.prototype.prepare = prepare;
-    const level = opened[0]?.prepare("PRAGMA synchronous").get()?.synchronous;
-    await store.close();
-    return level;
-  };
+  const synchronous = (powerLossSafe: boolean) =>
+    synchronousOf(() => openSqliteOutboundCalls(newFile(), { powerLossSafe }));
   expect(await synchronous(false)).toBe(1); // NORMAL
   expect(await synchronous(true)).toBe(2); // FULL
 });

@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { explore, type Way } from "../../src/flow/proof/explore.ts";
 import { scriptOf } from "../../src/flow/proof/script.ts";
 import { flowFrom } from "../flow/conversation.ts";
+import { shortSurvey } from "../short-survey.ts";
 import { asWritten, flowsFolder, played, shortestCall } from "./played-scripts.ts";
 
 const head = `flow: line
@@ -20,13 +21,7 @@ desk: { numbers: ["+4930901821"], agents: [{ number: "+4930901822", agent: ana }
 `;
 const rung = `${head}person: { dial: ["+4930901822"], survey: short }
 `;
-const short = `survey: short
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-who: { leastTalk: 90s }
-start: polite
-nodes:
-  polite: { rating: "How polite were we? 1 to 5.", role: csat, next: thanks }
-  thanks: { goodbye: Thank you. }
+const short = `${shortSurvey}who: { leastTalk: 90s }
 `;
 
 const folder = flowsFolder();

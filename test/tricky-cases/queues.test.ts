@@ -9,25 +9,14 @@ import {
   serveOnExchange,
   stopAndRemove,
 } from "../exchange-server.ts";
+import { lineWithDesk } from "../line-with-desk.ts";
 import { agentFor, hears, person } from "../person.ts";
 import { shortSurvey } from "../short-survey.ts";
-
-const line = `flow: line
-languages: { en-US: { voice: Polly.Joanna-Neural } }
-person: { dial: [{ queue: support }, "+15550100"], survey: short }
-queues: { support: { tell: 30s } }
-desk:
-  numbers: ["+15550190"]
-  agents: [{ number: "+15550101", agent: ana }, { number: "+15550102", agent: ben }]
-  queues: [support]
-start: go
-nodes: { go: { transfer: { queue: support } } }
-`;
 
 let folder: string;
 let server: ExchangeServer;
 async function start(options: ServedOptions = {}): Promise<ExchangeServer> {
-  folder = folderOf({ line, short: shortSurvey });
+  folder = folderOf({ line: lineWithDesk, short: shortSurvey });
   server = await serveOnExchange(folder, options);
   return server;
 }
