@@ -134,6 +134,7 @@ export const isSession = shaped<Session>({
   survey: orNull(isSurvey),
   messageLeft: isFlag,
   callback: orAbsent(orNull(isCallback)),
+  callbackRefused: orAbsent(isFlag),
   placedAs: orAbsent(orNull(isText)),
   transcribed: orAbsent(listOf(isText)),
   failed: isFlag,

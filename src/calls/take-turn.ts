@@ -1,6 +1,6 @@
 /** The shell around the core: loads the session, plays the turn, saves it with what it told. */
 
-import type { CallEvent } from "../flow/event.ts";
+import type { CallEvent, Unkept } from "../flow/event.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Session } from "../flow/session.ts";
 import { newSession, step } from "../flow/step.ts";
@@ -50,8 +50,11 @@ export type OnSaved = (entries: readonly Entry[], before: Session) => void;
 /** A turn that is about to be saved, and the flow that it was played on. `at`: its moment, ISO 8601. */
 export type TurnAbout = { turn: Turn; flow: Flow; at: string };
 
-/** Keeps elsewhere what a turn promises, before it is saved and its caller hears of it. It may be asked twice for the same turn. */
-export type KeepTurn = (about: TurnAbout) => Promise<void>;
+/**
+ * Keeps elsewhere what a turn promises, before it is saved and its caller hears of it. It may be asked twice for the same turn. Gives why a
+ * callback is not kept, and null where it is, or none was promised.
+ */
+export type KeepTurn = (about: TurnAbout) => Promise<Unkept | null>;
 
 /** What is played alike on every flow. A call is brought to its end although its own flow was renamed or taken away meanwhile. */
 const flowless: readonly CallEvent["type"][] = [
@@ -81,7 +84,7 @@ export function createTurnTaker(
   flows: FlowFinder,
   sessions: TurnStore,
   onSaved: OnSaved,
-  keep: KeepTurn = async () => {},
+  keep: KeepTurn = async () => null,
   budget = usualBudget,
 ): TurnTaker {
   const keyOf = callerKeys(sessions);
@@ -97,12 +100,10 @@ export function createTurnTaker(
         const session = stored ?? newSession(call, flow);
         const event = eventOn(flow, session);
         if (!event) return { session, actions: [], effects: [], flow };
-        const turn = await decided(flow, session, event);
-        if (turn.session.turn === session.turn) return { ...turn, flow };
+        const turn = await kept(flow, session, event, over);
         // The caller has been put through meanwhile: the call stays where it stood.
-        if (over()) break;
-        await keepWish(turn, event.at);
-        await keep({ turn, flow, at: event.at }).catch(missed);
+        if (!turn) break;
+        if (turn.session.turn === session.turn) return { ...turn, flow };
         const entries = entriesOf(turn, event.at);
         if (await sessions.save(turn.session, entries).catch(missed)) {
           onSaved(entries, session);
@@ -114,6 +115,27 @@ export function createTurnTaker(
       }
       throw new Error("A turn could not be saved: other requests kept coming before it.");
     });
+  }
+
+  /**
+   * The turn, with what it promises kept elsewhere. Where a callback is not kept it is played again with why; what it promises then may not be kept either,
+   * so the caller hears what is so in the end. Null where the time is over before that.
+   */
+  async function kept(
+    flow: Flow,
+    session: Session,
+    event: CallEvent,
+    over: () => boolean,
+  ): Promise<Turn | null> {
+    for (let told: Unkept | null = null; ; ) {
+      const turn: Turn = await decided(flow, session, { ...event, ...(told && { unkept: told }) });
+      if (turn.session.turn === session.turn) return turn;
+      if (over()) return null;
+      await keepWish(turn, event.at);
+      const unkept = await keep({ turn, flow, at: event.at }).catch(missed);
+      if (unkept === null || unkept === told) return turn;
+      told = unkept;
+    }
   }
 
   /**

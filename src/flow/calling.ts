@@ -4,6 +4,8 @@ import { phoneNumber } from "./nodes/destination.ts";
 import { type Prompt, prompt } from "./prompt.ts";
 
 const writePause = "Write how long to rest between two tries, 1 to 240 minutes: pause: 10m.";
+const writePerDay =
+  "Write how many calls back one number is promised in a day at most, 1 to 1000: perDay: 3.";
 const writeTries = "Write how often somebody is called at most, 1 to 10: tries: 3.";
 
 export const callingSchema = z
@@ -29,6 +31,14 @@ export const callingSchema = z
       .max(10, writeTries)
       .default(3)
       .describe("How often somebody who asked to be called back is called at most."),
+    perDay: z
+      .int(writePerDay)
+      .min(1, writePerDay)
+      .max(1000, writePerDay)
+      .default(3)
+      .describe(
+        "How many calls back may be promised in a day, of UTC, to one number, and how many to whoever rings from one.",
+      ),
     pause: z
       .string({ error: writePause })
       .regex(/^\d{1,3}m$/, writePause)
@@ -58,6 +68,8 @@ export type Calling = {
   name: Prompt;
   from: string;
   tries: number;
+  /** How many calls back may be promised in a day to one number, or from one. */
+  perDay: number;
   /** In seconds. */
   pause: number;
   callable(number: string): boolean;

@@ -18,10 +18,23 @@ type Refused = Exclusion | null;
 type Csi = number | null;
 
 /**
+ * Why the callback that this turn promises is not kept, which was played before without: one to that number stands already, or nobody may be
+ * promised another today. Left out, it is kept.
+ */
+export type Unkept = "stands" | "too-many";
+
+/**
  * What the caller's own line brings, in answer to what turn `turn` said. `gone` tells that the caller has hung up meanwhile:
  * what came still counts, and nothing that is said will be heard.
  */
-export type LineEvent = { at: string; refused?: Refused; lastScore?: Csi; turn: number; gone?: boolean } & (
+export type LineEvent = {
+  at: string;
+  refused?: Refused;
+  lastScore?: Csi;
+  unkept?: Unkept;
+  turn: number;
+  gone?: boolean;
+} & (
   | { type: "digits"; digits: string }
   | { type: "speech"; text: string; confidence?: number }
   | { type: "silence" }
@@ -41,7 +54,7 @@ export type LineEvent = { at: string; refused?: Refused; lastScore?: Csi; turn: 
  * What comes from beside the caller's line, at any time and in any order. `callerKey` stands for the caller's number; left out, nobody keeps lists
  * of callers.
  */
-export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi } & (
+export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi; unkept?: Unkept } & (
   | { type: "started"; caller: string | null; callerKey?: string | null }
   /**
    * Somebody has picked up whom we call back, under this number. `outbound`: the outbound call that it is, by its id. `before`: the call that

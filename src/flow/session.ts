@@ -47,6 +47,8 @@ export type Session = {
   messageLeft: boolean;
   /** The caller's wish to be called back; null where they have none. */
   callback: CallbackWish | null;
+  /** Whether no callback could be promised any more today, so that none is offered. */
+  callbackRefused: boolean;
   /** The outbound call that this is, where we placed it, by its id; null where the caller rang. */
   placedAs: string | null;
   /** The recordings whose words have come, or will not come. */

@@ -54,6 +54,7 @@ export function newSession(call: string, flow: Flow): Session {
     survey: null,
     messageLeft: false,
     callback: null,
+    callbackRefused: false,
     placedAs: null,
     transcribed: [],
     failed: false,

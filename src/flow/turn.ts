@@ -6,7 +6,7 @@ import type { Claim } from "./who/claim.ts";
 
 /**
  * What one turn comes to. `claim`, `scoreOf` (the key that stands for a caller): what must be looked up first; then the turn is played again with
- * the answers.
+ * the answers. So is one that promises a callback which is not kept.
  */
 export type Turn = {
   session: Session;

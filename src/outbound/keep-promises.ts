@@ -2,10 +2,12 @@
 import type { KeepTurn, TurnAbout } from "../calls/take-turn.ts";
 import type { Effect } from "../flow/effect.ts";
 import type { Outcome } from "../flow/endings.ts";
+import type { Unkept } from "../flow/event.ts";
 import { change } from "./change.ts";
-import { type OutboundCall, outboundId } from "./outbound-call.ts";
+import { type OutboundCall, purposeOf } from "./outbound-call.ts";
 import type { OutboundCalls } from "./outbound-calls.ts";
 import { closed, missed } from "./progress.ts";
+import { promisedCallback } from "./promised-callback.ts";
 import { promisedSurvey } from "./promised-survey.ts";
 
 export type KeeperParts = {
@@ -16,66 +18,50 @@ export type KeeperParts = {
   failed(error: unknown): void;
 };
 
-/** So many of a caller may be over just now and make room: one by each of their numbers, and some that others close meanwhile. */
+type Promised = Extract<Effect, { type: "callbackPromised" }>;
+
+/** So many to a number may be over just now and make room. */
 const mostBefore = 5;
 
 export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn {
   return async (about) => {
     for (const effect of about.turn.effects) {
-      if (effect.type === "callbackPromised") await keepCallback(about, effect);
+      if (effect.type === "callbackPromised") {
+        const unkept = await keepCallback(about, effect);
+        if (unkept) return unkept;
+      }
       if (effect.type === "surveyCallPromised") await keepSurvey(about, effect.survey);
       if (effect.type === "talkEnded") await dropCallbacks(about).catch(failed);
       if (effect.type === "callEnded") await settle(about, effect.outcome).catch(failed);
     }
+    return null;
   };
 
-  /** Nobody has two: the place of the one before is kept, and the number is the one that was confirmed now, if only for the next try. */
-  async function keepCallback(
-    { turn, flow, at }: TurnAbout,
-    effect: Extract<Effect, { type: "callbackPromised" }>,
-  ): Promise<void> {
-    const { calling } = flow;
-    const { call: of, callerKey, language, callback } = turn.session;
-    const number = callback?.number ?? null;
-    if (!calling || number === null) return;
-    const { queue, level, since } = effect;
-    const key = await keyOf(number);
-    const promised: OutboundCall = {
-      id: outboundId("callback", of),
-      revision: 1,
-      of,
-      before: turn.session,
-      flow: flow.name,
-      language,
-      purpose: { for: "callback", queue, level, since },
-      to: number,
-      from: calling.from,
-      callers: [...new Set([key, ...(callerKey === null ? [] : [callerKey])])],
-      promisedAt: at,
-      tries: 0,
-      mostTries: calling.tries,
-      pause: calling.pause,
-      calls: [],
-      due: at,
-      state: { is: "waiting" },
-    };
-    await standOrAdd(promised, number, at);
+  /**
+   * No number is called back for two promises at once. Whoever wishes to be called at the number of another one is taken for the same person, and keeps the
+   * place of that; whoever rings from the same number and wishes to be called at another is somebody else, as behind a company's switchboard.
+   */
+  async function keepCallback(about: TurnAbout, effect: Promised): Promise<Unkept | null> {
+    const { flow, at } = about;
+    const promised = await promisedCallback(about, effect, keyOf);
+    return promised && flow.calling ? standOrAdd(promised, flow.calling.perDay, at) : null;
   }
 
   /** One in which somebody is reached already keeps nobody else's promise, and may never be told to be over: the new one takes its place. */
-  async function standOrAdd(promised: OutboundCall, number: string, at: string): Promise<void> {
+  async function standOrAdd(promised: OutboundCall, perDay: number, at: string): Promise<Unkept | null> {
     for (let tries = 0; tries < mostBefore; tries += 1) {
-      const { id } = await outbound.add(promised);
-      if (id === promised.id) return;
-      const found = await change(outbound, id, (call) => {
+      const standing = await outbound.addWithin(promised, perDay);
+      if (!standing) return "too-many";
+      if (standing.id === promised.id) return null;
+      const found = await change(outbound, standing.id, (call) => {
         const { is } = call.state;
         if (is === "talking") return closed(call, "served", at);
-        if (is === "closed") return null;
-        return { ...call, revision: call.revision + 1, to: number, due: is === "waiting" ? at : call.due };
+        // They are at their telephone now, and need not wait until the next try.
+        return is === "waiting" ? { ...call, revision: call.revision + 1, due: at } : null;
       });
-      if (found && found.call.state.is !== "closed") return;
+      if (found && found.call.state.is !== "closed") return "stands";
     }
-    throw new Error("A callback could not be kept: others of the same caller kept coming and going.");
+    throw new Error("A callback could not be kept: others to the same number kept coming and going.");
   }
 
   /** Nobody has two of these either: the one before stands. */
@@ -84,14 +70,21 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
     if (promised) await outbound.add(promised);
   }
 
-  /** Who has talked with somebody needs no call back any more, on whichever flow that was: one that calls nobody back may have taken them. */
+  /**
+   * Who has talked with somebody needs no call back any more, on whichever flow that was: one that calls nobody back may have taken them. Where several
+   * wished for one from their number, it is not known who has talked, and those who are called elsewhere are called all the same.
+   */
   async function dropCallbacks({ turn: { session }, at }: TurnAbout): Promise<void> {
-    if (session.callerKey === null) return;
-    for (const id of await outbound.openOf(session.callerKey)) {
-      if (id === session.placedAs) continue;
-      await change(outbound, id, (call) =>
-        call.purpose.for === "callback" && call.state.is !== "talking" ? closed(call, "cancelled", at) : null,
-      );
+    const { callerKey, placedAs } = session;
+    if (callerKey === null) return;
+    const ids = (await outbound.openOf(callerKey)).filter((id) => purposeOf(id) === "callback");
+    for (const id of ids) {
+      if (id === placedAs) continue;
+      // One that cannot be read does not keep the others open.
+      await change(outbound, id, (call) => {
+        const isTheirs = ids.length === 1 || call.callers[0] === callerKey;
+        return isTheirs && call.state.is !== "talking" ? closed(call, "cancelled", at) : null;
+      }).catch(failed);
     }
   }
 

@@ -20,7 +20,7 @@ export type OutboundCall = {
   to: string | null;
   /** The number that they see, one of the account's. */
   from: string;
-  /** The keys that stand for the numbers of the caller (`callerKey`): the one they rang from, and the one that is called. */
+  /** The keys that stand for the numbers of the caller (`callerKey`): the one that is called, and then the one that they rang from. */
   callers: string[];
   /** When it was promised, ISO 8601. */
   promisedAt: string;

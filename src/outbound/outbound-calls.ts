@@ -10,10 +10,15 @@ import type { OutboundCall } from "./outbound-call.ts";
 export interface OutboundCalls {
   /**
    * Adds a call, and gives the one that stands. That is another one where a call of this id was added before, or where one for the same purpose
-   * that is not closed has one of the same `callers`: nobody has two callbacks waiting. One atomic step. Its purpose and its callers stay as they
-   * are from then on.
+   * that is not closed goes to the same number, the first of its `callers`: no number has two callbacks waiting. One atomic step. Its purpose and its
+   * callers stay as they are from then on.
    */
   add(call: OutboundCall): Promise<OutboundCall>;
+  /**
+   * The same for one of which each of its `callers` may have so many in a day of UTC, whatever becomes of them: gives null where one has had them.
+   * What stands already counts for nothing.
+   */
+  addWithin(call: OutboundCall, perDay: number): Promise<OutboundCall | null>;
   /** Null where it is not known (any more). */
   load(id: string): Promise<OutboundCall | null>;
   /**
@@ -28,7 +33,7 @@ export interface OutboundCalls {
    * closed more than `closedSeconds` before.
    */
   due(now: string, limit: number): Promise<readonly string[]>;
-  /** The ids of those that are not closed of a caller, by the key of a number. */
+  /** The ids of those that are not closed and go to a number, or were wished for from it, by its key. */
   openOf(caller: string): Promise<readonly string[]>;
   /** How many are not closed, by purpose: for those who watch. */
   open(): Promise<OpenCalls>;

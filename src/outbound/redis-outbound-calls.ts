@@ -19,7 +19,7 @@ export type RedisOutboundCallsOptions = {
 const prefix = "aftercall:{outbound}:";
 const keys = {
   calls: `${prefix}calls`,
-  /** Which open call a caller has, by purpose and caller. */
+  /** Which open call goes to a number, by purpose and the number's key. */
   callers: `${prefix}callers`,
   /** The open ones, sorted by the moment at which they are due, and the closed ones by theirs, in milliseconds since 1970. */
   due: `${prefix}due`,
@@ -27,6 +27,10 @@ const keys = {
   /** Written to find out whether writes are taken. */
   ready: `${prefix}ready`,
   open: (purpose: Purpose) => `${prefix}open:${purpose}`,
+  /** The open ones that go to a number, or were wished for from it. */
+  of: (caller: string) => `${prefix}of:${caller}`,
+  /** How many were promised to it, or wished for from it, in a day. */
+  promised: (caller: string, day: string) => `${prefix}promised:${day}:${caller}`,
 };
 
 type Purpose = OutboundCall["purpose"]["for"];
@@ -49,27 +53,44 @@ export function openRedisOutboundCalls(
     return answer;
   }
 
-  /** Adds it, unless another one stands. What cannot be read must not keep a caller from a new one: it is told, and tried without. */
-  async function added(call: OutboundCall, passed: readonly string[] = []): Promise<OutboundCall> {
-    const { id, revision, callers, purpose, due } = call;
+  /**
+   * Adds it, unless another one stands; null where its callers may have no more in that day. What cannot be read must not keep a caller from a new one: it
+   * is told, and tried without.
+   */
+  async function added(
+    call: OutboundCall,
+    perDay: number | null,
+    passed: readonly string[] = [],
+  ): Promise<OutboundCall | null> {
+    const { id, revision, callers, purpose, due, promisedAt } = call;
+    const day = new Date(promisedAt).toISOString().slice(0, 10);
+    const touched = [
+      ...[keys.calls, keys.callers, keys.due, keys.open(purpose.for)],
+      ...callers.flatMap((caller) => [keys.of(caller), keys.promised(caller, day)]),
+    ];
     const [other, kept] = await changed(
       redis.addCall(
-        ...[keys.calls, keys.callers, keys.due, keys.open(purpose.for)],
+        ...[touched.length, ...touched],
         ...[id, `${revision} ${storedCall(call)}`, purpose.for, millisecondsOf(due)],
-        ...[callers.length, ...callers, ...passed],
+        ...[callers[0] ?? "", perDay ?? "", ...passed],
       ),
     );
-    if (other === undefined || kept === undefined) return call;
+    if (other === undefined) return call;
+    if (kept === undefined) return null;
     if (other === id) return expectStoredCall(id, jsonOf(kept));
-    return readStoredCall(other, jsonOf(kept)) ?? added(call, [...passed, other]);
+    return readStoredCall(other, jsonOf(kept)) ?? added(call, perDay, [...passed, other]);
   }
 
   async function saved(call: OutboundCall): Promise<boolean> {
-    const { id, revision, purpose, state, due } = call;
+    const { id, revision, purpose, callers, state, due } = call;
     const isClosed = state.is === "closed";
+    const touched = [
+      ...[keys.calls, keys.callers, keys.due, keys.open(purpose.for), keys.closed],
+      ...callers.map(keys.of),
+    ];
     const changes = await changed(
       redis.saveCall(
-        ...[keys.calls, keys.callers, keys.due, keys.open(purpose.for), keys.closed],
+        ...[touched.length, ...touched],
         ...[id, `${revision} ${storedCall(call)}`, purpose.for, revision],
         ...[isClosed ? "" : millisecondsOf(due), isClosed ? millisecondsOf(state.at) : ""],
       ),
@@ -86,7 +107,8 @@ export function openRedisOutboundCalls(
   }
 
   return {
-    add: (call) => answered(added(call)),
+    add: async (call) => (await answered(added(call, null))) ?? call,
+    addWithin: (call, perDay) => answered(added(call, perDay)),
     async load(id) {
       const kept = await answered(redis.hget(keys.calls, id));
       return kept === null ? null : expectStoredCall(id, jsonOf(kept));
@@ -102,8 +124,8 @@ export function openRedisOutboundCalls(
       );
     },
     async openOf(caller) {
-      const ids = await answered(redis.hmget(keys.callers, `callback ${caller}`, `survey ${caller}`));
-      return ids.filter((id) => id !== null).sort();
+      const ids = await answered(redis.smembers(keys.of(caller)));
+      return ids.sort();
     },
     async open() {
       const [callback, survey] = await answered(

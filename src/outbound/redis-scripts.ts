@@ -5,30 +5,42 @@
 import type { Redis, Result } from "ioredis";
 
 /**
- * Adds a call, unless it is there or one of its callers has another. KEYS: calls, callers, due, the open ones of its purpose. ARGV: its id, what is
- * kept of it, its purpose, when it is due, how many callers it has, those, and the ids of calls that are not to stand in its way. Gives nothing
- * where it was added, else the id of the one that stands, and what is kept of that.
+ * Adds a call, unless it is there, another one goes to the same number, or one of its callers has had so many in its day. KEYS: calls, callers, due, the
+ * open ones of its purpose, and for each of its callers the open ones of theirs and how many they have had in that day. ARGV: its id, what is
+ * kept of it, its purpose, when it is due, the key of the number that is called (or nothing), the most that each caller may have in that day (or
+ * nothing), and the ids of calls that are not to stand in its way. Gives nothing where it was added, else the id of the one that stands, and
+ * what is kept of that; or one word where a caller has had so many.
  */
 const addCall = `
-local id, purpose, callers = ARGV[1], ARGV[3], tonumber(ARGV[5])
+local id, called, most = ARGV[1], ARGV[3] .. ' ' .. ARGV[5], tonumber(ARGV[6])
 local known = redis.call('HGET', KEYS[1], id)
 if known then return {id, known} end
-local passed = {}
-for i = 6 + callers, #ARGV do passed[ARGV[i]] = true end
-for i = 6, 5 + callers do
-  local other = redis.call('HGET', KEYS[2], purpose .. ' ' .. ARGV[i])
-  local kept = other and not passed[other] and redis.call('HGET', KEYS[1], other)
-  if kept then return {other, kept} end
+local other = ARGV[5] ~= '' and redis.call('HGET', KEYS[2], called)
+for i = 7, #ARGV do
+  if ARGV[i] == other then other = false end
+end
+local kept = other and redis.call('HGET', KEYS[1], other)
+if kept then return {other, kept} end
+if most then
+  for i = 6, #KEYS, 2 do
+    if tonumber(redis.call('GET', KEYS[i]) or 0) >= most then return {'many'} end
+  end
+  for i = 6, #KEYS, 2 do
+    redis.call('INCR', KEYS[i])
+    redis.call('EXPIRE', KEYS[i], 172800)
+  end
 end
 redis.call('HSET', KEYS[1], id, ARGV[2])
-for i = 6, 5 + callers do redis.call('HSET', KEYS[2], purpose .. ' ' .. ARGV[i], id) end
+if ARGV[5] ~= '' then redis.call('HSET', KEYS[2], called, id) end
+for i = 5, #KEYS, 2 do redis.call('SADD', KEYS[i], id) end
 redis.call('ZADD', KEYS[3], ARGV[4], id)
 redis.call('SADD', KEYS[4], id)
 return {}`;
 
 /**
- * Saves a change of an open call, on the revision before. KEYS: calls, callers, due, the open ones of its purpose, the closed ones. ARGV: its id, what
- * is kept of it, its purpose, its revision, when it is due (or nothing), when it was closed (or nothing). Gives 1 where it was saved, else 0.
+ * Saves a change of an open call, on the revision before. KEYS: calls, callers, due, the open ones of its purpose, the closed ones, and the open ones of
+ * each of its callers. ARGV: its id, what is kept of it, its purpose, its revision, when it is due (or nothing), when it was closed (or nothing).
+ * Gives 1 where it was saved, else 0.
  */
 const saveCall = `
 local id, purpose = ARGV[1], ARGV[3]
@@ -44,6 +56,7 @@ else
     local field = purpose .. ' ' .. caller
     if redis.call('HGET', KEYS[2], field) == id then redis.call('HDEL', KEYS[2], field) end
   end
+  for i = 6, #KEYS do redis.call('SREM', KEYS[i], id) end
   redis.call('ZREM', KEYS[3], id)
   redis.call('SREM', KEYS[4], id)
   redis.call('ZADD', KEYS[5], ARGV[6], id)
@@ -68,14 +81,15 @@ type Argument = string | number;
 
 declare module "ioredis" {
   interface RedisCommander<Context> {
-    addCall(...values: Argument[]): Result<[] | [id: string, kept: string], Context>;
+    /** The number of keys comes first, for it differs from call to call; so in the next. */
+    addCall(...values: Argument[]): Result<[] | ["many"] | [id: string, kept: string], Context>;
     saveCall(...values: Argument[]): Result<number, Context>;
     dueCalls(...values: Argument[]): Result<string[], Context>;
   }
 }
 
 export function defineScripts(redis: Pick<Redis, "defineCommand">): void {
-  redis.defineCommand("addCall", { lua: addCall, numberOfKeys: 4 });
-  redis.defineCommand("saveCall", { lua: saveCall, numberOfKeys: 5 });
+  redis.defineCommand("addCall", { lua: addCall });
+  redis.defineCommand("saveCall", { lua: saveCall });
   redis.defineCommand("dueCalls", { lua: dueCalls, numberOfKeys: 3 });
 }

@@ -6,7 +6,8 @@ import { expectStoredCall, readStoredCall, storedCall } from "./stored-call.ts";
 
 /**
  * The outbound calls in an SQLite file, for a single process, and as durable as its sessions. `due` and `closed` are milliseconds since 1970: from
- * when on something is to be done, and when it was closed. `callers` says which open call a caller has, for each purpose.
+ * when on something is to be done, and when it was closed. `callers` says which open call goes to a number, for each purpose, and `numbers` which
+ * go there or were wished for from it. `promised` counts those that a number may have so many of in a day.
  */
 export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): OutboundCalls {
   const tables = `
@@ -19,6 +20,11 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
       caller TEXT NOT NULL, purpose TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (caller, purpose)
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS callers_by_id ON callers (id);
+    CREATE TABLE IF NOT EXISTS numbers (caller TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (caller, id)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS numbers_by_id ON numbers (id);
+    CREATE TABLE IF NOT EXISTS promised (
+      day TEXT NOT NULL, caller TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (day, caller)
+    ) WITHOUT ROWID;
   `;
   const db = openSqliteFile(file, tables, options);
   const { inTransaction, ready } = writingTo(db);
@@ -28,46 +34,63 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
   );
   const insert = db.prepare("INSERT INTO calls (id, revision, purpose, call, due) VALUES (?, ?, ?, ?, ?)");
   const take = db.prepare("INSERT OR REPLACE INTO callers (caller, purpose, id) VALUES (?, ?, ?)");
+  const link = db.prepare("INSERT OR IGNORE INTO numbers (caller, id) VALUES (?, ?)");
+  const promised = db.prepare("SELECT calls FROM promised WHERE day = ? AND caller = ?");
+  const count = db.prepare(
+    "INSERT INTO promised (day, caller, calls) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET calls = calls + 1",
+  );
+  const forgetDays = db.prepare("DELETE FROM promised WHERE day < ?");
   const update = db.prepare(
     "UPDATE calls SET revision = ?, call = ?, due = ?, closed = ? WHERE id = ? AND revision = ? AND closed IS NULL",
   );
   const release = db.prepare("DELETE FROM callers WHERE id = ?");
+  const unlink = db.prepare("DELETE FROM numbers WHERE id = ?");
   const overdue = db.prepare("SELECT id FROM calls WHERE due <= ? ORDER BY due, id LIMIT ?");
   const lease = db.prepare("UPDATE calls SET due = ? WHERE id = ?");
   const forget = db.prepare("DELETE FROM calls WHERE closed <= ?");
-  const openOf = db.prepare("SELECT id FROM callers WHERE caller = ? ORDER BY id");
-  const count = db.prepare("SELECT COUNT(*) AS open FROM calls WHERE purpose = ? AND due IS NOT NULL");
+  const openOf = db.prepare("SELECT id FROM numbers WHERE caller = ? ORDER BY id");
+  const openWith = db.prepare("SELECT COUNT(*) AS open FROM calls WHERE purpose = ? AND due IS NOT NULL");
   const all = db.prepare("SELECT id, call FROM calls WHERE due IS NOT NULL ORDER BY due, id");
-  const openFor = (purpose: OutboundCall["purpose"]["for"]) => Number(count.get(purpose)?.open);
+  const openFor = (purpose: OutboundCall["purpose"]["for"]) => Number(openWith.get(purpose)?.open);
 
   function textOf(id: string): string | null {
     const row = find.get(id);
     return row ? String(row.call) : null;
   }
 
-  /** The open call that one of these callers has already. One that cannot be read is passed over: it must not keep them from a new one. */
-  function standingOf({ callers, purpose }: OutboundCall): OutboundCall | null {
-    for (const caller of callers) {
-      const row = standing.get(caller, purpose.for);
-      const call = row && readStoredCall(String(row.id), String(row.call));
-      if (call) return call;
-    }
-    return null;
+  /** The open call that goes to the same number. One that cannot be read is passed over: it must not keep them from a new one. */
+  function standingOf({ callers: [called], purpose }: OutboundCall): OutboundCall | null {
+    const row = called === undefined ? undefined : standing.get(called, purpose.for);
+    return row ? readStoredCall(String(row.id), String(row.call)) : null;
+  }
+
+  /** Counts one that each of its callers may have only so many of in its day. Gives whether they may. */
+  function mayHave({ callers, promisedAt }: OutboundCall, perDay: number): boolean {
+    const day = dayOf(promisedAt);
+    if (callers.some((caller) => Number(promised.get(day, caller)?.calls ?? 0) >= perDay)) return false;
+    for (const caller of callers) count.run(day, caller);
+    return true;
+  }
+
+  async function addWithin(call: OutboundCall, perDay: number | null): Promise<OutboundCall | null> {
+    const { id, revision, callers, purpose, due } = call;
+    const text = storedCall(call);
+    return inTransaction(() => {
+      const known = textOf(id);
+      if (known !== null) return expectStoredCall(id, known);
+      const other = standingOf(call);
+      if (other) return other;
+      if (perDay !== null && !mayHave(call, perDay)) return null;
+      insert.run(id, revision, purpose.for, text, millisecondsOf(due));
+      for (const called of callers.slice(0, 1)) take.run(called, purpose.for, id);
+      for (const caller of callers) link.run(caller, id);
+      return call;
+    });
   }
 
   return {
-    async add(call) {
-      const text = storedCall(call);
-      return inTransaction(() => {
-        const known = textOf(call.id);
-        if (known !== null) return expectStoredCall(call.id, known);
-        const other = standingOf(call);
-        if (other) return other;
-        insert.run(call.id, call.revision, call.purpose.for, text, millisecondsOf(call.due));
-        for (const caller of call.callers) take.run(caller, call.purpose.for, call.id);
-        return call;
-      });
-    },
+    add: async (call) => (await addWithin(call, null)) ?? call,
+    addWithin,
     async load(id) {
       const text = await whenFree(() => textOf(id));
       return text === null ? null : expectStoredCall(id, text);
@@ -79,7 +102,10 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
       const due = closed === null ? millisecondsOf(call.due) : null;
       return inTransaction(() => {
         if (update.run(revision, text, due, closed, id, revision - 1).changes === 0) return false;
-        if (closed !== null) release.run(id);
+        if (closed !== null) {
+          release.run(id);
+          unlink.run(id);
+        }
         return true;
       });
     },
@@ -87,6 +113,7 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
       const moment = Date.parse(now);
       return inTransaction(() => {
         forget.run(moment - closedSeconds * 1000);
+        forgetDays.run(dayOf(new Date(moment - closedSeconds * 1000).toISOString()));
         const ids = overdue.all(moment, limit).map(({ id }) => String(id));
         for (const id of ids) lease.run(moment + leaseSeconds * 1000, id);
         return ids;
@@ -106,3 +133,4 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
 }
 
 const millisecondsOf = (at: string | null) => (at === null ? null : Date.parse(at));
+const dayOf = (at: string) => new Date(at).toISOString().slice(0, 10);

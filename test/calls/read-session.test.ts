@@ -23,6 +23,7 @@ test("a session that an older version saved is read, and its call goes on and ge
     optedIn,
     places,
     callback,
+    callbackRefused,
     placedAs,
     ...older
   } = session;
@@ -43,6 +44,7 @@ const later = [
   "optedIn",
   "places",
   "callback",
+  "callbackRefused",
   "placedAs",
 ];
 

@@ -152,8 +152,11 @@ function eventFrom(words: string): Told {
   const gone = rest.endsWith("and hangs up");
   const what = rest.replace(/\s*and hangs up$/, "");
   switch (verb) {
-    case "press":
-      return { line: { type: "digits", digits: what, gone } };
+    case "press": {
+      // `press 1 (stands)`: and the callback that it promises is not kept.
+      const [, digits = what, unkept] = /^(\S+) \((stands|too-many)\)$/.exec(what) ?? [];
+      return { line: { type: "digits", digits, gone, ...(unkept && { unkept }) } };
+    }
     case "say": {
       const [, text = what, confidence] = /^(.*?)(?:\s+\((0?\.\d+|0|1)\))?$/s.exec(what) ?? [];
       return {

@@ -5,6 +5,7 @@ import type { Effect } from "../../src/flow/effect.ts";
 import type { Outcome } from "../../src/flow/endings.ts";
 import type { Flow } from "../../src/flow/link.ts";
 import type { Session } from "../../src/flow/session.ts";
+import { cancel } from "../../src/outbound/cancel.ts";
 import { keepPromises } from "../../src/outbound/keep-promises.ts";
 import type { OutboundCalls } from "../../src/outbound/outbound-calls.ts";
 import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-calls.ts";
@@ -15,7 +16,14 @@ const written = {
   flow: "support",
   languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
   person: { dial: ["+12125550111"] },
-  calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"], tries: 2, pause: "10m" },
+  calling: {
+    name: "Harbour Insurance",
+    from: "+12125550100",
+    countries: ["US"],
+    tries: 2,
+    pause: "10m",
+    perDay: 2,
+  },
   start: "later",
   nodes: { later: { callback: { queue: "billing" } } },
 };
@@ -43,11 +51,13 @@ function turnOf(effect: Effect, own: Partial<Session> = {}, on: Flow = flow): Tu
   const session = { ...new Conversation(flow, number).session, call: "CA1", callerKey: "ana", ...own };
   return { turn: { session, actions: [], effects: [effect] }, flow: on, at: moment(100) };
 }
-const promised = (to = number): TurnAbout =>
+const promised = (to = number, own: Partial<Session> = {}): TurnAbout =>
   turnOf(
     { type: "callbackPromised", queue: "billing", level: 3, since: moment(0) },
-    { callback: { number: to, level: 3, since: moment(0), promised: true } },
+    { callback: { number: to, level: 3, since: moment(0), promised: true }, ...own },
   );
+/** A callback that a caller was promised at the number that they rang from. */
+const toNumber = (caller: string) => ({ ...sampleCall(caller), callers: [`key of ${number}`, caller] });
 const talked: Effect = { type: "talkEnded", queue: "billing", agent: "ana", seconds: 60, endedBy: "agent" };
 const ended = (outcome: Outcome): Effect => ({ type: "callEnded", outcome });
 
@@ -76,18 +86,24 @@ describe("a callback is promised", () => {
     });
   });
 
-  test("again by the same caller: the place before stays, and the number is the new one, called at once", async () => {
-    await store.add({ ...sampleCall("ana"), due: moment(5000) });
-    await keep(promised(other));
+  test("again to the same number: the place before stays and is told to stand, called at once", async () => {
+    await store.add({ ...toNumber("ana"), due: moment(5000) });
+    expect(await keep(promised())).toBe("stands");
     expect(await store.load("callback-CA1")).toBeNull();
     expect(await store.load("callback-CA-ana")).toMatchObject({
-      to: other,
       due: moment(100),
       purpose: { since: moment(-30) },
     });
   });
 
-  test("again while the first is being called: that call goes on, and the next try is to the new number", async () => {
+  test("from one number to two: these are two callers, and neither takes the other's place", async () => {
+    await store.add({ ...toNumber("ana"), due: moment(5000) });
+    expect(await keep(promised(other))).toBeNull();
+    expect(await store.load("callback-CA-ana")).toMatchObject({ to: number, due: moment(5000) });
+    expect(await store.load("callback-CA1")).toMatchObject({ to: other, state: { is: "waiting" } });
+  });
+
+  test("again while the first is being called: that call goes on", async () => {
     const state = {
       is: "calling",
       leg: "caller",
@@ -97,17 +113,33 @@ describe("a callback is promised", () => {
       call: null,
       agent: null,
     } as const;
-    await store.add({ ...sampleCall("ana"), state });
-    await keep(promised(other));
-    expect(await store.load("callback-CA-ana")).toMatchObject({ to: other, due: moment(60), state });
+    const before = { ...toNumber("ana"), state };
+    await store.add(before);
+    expect(await keep(promised())).toBe("stands");
+    expect(await store.load("callback-CA-ana")).toEqual(before);
   });
 
   test("again while one counts as a talk, whose end may have been lost: the new promise is kept in its place", async () => {
     const state = { is: "talking", call: "CA9", agent: null } as const;
-    await store.add({ ...sampleCall("ana"), state });
-    await keep(promised(other));
+    await store.add({ ...toNumber("ana"), state });
+    expect(await keep(promised())).toBeNull();
     expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "served" });
-    expect(await store.load("callback-CA1")).toMatchObject({ to: other, state: { is: "waiting" } });
+    expect(await store.load("callback-CA1")).toMatchObject({ to: number, state: { is: "waiting" } });
+  });
+
+  test("twice by one turn: it is kept once, and told so both times", async () => {
+    expect([await keep(promised()), await keep(promised())]).toEqual([null, null]);
+    expect(await store.open()).toEqual({ callback: 1, survey: 0 });
+  });
+
+  test("to a number that had as many in a day as the flow lets it: it is not kept", async () => {
+    for (const call of ["CA1", "CA2", "CA3"]) {
+      expect(await keep(promised(number, { call, callerKey: call }))).toBe(
+        call === "CA3" ? "too-many" : null,
+      );
+      await cancel(store, `callback-${call}`, moment(200));
+    }
+    expect(await store.load("callback-CA3")).toBeNull();
   });
 
   test("where it cannot be kept the turn fails, so that nobody hears a promise that nobody keeps", async () => {
@@ -188,6 +220,38 @@ describe("somebody has talked with the caller", () => {
     await store.save({ ...sampleCall("ana"), revision: 2, state });
     await keep(turnOf(talked));
     expect((await store.load("callback-CA-ana"))?.state).toEqual(state);
+  });
+
+  test("a callback at another number that they wished for is not needed either", async () => {
+    await store.add({ ...sampleCall("mobile"), callers: ["mobile", "ben"] });
+    await keep(turnOf(talked, { callerKey: "ben" }));
+    expect((await store.load("callback-CA-mobile"))?.state).toMatchObject({ is: "closed", how: "cancelled" });
+  });
+
+  test("where two rang from one number, who is called at another is called all the same", async () => {
+    await store.add({ ...sampleCall("mobile"), callers: ["mobile", "ana"] });
+    await keep(turnOf(talked));
+    expect((await store.load("callback-CA-ana"))?.state).toMatchObject({ is: "closed", how: "cancelled" });
+    expect((await store.load("callback-CA-mobile"))?.state.is).toBe("waiting");
+  });
+
+  test("a survey beside it makes no second caller of them", async () => {
+    await store.add({ ...sampleCall("mobile"), callers: ["mobile", "ben"] });
+    await store.add(sampleSurvey("ben"));
+    await keep(turnOf(talked, { callerKey: "ben" }));
+    expect((await store.load("callback-CA-mobile"))?.state.is).toBe("closed");
+  });
+
+  test("a callback that cannot be read keeps no other one open", async () => {
+    await store.add({ ...sampleCall("mobile"), callers: ["mobile", "ana"] });
+    const load = (id: string) =>
+      id === "callback-CA-mobile" ? Promise.reject(new Error("damaged")) : store.load(id);
+    const damaged: OutboundCalls = { ...store, load };
+    // Of the two, the one that cannot be read comes first.
+    damaged.openOf = async (caller) => [...(await store.openOf(caller))].reverse();
+    await keep(turnOf(talked), damaged);
+    expect((await store.load("callback-CA-ana"))?.state.is).toBe("closed");
+    expect(failures).toEqual([new Error("damaged")]);
   });
 
   test("another caller's callback, and a survey, stay", async () => {

@@ -1,5 +1,6 @@
 /** What every store of outbound calls must do. Each implementation runs all of it against its real engine. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { OutboundCall } from "../../src/outbound/outbound-call.ts";
 import { closedSeconds, leaseSeconds, type OutboundCalls } from "../../src/outbound/outbound-calls.ts";
 import { closed, moment, number, sampleCall, sampleSurvey } from "./sample-call.ts";
 
@@ -62,14 +63,24 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
     });
 
     describe("a caller", () => {
-      test("has one callback waiting, by whichever of their numbers", async () => {
-        const first = { ...sampleCall("home"), callers: ["home", "mobile"] };
+      test("has one callback waiting to their number, from whichever they wished for it", async () => {
+        const first = { ...sampleCall("mobile"), callers: ["mobile", "home"] };
         await store.add(first);
         expect(await other.add(sampleCall("mobile", "CA2"))).toEqual(first);
         expect(await other.load("callback-CA2")).toBeNull();
-        const [second, theirs] = [{ ...sampleCall("work", "CA3"), callers: ["work", "home"] }, "work"];
-        expect(await store.add(second)).toEqual(first);
-        expect(await store.openOf(theirs)).toEqual([]);
+        const again = { ...sampleCall("mobile", "CA3"), callers: ["mobile", "work"] };
+        expect(await store.add(again)).toEqual(first);
+        expect(await store.openOf("work")).toEqual([]);
+      });
+
+      test("who wishes to be called at another number than one who rang from the same is another", async () => {
+        const [own, mobile] = [sampleCall("desk"), sampleCall("mobile", "CA2")];
+        const others = { ...mobile, callers: ["mobile", "desk"] };
+        for (const call of [own, others]) expect(await store.add(call)).toEqual(call);
+        expect(await other.openOf("desk")).toEqual([own.id, others.id].sort());
+        await store.save(closed(own, moment(10)));
+        expect(await other.openOf("desk")).toEqual([others.id]);
+        expect(await store.add({ ...sampleCall("mobile", "CA3") })).toEqual(others);
       });
 
       test("has a survey beside a callback, and another caller theirs", async () => {
@@ -99,6 +110,80 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
         const next = sampleCall("mobile", "CA2");
         expect(await other.add(next)).toEqual(next);
         expect(await store.openOf("mobile")).toEqual([next.id]);
+      });
+    });
+
+    describe("so many in a day", () => {
+      const toMobile = (of: string, from: string, at = 0) => ({
+        ...sampleCall("mobile", of),
+        callers: ["mobile", from],
+        promisedAt: moment(at),
+      });
+      const over = async (call: OutboundCall) => {
+        expect(await store.addWithin(call, 2)).toEqual(call);
+        await store.save(closed(call, moment(10), "cancelled"));
+      };
+
+      test("a number may have, whoever wishes for them and whatever becomes of them", async () => {
+        await over(toMobile("CA1", "ana"));
+        await over(toMobile("CA2", "ben"));
+        const third = toMobile("CA3", "cleo");
+        expect(await other.addWithin(third, 2)).toBeNull();
+        expect(await store.load(third.id)).toBeNull();
+        expect([await store.openOf("mobile"), await store.openOf("cleo")]).toEqual([[], []]);
+        expect(await store.due(moment(5000), 10)).toEqual([]);
+        expect(await store.open()).toEqual({ callback: 0, survey: 0 });
+        expect(await store.addWithin(third, 3)).toEqual(third);
+      });
+
+      test("one who rings may have at other numbers", async () => {
+        const to = (caller: string) => ({ ...sampleCall(caller), callers: [caller, "ana"] });
+        await over(to("home"));
+        await over(to("work"));
+        expect(await store.addWithin(to("mobile"), 2)).toBeNull();
+        // What was refused takes nothing from whom it would have called.
+        await over(sampleCall("mobile", "CA2"));
+        await over(sampleCall("mobile", "CA3"));
+      });
+
+      test("are counted anew on the next day, which is one of UTC", async () => {
+        await over(toMobile("CA1", "ana"));
+        await over(toMobile("CA2", "ben"));
+        const midnight = 15 * 3600;
+        expect(await store.addWithin(toMobile("CA3", "cleo", midnight - 1), 2)).toBeNull();
+        // The days before are forgotten in passing, and no other.
+        await store.due(moment(midnight - 1), 10);
+        expect(await store.addWithin(toMobile("CA3", "cleo", midnight - 1), 2)).toBeNull();
+        await over(toMobile("CA3", "cleo", midnight));
+      });
+
+      test("are kept to though many are wished for at once", async () => {
+        const wished = await Promise.all(
+          Array.from({ length: 20 }, (_, index) => {
+            const to = { ...sampleCall(`to${index}`), callers: [`to${index}`, "ana"] };
+            return (index % 2 === 0 ? store : other).addWithin(to, 3);
+          }),
+        );
+        expect(wished.filter((call) => call !== null)).toHaveLength(3);
+        expect(await store.openOf("ana")).toHaveLength(3);
+      });
+
+      test("one that stands, or is promised twice, is counted once", async () => {
+        const call = toMobile("CA1", "ana");
+        for (let times = 0; times < 5; times += 1) {
+          expect(await store.addWithin(call, 2)).toEqual(call);
+          expect(await other.addWithin(toMobile(`CA1${times}`, "ana"), 2)).toEqual(call);
+        }
+        await store.save(closed(call, moment(10)));
+        await over(toMobile("CA2", "ana"));
+      });
+
+      test("one that cannot be read does not stand for the next, and is counted", async () => {
+        const call = toMobile("CA1", "ana");
+        await store.addWithin(call, 2);
+        await engine().damage(call.id, "broken");
+        await over(toMobile("CA2", "ben"));
+        expect(await store.addWithin(toMobile("CA3", "cleo"), 2)).toBeNull();
       });
     });
 
@@ -276,7 +361,7 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
         const next = sampleCall("ana", "CA2");
         expect(await store.add(next)).toEqual(next);
         expect(await store.add(sampleCall("ana", "CA3"))).toEqual(next);
-        expect(await store.openOf("ana")).toEqual([next.id]);
+        expect(await store.openOf("ana")).toEqual([call.id, next.id].sort());
         expect(await engine().kept(call.id)).toContain(text);
       });
 

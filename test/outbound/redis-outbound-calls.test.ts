@@ -70,6 +70,16 @@ describe("with a Redis", () => {
     await store.close();
   });
 
+  test("how many a number had in a day is forgotten two days later", async () => {
+    await redis.flushall();
+    const store = openRedisOutboundCalls(server.url);
+    await store.addWithin(sampleCall("ana"), 3);
+    const seconds = await redis.ttl("aftercall:{outbound}:promised:2030-01-07:ana");
+    expect(seconds).toBeGreaterThan(86_400);
+    expect(seconds).toBeLessThanOrEqual(2 * 86_400);
+    await store.close();
+  });
+
   test("one that another closes while the list is read is not in it", async () => {
     await redis.flushall();
     const store = openRedisOutboundCalls(server.url);

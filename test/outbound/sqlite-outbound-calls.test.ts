@@ -10,7 +10,7 @@ import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-call
 import { endsWithUs } from "../broken-off.ts";
 import { synchronousOf } from "../calls/synchronous.ts";
 import { type Engine, outboundCallsContract } from "./outbound-calls.contract.ts";
-import { moment } from "./sample-call.ts";
+import { moment, sampleCall } from "./sample-call.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-outbound-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,6 +65,19 @@ test("what was promised before kill -9 is all there, and the next start goes on 
   expect(promised.length).toBeGreaterThanOrEqual(100);
   expect(due).toEqual(expect.arrayContaining(promised));
   for (const id of promised) expect(await store.load(id)).toMatchObject({ id, to: expect.any(String) });
+  await store.close();
+});
+
+test("how many a number had in a day is forgotten two days later", async () => {
+  file = newFile();
+  const store = openSqliteOutboundCalls(file);
+  await store.addWithin(sampleCall("ana"), 3);
+  const counted = () => inFile((db) => db.prepare("SELECT COUNT(*) AS numbers FROM promised").get()?.numbers);
+  const day = 24 * 3600;
+  await store.due(moment(2 * day), 10);
+  expect(counted()).toBe(1);
+  await store.due(moment(3 * day), 10);
+  expect(counted()).toBe(0);
   await store.close();
 });
 

@@ -84,6 +84,7 @@ const builtIn: Record<string, string> = {
   "$is-there": "(is anybody there)",
   $callback: "(call back this number)",
   "$callback-number": "(which number)",
+  "$callback-stands": "(call back once)",
   "$called-back": "(called back)",
 };
 

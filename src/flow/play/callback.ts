@@ -18,10 +18,21 @@ export function numberEntered(draft: Draft, number: string): void {
   goTo(draft, builtIn.callback);
 }
 
-/** The number is right: the callback is promised. If not, another is asked for. */
+/**
+ * The number is right: the callback is promised. If not, another is asked for. Of a number that is to be called already its caller hears so, for it
+ * may have been somebody else who wished for that, and can take it as theirs, or give another.
+ */
 export function numberConfirmed(draft: Draft, right: boolean): void {
-  const { callback, person } = draft.session;
+  const { session, unkept } = draft;
+  const { callback, person } = session;
   if (!right || !callback || callback.number === null) return goTo(draft, builtIn.callbackNumber);
+  if (unkept === "too-many") {
+    session.callbackRefused = true;
+    sayBuiltIn(draft, "callbackTooMany");
+    return backInLine(draft, "choice");
+  }
+  if (unkept === "stands" && session.node !== builtIn.callbackStands)
+    return goTo(draft, builtIn.callbackStands);
   callback.promised = true;
   callback.level = levelInLine(draft) ?? callback.level;
   const { level, since } = callback;

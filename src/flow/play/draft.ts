@@ -4,7 +4,7 @@ import type { Action, Speech } from "../action.ts";
 import { callsBackFrom } from "../calls-back.ts";
 import type { AnswerValue, Effect } from "../effect.ts";
 import type { Exclusion } from "../endings.ts";
-import type { CallEvent } from "../event.ts";
+import type { CallEvent, Unkept } from "../event.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
@@ -38,9 +38,15 @@ export type Draft = {
   scoreOf: string | null;
   /** The answer to it. */
   lastScore: number | null | undefined;
+  /** Why the callback that this turn promises is not kept; undefined where it is, or nobody was asked. */
+  unkept: Unkept | undefined;
 };
 
-export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore }: CallEvent): Draft {
+export function beginTurn(
+  flow: Flow,
+  session: Session,
+  { at, refused, lastScore, unkept }: CallEvent,
+): Draft {
   const { chosen, given, person, survey, callback = null } = session;
   return {
     flow,
@@ -64,6 +70,7 @@ export function beginTurn(flow: Flow, session: Session, { at, refused, lastScore
     refused,
     scoreOf: null,
     lastScore,
+    unkept,
   };
 }
 

@@ -65,8 +65,9 @@ function wishIn(draft: Draft, wait: Wait, event: LineEvent): "callback" | "messa
 function offeredIn(draft: Draft, wait: Wait): ("callback" | "message")[] {
   if (wait.pair) return [];
   const { callback, message } = settingsOf(draft, wait);
+  const { placedAs, callbackRefused } = draft.session;
   return [
-    ...(callback && draft.flow.calling && !draft.session.placedAs ? (["callback"] as const) : []),
+    ...(callback && draft.flow.calling && !placedAs && !callbackRefused ? (["callback"] as const) : []),
     ...(message ? (["message"] as const) : []),
   ];
 }

@@ -32,6 +32,7 @@ const after: {
     { type: "silence" },
     said(nonsense),
     ...reservedWords(session.language),
+    ...(node?.kind === "confirm-number" ? notKept : []),
   ],
   record: (_, { session }) => [
     ...oneKey,
@@ -102,6 +103,12 @@ export function isPersonWord(happening: Happening, language: string): boolean {
 
 /** A choice comes before silence, so that of the shortest calls one is told in which somebody does something. */
 const oneKey: Happening[] = [..."1234567890*#"].map(pressed);
+
+/** The number is confirmed, and the callback is not kept. */
+const notKept: Happening[] = [
+  { type: "digits", digits: "1", unkept: "stands" },
+  { type: "digits", digits: "1", unkept: "too-many" },
+];
 
 /** `canceled` comes only from a caller who is gone. */
 const missedOutcomes: DialOutcome[] = ["no-answer", "busy", "failed", "not-joined"];

@@ -21,14 +21,20 @@ export type Rehearsal = {
 
 type Step = Rehearsal["steps"][number];
 
+/** What is said of a call that cannot be rehearsed: nothing where it can. */
+function notRehearsed(call: Call): string {
+  if (call[0]?.to?.session.placedAs != null) return " (On a call that we place, which cannot be rehearsed.)";
+  const isUnkept = call.some(({ happening }) => happening?.type === "digits" && happening.unkept);
+  return isUnkept ? " (Where no callback can be promised, which cannot be rehearsed.)" : "";
+}
+
 /** The script of a call: what happens, and after each the first words of what is asked then. */
 export function scriptOf(flow: Flow, about: string, call: Call): Rehearsal {
   const { name, firstLanguage } = flow;
   const time = call[0] && timeOf(flow, call[0].circumstances);
   const language = call.at(-1)?.from?.session.language ?? firstLanguage;
-  const isPlaced = call[0]?.to?.session.placedAs != null;
   return {
-    rehearsal: isPlaced ? `${about} (On a call that we place, which cannot be rehearsed.)` : about,
+    rehearsal: `${about}${notRehearsed(call)}`,
     flow: name,
     // Only a number that can be called is called back.
     ...(flow.calling && { from: callableNumber(flow).number }),

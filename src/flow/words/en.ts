@@ -33,6 +33,9 @@ export const en: Words = {
       "Thank you. You keep your place in line, and we call you when it is your turn. Goodbye.",
     callbackSoon: "Thank you. We call you back as soon as we can. Goodbye.",
     callbackLater: "Thank you. We call you back {$opening}, or as soon after that as we can. Goodbye.",
+    callbackStands:
+      "A call back to this number was asked for already, and we call it once. If that is enough, press 1. For another number, press 2.",
+    callbackTooMany: "I am sorry, we cannot promise you another call today.",
     hereIs: "Hello, this is",
     calledBack:
       "We are calling you back, as you asked. To talk to us now, press 1. If you need us no more, press 2.",

@@ -35,6 +35,9 @@ export const es: Words = {
       "Gracias. Conserva su lugar en la fila, y le llamaremos cuando sea su turno. Hasta luego.",
     callbackSoon: "Gracias. Le llamaremos en cuanto podamos. Hasta luego.",
     callbackLater: "Gracias. Le llamaremos {$opening}, o en cuanto podamos después. Hasta luego.",
+    callbackStands:
+      "Ya se pidió que llamemos a este número, y lo llamaremos una vez. Si con eso basta, oprima 1. Para otro número, oprima 2.",
+    callbackTooMany: "Lo siento, hoy no podemos prometerle otra llamada.",
     hereIs: "Hola, le llama",
     calledBack:
       "Le devolvemos la llamada, como pidió. Para hablar con nosotros ahora, oprima 1. Si ya no nos necesita, oprima 2.",

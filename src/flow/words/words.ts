@@ -54,6 +54,9 @@ export type Sentences = {
   callbackPromised: string;
   callbackSoon: string;
   callbackLater: string;
+  /** Where that number is called already, and where nobody is promised another call today. */
+  callbackStands: string;
+  callbackTooMany: string;
   /** To somebody who is called: before the name of who calls, then what is asked, and what is said where nobody answers, or it is not wanted. */
   hereIs: string;
   calledBack: string;
