@@ -13,7 +13,7 @@ import {
   serveOnExchange,
   stopAndRemove,
 } from "./exchange-server.ts";
-import { agentFor, hears, person } from "./person.ts";
+import { agentFor, type Ears, hears, person } from "./person.ts";
 import { type RedisServer, startRedis } from "./redis-server.ts";
 import { shortSurvey } from "./short-survey.ts";
 import type { ApiServer } from "./twilio-api/api-server.ts";
@@ -62,13 +62,26 @@ function soundsOf(who: People): string[] {
 }
 
 /** Wishes to be called back while waiting, confirms the number, and answers the survey when called. */
-const wishing = () =>
-  person((moment) => {
-    if (moment.at !== "gather") return { do: "wait" };
-    if (hears(moment, /press 1\. For another number|To be called back|call you back when|talk to us now/))
-      return { do: "press", keys: "1" };
-    return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
+function wishes(moment: CallerMoment): Acts {
+  if (moment.at !== "gather") return { do: "wait" };
+  if (hears(moment, /If that is (right|enough), press 1|To be called back|call you back when|talk to us now/))
+    return { do: "press", keys: "1" };
+  return hears(moment, /polite/) ? { do: "press", keys: "5" } : { do: "silence" };
+}
+const wishing = () => person(wishes);
+
+/** The same, and gives a number of their own at the prompt with these words. */
+function wishingAt(number: string, words: RegExp): People & Ears {
+  let isGiven = false;
+  return person((moment) => {
+    if (hears(moment, /key in the number/)) {
+      isGiven = true;
+      return { do: "press", keys: `${number.slice(2)}#` };
+    }
+    return !isGiven && hears(moment, words) ? { do: "press", keys: "2" } : wishes(moment);
   });
+}
+
 async function start(options: ServedOptions = {}): Promise<void> {
   server = await serveOnExchange(folder, {
     redis,
@@ -312,6 +325,50 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     until(900);
     await exchange.run();
     expect(placedTo(caller)).toHaveLength(1);
+    expect(await openCallbacks()).toEqual([]);
+  });
+
+  test("two behind one number, one of whom gives a number of their own, are both called", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk);
+    await start();
+    const [one, two] = [wishing(), wishingAt("+12125550188", /was asked for already/)];
+    Object.assign(telephones, { [caller]: one, "+12125550188": two });
+    ring(0, one);
+    ring(60, two);
+    await exchange.run();
+    expect(await openCallbacks()).toHaveLength(2);
+    expect(two.heard.join(" ")).toMatch(
+      /A call back to this number was asked for already.*key in the number.*We call you back on 2 1 2, 5 5 5, 0 1 8 8\..*Goodbye\./,
+    );
+    ringIn(300, agentFor(2));
+    until(900);
+    await exchange.run();
+    for (const [who, number] of [[one, caller] as const, [two, "+12125550188"] as const]) {
+      expect(placedTo(number)).toHaveLength(1);
+      expect(who.heard.join(" ")).toMatch(/Hello, this is Harbour Insurance.*How polite were we\?/);
+    }
+    expect(await openCallbacks()).toEqual([]);
+  });
+
+  test("a number that had all its calls of the day is promised no more: who wishes for it hears so, and waits in line", async () => {
+    writeFileSync(join(folder, "line.yaml"), atDesk.replace("pause: 2m", "pause: 2m, perDay: 1"));
+    await start();
+    const stranger = "+12125550188";
+    telephones[stranger] = person((moment) =>
+      hears(moment, /talk to us now/) ? { do: "press", keys: "2" } : { do: "wait" },
+    );
+    ring(0, wishingAt(stranger, /We call you back on/), "+12125550171");
+    ringIn(
+      60,
+      person(({ at }) => (at === "queue" ? { do: "hangUp", during: 200 } : { do: "wait" })),
+    );
+    const again = wishingAt(stranger, /We call you back on/);
+    ring(300, again, "+12125550172");
+    ringIn(400, agentFor(1), "+12125550112");
+    until(600);
+    await exchange.run();
+    expect(again.heard.join(" ")).toMatch(/we cannot promise you another call today\..*How polite were we\?/);
+    expect(placedTo(stranger)).toHaveLength(1);
     expect(await openCallbacks()).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ export function missing(outbound: OutboundCalls): OutboundCalls {
   return {
     ...outbound,
     add: (call) => outbound.add(call).catch(missed),
+    addWithin: (call, perDay) => outbound.addWithin(call, perDay).catch(missed),
     load: (id) => outbound.load(id).catch(missed),
     save: (call) => outbound.save(call).catch(missed),
     openOf: (caller) => outbound.openOf(caller).catch(missed),

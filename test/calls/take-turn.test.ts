@@ -1,7 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
-import { createTurnTaker, type FlowFinder } from "../../src/calls/take-turn.ts";
+import { createTurnTaker, type FlowFinder, type KeepTurn, type Played } from "../../src/calls/take-turn.ts";
+import type { Unkept } from "../../src/flow/event.ts";
 import type { Flow } from "../../src/flow/link.ts";
 import { flowFrom } from "../flow/conversation.ts";
 
@@ -92,4 +93,61 @@ test("a call that is not known is none", async () => {
   const turns = createTurnTaker(finderOf(flowOf("old")), sessions, () => {});
   expect(await turns.take("CAnobody", { type: "hungUp", at })).toBeNull();
   expect(await turns.takeAs("CAnobody", () => null)).toBeNull();
+});
+
+describe("a turn promises a callback", () => {
+  const flow = flowFrom({
+    flow: "line",
+    languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
+    person: { dial: ["+15550100"] },
+    calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] },
+    start: "later",
+    nodes: { later: { callback: { queue: "billing" } } },
+  });
+
+  /** The caller confirms their number so often, with these answers of the store of promises one by one. Gives what was told and done last. */
+  async function confirm(call: string, times: number, ...answers: (Unkept | null)[]) {
+    const told: Entry[] = [];
+    const asked: string[][] = [];
+    const keep: KeepTurn = async ({ turn }) => {
+      const types = turn.effects.map(({ type }) => type);
+      asked.push(types);
+      return types.includes("callbackPromised") ? (answers.shift() ?? null) : null;
+    };
+    const turns = createTurnTaker(finderOf(flow), sessions, (entries) => told.push(...entries), keep);
+    await turns.begin(call, flow, "+12125550177", at);
+    asked.length = 0;
+    let played: Played | null = null;
+    for (let turn = 1; turn <= times; turn += 1)
+      played = await turns.take(call, { type: "digits", digits: "1", turn, at });
+    return { played, told: told.map(({ effect }) => effect.type), asked, answers };
+  }
+
+  test("that is kept: its caller hears so", async () => {
+    const { played, told } = await confirm("CA10", 1, null);
+    expect(played?.session.node).toBe("$callback-soon");
+    expect(told).toEqual(["callStarted", "callbackPromised", "callEnded"]);
+  });
+
+  test("that is not kept: its caller hears why, and nothing is told of a promise", async () => {
+    const { played, told, asked } = await confirm("CA11", 1, "too-many");
+    expect(JSON.stringify(played?.actions)).toContain("we cannot promise you another call today");
+    expect(played?.actions.at(-1)?.do).toBe("dial");
+    expect(told).toEqual(["callStarted", "personAsked"]);
+    // What is played instead may promise something as well.
+    expect(asked).toEqual([["callbackPromised", "callEnded"], ["personAsked"]]);
+  });
+
+  test("for which another one stands: its caller may take that, and is told of it once", async () => {
+    const { played, told, answers } = await confirm("CA12", 2, "stands", "stands", "stands");
+    expect(played?.session.node).toBe("$callback-soon");
+    expect(told).toEqual(["callStarted", "callbackPromised", "callEnded"]);
+    expect(answers).toEqual([]);
+  });
+
+  test("for which another one stood that is over before it is taken: the caller hears what is so in the end", async () => {
+    const { played, told } = await confirm("CA13", 2, "stands", "stands", "too-many");
+    expect(played?.actions.at(-1)?.do).toBe("dial");
+    expect(told).toEqual(["callStarted", "personAsked"]);
+  });
 });

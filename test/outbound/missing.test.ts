@@ -6,10 +6,16 @@ import { sampleCall } from "./sample-call.ts";
 test("whatever a store that is away was to do counts as missed, and is worth another try", async () => {
   const store = openSqliteOutboundCalls(":memory:");
   await store.close();
-  const { add, load, save, openOf } = missing(store);
+  const { add, addWithin, load, save, openOf } = missing(store);
   const call = sampleCall("caller");
-  for (const work of [add(call), load(call.id), save({ ...call, revision: 2 }), openOf("caller")])
-    await expect(work).rejects.toMatchObject({ name: "MissedTurn", why: "away" });
+  const asked = [
+    add(call),
+    addWithin(call, 3),
+    load(call.id),
+    save({ ...call, revision: 2 }),
+    openOf("caller"),
+  ];
+  for (const work of asked) await expect(work).rejects.toMatchObject({ name: "MissedTurn", why: "away" });
 });
 
 test("a call that cannot be kept is none of these", async () => {

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { explained } from "../../src/cli/check/explain.ts";
 import { failsafe } from "../../src/flow/failsafe.ts";
 import { kindOf } from "../../src/flow/nodes/index.ts";
+import { callTo } from "../../src/flow/proof/call.ts";
 import { distancesIn } from "../../src/flow/proof/distances.ts";
 import { type Exploration, explore } from "../../src/flow/proof/explore.ts";
 import { isEnd, isPerson } from "../../src/flow/proof/goal.ts";
@@ -244,11 +245,32 @@ test("callbacks are explored to their talk, by every way to them, and nothing is
       expect.arrayContaining([
         "$callback",
         "$callback-number",
+        "$callback-stands",
         "$called-back",
         "$called-back after the talk",
       ]),
     );
     expect(prove(flow).failures).toEqual([]);
+  }
+});
+
+test("a call in which no callback can be promised is played, and its script says that it cannot be rehearsed", () => {
+  const flow = flowFrom({
+    flow: "line",
+    ...line,
+    calling: { name: "Harbour Insurance", from: "+12125550100", countries: ["US"] },
+    start: "later",
+    nodes: { later: { callback: { queue: "billing" } } },
+  });
+  const unkept = ["stands", "too-many"].map((why) =>
+    explore(flow)
+      .moments.flatMap(({ ways }) => ways)
+      .find(({ happening }) => happening?.type === "digits" && happening.unkept === why),
+  );
+  expect(unkept.map((way) => way?.to?.session.node)).toEqual(["$callback-stands", "$person"]);
+  for (const way of unkept) {
+    const script = scriptOf(flow, "About.", [...(way?.from ? callTo(way.from) : []), ...(way ? [way] : [])]);
+    expect(script.rehearsal).toBe("About. (Where no callback can be promised, which cannot be rehearsed.)");
   }
 });
 
