@@ -76,11 +76,12 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
       test("who wishes to be called at another number than one who rang from the same is another", async () => {
         const [own, mobile] = [sampleCall("desk"), sampleCall("mobile", "CA2")];
         const others = { ...mobile, callers: ["mobile", "desk"] };
-        for (const call of [own, others]) expect(await store.add(call)).toEqual(call);
+        for (const call of [others, own]) expect(await store.add(call)).toEqual(call);
         expect(await other.openOf("desk")).toEqual([own.id, others.id].sort());
         await store.save(closed(own, moment(10)));
         expect(await other.openOf("desk")).toEqual([others.id]);
-        expect(await store.add({ ...sampleCall("mobile", "CA3") })).toEqual(others);
+        expect(await store.add(sampleCall("mobile", "CA3"))).toEqual(others);
+        expect(await store.add(sampleCall("desk", "CA4"))).toMatchObject({ of: "CA4" });
       });
 
       test("has a survey beside a callback, and another caller theirs", async () => {
