@@ -2,7 +2,10 @@
 import { dispositions, outcomes } from "../src/flow/endings.ts";
 import type { Ask } from "./ask.ts";
 import type { Day } from "./day.ts";
-import { wasJoined } from "./traces.ts";
+import { queuedFor, wasJoined } from "./traces.ts";
+
+/** Twilio begins one call a second, and an agent may be waiting for it. In seconds. */
+const longestQueued = 10;
 
 export async function judgeCalls({ played }: Day, ask: Ask): Promise<string[]> {
   const wrong: string[] = [];
@@ -13,6 +16,9 @@ export async function judgeCalls({ played }: Day, ask: Ask): Promise<string[]> {
   const calls = new Map((await ask("SELECT call, outcome FROM calls")).map((row) => [row.call, row.outcome]));
   for (const { call, by, record } of played) {
     const outcome = calls.get(call);
+    const queued = by === "caller" ? 0 : queuedFor(record);
+    if (queued > longestQueued)
+      wrong.push(`${call}: waited ${queued.toFixed()} seconds at Twilio behind others.`);
     // Whoever did not pick up is no caller.
     if (by !== "caller" && !calls.has(call)) continue;
     const joined = wasJoined(record);

@@ -30,6 +30,12 @@ export function rangAt({ trace }: CallRecord): number | undefined {
   return trace.find((entry) => entry.what === "status" && entry.status === "ringing")?.at;
 }
 
+/** How long the call waited at Twilio until it rang, behind others that the product asked for, in seconds. */
+export function queuedFor(record: CallRecord): number {
+  const asked = record.trace.find(({ what }) => what === "placed")?.at ?? 0;
+  return (rangAt(record) ?? asked) - asked;
+}
+
 /** Keys that the caller pressed and Twilio took, one after the other. */
 export function keysOf({ trace }: CallRecord): string {
   return trace

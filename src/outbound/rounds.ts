@@ -4,7 +4,7 @@ import { type CallbackParts, callbackRound } from "./callback-round.ts";
 import { change } from "./change.ts";
 import type { Calling, OutboundCall, SurveyPurpose } from "./outbound-call.ts";
 import { type PlacingParts, place } from "./place.ts";
-import { closed, missed, placed, stillUnknown } from "./progress.ts";
+import { closed, missed, placed, postponed, stillUnknown } from "./progress.ts";
 
 export type RoundParts = PlacingParts &
   CallbackParts & {
@@ -28,6 +28,12 @@ const some = 50;
 
 /** A place in line is taken again, and a try begun, at most so much later than it could be, in milliseconds. */
 const pause = 3000;
+
+/**
+ * Callers who are to be asked are called so far apart, in milliseconds. Twilio places one call a second and lets the others wait (Twilio docs: Calls per
+ * second): behind all who became due with the first decent hour an agent would wait for somebody to be called back.
+ */
+const apart = pause;
 
 /** How long Twilio may keep an answer to itself before a call that nobody knows of counts as not placed, in milliseconds. */
 const patience = 5 * 60_000;
@@ -60,12 +66,16 @@ export function startOutbound(parts: RoundParts, every: number | null = pause): 
   };
 }
 
+/** `surveys`: so many of them became due in it. */
+type Round = { readonly at: string; surveys: number };
+
 /**
  * Some at a time until nothing is due: however many wait in line, whose next try is due is called now. Those of a time do not wait for one another, since
  * Twilio may be slow to answer for one.
  */
 async function playRound(parts: RoundParts, isStopped: () => boolean): Promise<void> {
-  const at = parts.now().toISOString();
+  const round: Round = { at: parts.now().toISOString(), surveys: 0 };
+  const { at } = round;
   const seen = new Set<string>();
   for (let goesOn = true; goesOn && !isStopped(); ) {
     const ids = await parts.outbound.due(at, some).catch((error) => {
@@ -75,22 +85,38 @@ async function playRound(parts: RoundParts, isStopped: () => boolean): Promise<v
     // One that is due again at once may be so for ever: the next round sees to it.
     goesOn = ids.length === some && !ids.some((id) => seen.has(id));
     for (const id of ids) seen.add(id);
-    await Promise.all(ids.map((id) => playOne(parts, id, at).catch((error) => parts.failed(error, id))));
+    await Promise.all(ids.map((id) => playOne(parts, id, round).catch((error) => parts.failed(error, id))));
   }
 }
 
-async function playOne(parts: RoundParts, id: string, at: string): Promise<void> {
+async function playOne(parts: RoundParts, id: string, round: Round): Promise<void> {
   const call = await parts.outbound.load(id);
   if (!call) return;
   const { state, purpose } = call;
+  const { at } = round;
   if (state.is === "waiting") {
     const isDue =
       purpose.for === "callback"
         ? await callbackRound(parts, call, purpose, at)
-        : await parts.surveyRound(call, purpose, at);
+        : await surveyInTurn(parts, call, purpose, round);
     if (isDue) await place(parts, id);
   } else if (state.is === "calling") await lookAfter(parts, call, state, at);
   else if (state.is === "talking") await change(parts.outbound, id, (call) => closed(call, "served", at));
+}
+
+/** The first of a round is seen to, and the others one after the other. */
+async function surveyInTurn(
+  { outbound, surveyRound }: RoundParts,
+  call: OutboundCall,
+  purpose: SurveyPurpose,
+  round: Round,
+): Promise<boolean> {
+  const before = round.surveys;
+  round.surveys += 1;
+  if (before === 0) return surveyRound(call, purpose, round.at);
+  const due = new Date(Date.parse(round.at) + before * apart).toISOString();
+  await change(outbound, call.id, (call) => postponed(call, due));
+  return false;
 }
 
 /** Nothing was heard of a leg for too long. */

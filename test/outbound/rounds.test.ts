@@ -1,8 +1,9 @@
 /** What is done for the calls that were promised, with nobody on any line: who is called when, and what Twilio is asked. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { change } from "../../src/outbound/change.ts";
 import type { OutboundCall } from "../../src/outbound/outbound-call.ts";
 import type { OutboundCalls } from "../../src/outbound/outbound-calls.ts";
-import { asked, calling, placed, taken } from "../../src/outbound/progress.ts";
+import { asked, calling, closed, placed, taken } from "../../src/outbound/progress.ts";
 import { type Outbound, startOutbound } from "../../src/outbound/rounds.ts";
 import { openSqliteOutboundCalls } from "../../src/outbound/sqlite-outbound-calls.ts";
 import { openSqliteWaitingLine } from "../../src/queues/sqlite-waiting-line.ts";
@@ -11,7 +12,7 @@ import { connectToTwilio } from "../../src/twilio-api/twilio-api.ts";
 import { Conversation, flowFrom } from "../flow/conversation.ts";
 import { KeptCalls } from "../twilio-api/api-calls.ts";
 import { ApiServer } from "../twilio-api/api-server.ts";
-import { number, sampleCall } from "./sample-call.ts";
+import { number, sampleCall, sampleSurvey } from "./sample-call.ts";
 
 const flowWith = (dial: unknown[]) =>
   flowFrom({
@@ -45,12 +46,15 @@ let flow: ReturnType<typeof flowFrom> | undefined;
 let second: number;
 let failures: unknown[];
 let told: string[];
+/** Surveys whose callers could be called, and when, in seconds. */
+let surveys: [id: string, second: number][];
 
 beforeEach(async () => {
   const account = { sid: `AC${"0".repeat(32)}`, username: "SK", password: "secret" };
   second = 0;
   failures = [];
   told = [];
+  surveys = [];
   flow = flowWith(inLine);
   store = openSqliteOutboundCalls(":memory:");
   line = openSqliteWaitingLine(":memory:");
@@ -64,7 +68,11 @@ beforeEach(async () => {
       api: connectToTwilio({ ...account, accountSid: account.sid, apiUrl: api.url, patience: 200 }),
       addresses: { ...addresses, status: () => "http://x.test/s" },
       flows: { find: () => flow },
-      surveyRound: async () => false,
+      async surveyRound({ id }) {
+        surveys.push([id, second]);
+        await change(store, id, (call) => closed(call, "served", moment(second)));
+        return false;
+      },
       now: () => new Date(began + second * 1000),
       asked: (_call, outcome) => void told.push(outcome),
       failed: (error) => void failures.push(error),
@@ -342,4 +350,12 @@ describe("nothing more is heard of it", () => {
     await at(10);
     expect((await stands())?.state).toMatchObject({ is: "closed", how: "served" });
   });
+});
+
+test("many who are to be asked become due at once: they are called three seconds apart, and nobody twice", async () => {
+  const all = Array.from({ length: 70 }, (_, caller) => sampleSurvey(`caller-${caller}`));
+  for (const call of all) await store.add({ ...call, due: moment(0) });
+  for (let second = 0; second <= 69 * 3; second += 1) await at(second);
+  expect(new Set(surveys.map(([id]) => id)).size).toBe(70);
+  expect(surveys.map(([, second]) => second)).toEqual(all.map((_, place) => 3 * place));
 });
