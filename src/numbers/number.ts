@@ -8,9 +8,11 @@ export function readNumber(number: string): PhoneNumber | null {
   return read?.isValid() ? read : null;
 }
 
-/** What digits are to whoever keys them in, in a country (ISO 3166, as `US`), its own ways of dialling abroad included; null where they are no number there. */
+/**
+ * What digits are to whoever keys them in, in a country (ISO 3166, as `US`), its own ways of dialling abroad included; null where they cannot be read
+ * so. Whether there can be such a number, `callable` says.
+ */
 export function readDigits(digits: string, country: string): PhoneNumber | null {
   if (!isSupportedCountry(country)) return null;
-  const read = parsePhoneNumberFromString(digits, country);
-  return read?.isValid() ? read : null;
+  return parsePhoneNumberFromString(digits, country) ?? null;
 }

@@ -148,9 +148,7 @@ export function roomRoutes(
       const hasLeft =
         form.StatusCallbackEvent === "participant-leave" &&
         form.ReasonParticipantLeft === "participant_hung_up";
-      if (hasLeft && form.CallSid !== call) {
-        await left(call, form, at);
-      }
+      if (hasLeft) await left(call, form, at);
       return nothing;
     },
     () => nothing,

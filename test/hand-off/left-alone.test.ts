@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { buildApp } from "../../src/app.ts";
 import { closeOverdue } from "../../src/calls/close-overdue.ts";
 import { createHandOffs, type HandOffs } from "../../src/hand-off/hand-offs.ts";
 import { readFlows } from "../../src/library/library.ts";
@@ -83,6 +84,14 @@ test("the caller is taken out of the room when the last agent has left it and no
   await vi.waitFor(() =>
     expect(stuck).toEqual([[call, "Twilio refused it (20404): there is no such call."]]),
   );
+});
+
+test("the word of the agent's own call, that they have left the room, is enough", async () => {
+  await inRoom();
+  const express = buildApp({ ...server.parts, handOffs });
+  const { parts } = server;
+  await post({ express, parts }, `/voice/room-left?call=${call}`, { CallSid: ana, CallStatus: "completed" });
+  await vi.waitFor(() => expect(redirects()).toHaveLength(1));
 });
 
 test("the caller is taken out by the others where the process ends that was about to do it", async () => {

@@ -124,6 +124,15 @@ const place: Claim = {
   limits: [{ counter: "day:short:2026-01-05", most: 1, days: 2, reason: "daily-limit" }],
 };
 
+test("the only place of the day is kept where another process has changed the call meanwhile", async () => {
+  const who = { perDay: 1, callLater: {} };
+  outbound = givingBack(outbound, sessions, { find: () => flowWith(who) });
+  expect((await round(who)).isDue).toBe(true);
+  const late = closed(call, "not-reached", at);
+  expect(late && (await outbound.save(late))).toBe(false);
+  expect(await sessions.claim("CA2", place, at)).toBe("daily-limit");
+});
+
 test.each(["not-reached", "cancelled", "refused", "served"] as const)(
   "the only place of the day, after a call that was %s",
   async (how) => {

@@ -64,7 +64,7 @@ export function askLater(draft: Draft): void {
 /** The same for somebody who wants a person at once. */
 export function beginSurvey(draft: Draft): void {
   const { survey } = draft.session;
-  if (!survey || survey.offered) return;
+  if (!survey) return;
   survey.offered = true;
   const { questions } = surveyLength(documentOf(draft));
   tell(draft, { type: "surveyOffered", survey: survey.name, questions, later: true });
