@@ -14,8 +14,8 @@ export type CallbackParts = {
   flows: FlowsByName;
 };
 
-/** Nobody waits longer for a call, in seconds: a week, in which every flow is open at some time. */
-const longest = 7 * 24 * 60 * 60;
+/** Nobody waits longer for a call, in seconds: three weeks, longer than holidays for which somebody closes. */
+const longest = 21 * 24 * 60 * 60;
 
 /** Gives whether somebody is to be called now. */
 export async function callbackRound(
