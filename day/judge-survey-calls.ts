@@ -2,7 +2,7 @@
 
 import type { Ask } from "./ask.ts";
 import type { Day, Played } from "./day.ts";
-import { answeredBy, heardAt, keysOf, rangAt, wasJoined } from "./traces.ts";
+import { answeredBy, heardAt, keyedAt, rangAt, wasJoined } from "./traces.ts";
 
 /** How often they are called at most, and how long it rests between, in seconds (`flows/after-talk.yaml`). */
 const most = 2;
@@ -28,14 +28,14 @@ export async function judgeSurveyCalls({ played, began }: Day, ask: Ask): Promis
     if (at !== undefined && !isDecent(new Date(began.getTime() + at * 1000)))
       say("rang where the hour may be indecent");
     const who = answeredBy(record);
-    const isTold = heardAt(record, begins);
+    const toldAt = heardAt(record, begins);
     if (who?.startsWith("machine_") && heardAt(record, /./) !== undefined) say("said something to a machine");
-    if (who === "unknown" && isTold !== undefined && keysOf(record) === "")
+    if (who === "unknown" && toldAt !== undefined && toldAt < (keyedAt(record) ?? Number.POSITIVE_INFINITY))
       say("told of the survey before it was known that somebody was there");
     const outcome = outcomes.get(call);
     const isAsked = outcome !== "not-reached";
-    if (outcome !== undefined && isAsked !== (isTold !== undefined))
-      say(`${isTold === undefined ? "told nothing" : "told of the survey"}, and ended as ${outcome}`);
+    if (outcome !== undefined && isAsked !== (toldAt !== undefined))
+      say(`${toldAt === undefined ? "told nothing" : "told of the survey"}, and ended as ${outcome}`);
   }
 
   for (const [of, tries] of Map.groupBy(placed, ({ of }) => of)) {

@@ -36,9 +36,7 @@ export function queuedFor(record: CallRecord): number {
   return (rangAt(record) ?? asked) - asked;
 }
 
-/** Keys that the caller pressed and Twilio took, one after the other. */
-export function keysOf({ trace }: CallRecord): string {
-  return trace
-    .map((entry) => (entry.what === "key" && entry.by === "caller" && !entry.lost ? entry.key : ""))
-    .join("");
+/** When the caller first pressed a key that Twilio took; undefined where they pressed none. */
+export function keyedAt({ trace }: CallRecord): number | undefined {
+  return trace.find((entry) => entry.what === "key" && entry.by === "caller" && !entry.lost)?.at;
 }
