@@ -1,7 +1,11 @@
-/** Another agent who is asked for over the API is refused only where nobody talks any more, and each is told of once. */
+/** Another agent who is asked for over the API is refused only where nobody talks any more, and each is told of once. No caller is left alone. */
 
 import type { Ask } from "./ask.ts";
 import type { Day } from "./day.ts";
+import { aloneFor } from "./traces.ts";
+
+/** An agent's telephone rings for 20 seconds, and they hear for some more who brings them whom. */
+const longestAlone = 60;
 
 export async function judgeHandOffs({ played, talks, handOffs }: Day, ask: Ask): Promise<string[]> {
   const cameOf = new Map(played.map(({ call, by, of }) => [call, by === "callback" ? of : null]));
@@ -25,5 +29,9 @@ export async function judgeHandOffs({ played, talks, handOffs }: Day, ask: Ask):
       ? []
       : [`${call}: another agent was asked for ${length} times, and it is told of ${told.get(call) ?? 0}.`],
   );
-  return [...refused, ...otherwise];
+  const alone = played.flatMap(({ call, record }) => {
+    const seconds = aloneFor(record);
+    return seconds > longestAlone ? [`${call}: was alone in a room for ${seconds.toFixed()} seconds.`] : [];
+  });
+  return [...refused, ...otherwise, ...alone];
 }

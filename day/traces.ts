@@ -1,5 +1,6 @@
 /** What the trace of a call tells of its caller. */
 import type { CallRecord } from "../src/phone/call-record.ts";
+import type { TraceEntry } from "../src/phone/trace.ts";
 
 /** Whether two people heard each other. `nearly`: the caller left while an agent was being joined with them, and Twilio does not tell which it was. */
 export function wasJoined({ trace }: CallRecord): boolean | "nearly" {
@@ -39,4 +40,19 @@ export function queuedFor(record: CallRecord): number {
 /** When the caller first pressed a key that Twilio took; undefined where they pressed none. */
 export function keyedAt({ trace }: CallRecord): number | undefined {
   return trace.find((entry) => entry.what === "key" && entry.by === "caller" && !entry.lost)?.at;
+}
+
+/** How long the caller was alone in a room at the most, and waited for an agent there, in seconds. */
+export function aloneFor({ callSid, trace }: CallRecord): number {
+  const waits = trace.filter(
+    (entry) =>
+      entry.what === "request" && entry.params.CallSid === callSid && entry.url.includes("/voice/room-music"),
+  );
+  const isEnd = (entry: TraceEntry) =>
+    (entry.what === "heard" && entry.heard.sound === "joined") ||
+    (entry.what === "request" && entry.url.includes("/voice/room-over"));
+  const ends = waits.map(
+    ({ at }) => trace.find((entry) => entry.at >= at && isEnd(entry))?.at ?? trace.at(-1)?.at ?? at,
+  );
+  return Math.max(0, ...waits.map(({ at }, index) => (ends[index] ?? at) - at));
 }
