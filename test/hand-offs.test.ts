@@ -183,6 +183,29 @@ test("19: the second agent helps and leaves: the first goes on with the caller, 
   expect(await responses(call.sid)).toMatchObject([{ disposition: "completed", agent: "ana" }]);
 });
 
+test("both agents hang up, one just after the other: the caller is not left in the room, and is asked", async () => {
+  const brought = second(20);
+  const talking = brought.caller;
+  await start({ [ben]: brought });
+  const from = caller();
+  const call = exchange.place({}, from);
+  const desk = exchange.place(
+    { at: 10, from: "+15550101", to: "+15550190" },
+    { caller: () => ({ do: "wait" }) },
+  );
+  brought.caller = (moment) => {
+    // Twilio ends the room with the one who came last. The other one is in the pause before they meet the caller again.
+    if (moment.at === "talk") exchange.at(exchange.now + 20.5, () => void exchange.rest.end(desk.sid));
+    return talking(moment);
+  };
+  await Promise.all([handOff(60, call.sid, { to: ben, agent: "ben" }), exchange.run()]);
+  expect(from.heard.join(" ")).toMatch(/How polite were we\?/);
+  expect((await call.record).seconds).toBeLessThan(180);
+  expect(await responses(call.sid)).toMatchObject([
+    { disposition: "completed", agents: [{ agent: "ben" }, { agent: "dora" }] },
+  ]);
+});
+
 test("the next agent of a queue comes from the desk, and the call then counts for that queue", async () => {
   await start({});
   const call = exchange.place({}, caller(ana(60, 60)));

@@ -37,6 +37,9 @@ export type Rooms = {
 /** How long a second agent who has picked up may hear about the caller before they come, in seconds. */
 const listeningSeconds = 90;
 
+/** Agents come into a room, or back to it, within so many seconds: they are on the way, or have heard the pause before it. */
+const comingSeconds = 10;
+
 export function roomRoutes(
   route: Route,
   root: string,
@@ -177,10 +180,23 @@ export function roomRoutes(
     await rooms.takeOut(call);
   }
 
+  /**
+   * The caller has waited in the room for a melody, and agents who were to be there, or to come back, have not: they have hung up where no verb of theirs
+   * asks us what is next. Nobody would tell.
+   */
+  async function goneByNow(call: string, { CallSid }: TwilioForm, at: string): Promise<void> {
+    const known = CallSid === call ? await turns.takeAs(call, () => null) : null;
+    const agents = (known && roomOf(known.session)?.agents) ?? [];
+    const gone = agents.filter(({ since }) => Date.parse(at) - Date.parse(since) > comingSeconds * 1000);
+    for (const { leg } of gone) await aside(call, { type: "agentLeft", leg, at });
+    if (gone.length > 0) await rooms.takeOut(call);
+  }
+
   route(
     "/room-music",
-    async ({ query, at }) => {
+    async ({ form, query, at }) => {
       const call = query.get("call") ?? "";
+      if (query.has("again")) await goneByNow(call, form, at);
       await missedByNow(call, at);
       return roomTwiml.music(root, call);
     },

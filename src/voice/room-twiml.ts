@@ -21,9 +21,6 @@ export function guestIn(query: URLSearchParams): Guest {
   return { call: query.get("call") ?? "", asked: asked === null ? null : Number(asked) };
 }
 
-/** How often the melody is played to somebody who waits for the others, until we are asked again: a minute, for it has 16 seconds. */
-const melodies = 4;
-
 /**
  * Whoever comes first settles for all what is told of the room and where (Twilio docs: Conference), so that this is the same for everybody.
  *
@@ -91,10 +88,13 @@ export const roomTwiml = {
     return document(`<Redirect method="POST">${text(next)}</Redirect>`);
   },
 
-  /** While one waits there for the others: a document for it is played once, and then there is silence (Twilio docs: Conference, waitUrl). */
+  /**
+   * While one waits there for the others: a document for it is played once, and then there is silence (Twilio docs: Conference, waitUrl). So we are asked
+   * again after each melody.
+   */
   music(root: string, call: string): string {
-    const again = url({ root, call }, "room-music", `call=${call}`);
-    const music = element("Play", { loop: melodies }, text(root + melody.path));
+    const again = url({ root, call }, "room-music", `call=${call}&again=1`);
+    const music = element("Play", {}, text(root + melody.path));
     return document(`${music}<Redirect method="POST">${text(again)}</Redirect>`);
   },
 };
