@@ -1,7 +1,7 @@
 /**
  * `npm run day`: a day of 2,000 calls, with agents at a desk who come and go, on a strict telephone network and a clock of its own; once with
- * SQLite, once with Redis and PostgreSQL. Then what is stored is held against what happened, and the report of the day is printed. Exit code 1
- * where anything does not agree.
+ * SQLite, once with Redis and PostgreSQL. Then what is stored is held against what happened, and printed is what happened on the telephones, and the
+ * report of the day. Exit code 1 where anything does not agree.
  *
  * CALLS, AGENTS, HOURS, FROM, SEED and STORES (`SQLite` or `Redis`) make it another one.
  */
@@ -45,7 +45,7 @@ async function show(stores: DayStores): Promise<void> {
   for (const line of figuresOf(day)) console.log(line);
   console.log(
     wrong.length === 0
-      ? "Every call is in exactly one outcome, and every call that reached a person in exactly one disposition."
+      ? "Every call is in exactly one outcome, and every call that reached a person in exactly one disposition; all who talked stand beside it, and nobody was called who should not be."
       : `${wrong.length} things do not agree:`,
   );
   for (const sentence of wrong.slice(0, 30)) console.log(`  ${sentence}`);
