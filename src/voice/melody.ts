@@ -9,10 +9,10 @@ const notes = [220, 277.18, 329.63, 369.99, 440, 369.99, 329.63, 277.18];
 const noteSeconds = 2;
 
 /** For those who wait for minutes. */
-export const melody = played("/melody.wav", notes);
+export const melody = played("/voice/melody.wav", notes);
 
 /** For an agent whose caller has picked up, and who is asked about again as soon as it is over. */
-export const note = played("/note.wav", notes.slice(0, 1));
+export const note = played("/voice/note.wav", notes.slice(0, 1));
 
 function played(path: string, notes: readonly number[]): Sound {
   const seconds = notes.length * noteSeconds;

@@ -14,7 +14,7 @@ const edge = 0.01;
 const loudness = 0.06;
 
 export const ringTone: Sound = {
-  path: "/ringing.wav",
+  path: "/voice/ringing.wav",
   seconds: 3,
   file: () => wave(3, sampleAt),
 };

@@ -1,4 +1,7 @@
-/** A sound of our own, as a WAV file: where it is served, below our address, and how long it is, in seconds. */
+/**
+ * A sound of our own, as a WAV file: where it is served, below our address, and how long it is, in seconds. Proxies pass `/voice/` and the flows'
+ * recordings alone, so that it stands below the first.
+ */
 export type Sound = { path: string; seconds: number; file(): Buffer };
 
 /** Telephones carry no more than this, in samples a second (ITU-T G.711). */

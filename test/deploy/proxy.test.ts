@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { placeCall } from "../../src/phone/phone.ts";
 import { readConfig } from "../../src/settings/config.ts";
 import { connectionOverrides } from "../../src/voice/addresses.ts";
+import { ourSounds } from "../../src/voice/our-sounds.ts";
 import { freePort } from "../free-port.ts";
 import { type PostgresServer, startPostgres } from "../postgres-server.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
@@ -156,6 +157,10 @@ describe.skipIf(!program)("the proxy", () => {
   test.each(["/voice/incoming", "/voice/incoming?flow=support%2F&x=a+b%20c"])(
     "%s is, and refuses what is not signed",
     async (path) => expect(await answerTo(path)).toBe(403),
+  );
+
+  test.each(ourSounds.map(({ path }) => path))("%s is, for Twilio plays it to those who wait", async (path) =>
+    expect(await answerTo(path)).toBe(200),
   );
 
   test("whether anybody answers is told to what stands before it", async () =>

@@ -58,7 +58,7 @@ test("a caller is put into the queue, hears place and music, and again after eac
   );
   const { text: first } = await post(server, addressIn(text, "waitUrl"), caller(1));
   expect(first).toContain("You are next.");
-  expect(first).toContain('<Play loop="3">/melody.wav</Play>');
+  expect(first).toContain('<Play loop="3">/voice/melody.wav</Play>');
   const { text: second } = await post(server, addressIn(text, "waitUrl"), caller(1));
   expect(second).toContain("You are next.");
 });
@@ -298,13 +298,13 @@ test("a question of the queue that fails does not end the wait", async () => {
   const turns = { ...server.parts.turns, take: () => Promise.reject(new Error("The store is away.")) };
   const express = buildApp({ ...server.parts, turns });
   const { text } = await post({ ...server, express }, wait, from);
-  expect(text).toContain("<Response><Play>/melody.wav</Play></Response>");
+  expect(text).toContain("<Response><Play>/voice/melody.wav</Play></Response>");
 });
 
 test.each([
-  ["/melody.wav", 16],
-  ["/note.wav", 2],
-  ["/ringing.wav", 3],
+  ["/voice/melody.wav", 16],
+  ["/voice/note.wav", 2],
+  ["/voice/ringing.wav", 3],
 ])("%s is a sound file that telephones can play", async (path, seconds) => {
   const { headers, body } = await request(server.express).get(path).buffer(true);
   expect(headers["content-type"]).toBe("audio/wav");
