@@ -92,3 +92,8 @@ export function outboundId(purpose: Purpose, of: string): string {
 export function purposeOf(id: string): Purpose | null {
   return purposes.find((purpose) => id.startsWith(outboundId(purpose, ""))) ?? null;
 }
+
+/** Whether two go to the same number. */
+export function goesToSame({ callers: [one] }: OutboundCall, { callers: [other] }: OutboundCall): boolean {
+  return one === other;
+}

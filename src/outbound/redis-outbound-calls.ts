@@ -1,7 +1,7 @@
 import { readRedisAddress, redisAddresses } from "../calls/redis/address.ts";
 import { connectToRedis } from "../calls/redis/connection.ts";
 import { replicasAsked } from "../calls/redis/replicas.ts";
-import type { OutboundCall } from "./outbound-call.ts";
+import { goesToSame, type OutboundCall } from "./outbound-call.ts";
 import { closedSeconds, type ListedCall, leaseSeconds, type OutboundCalls } from "./outbound-calls.ts";
 import { defineScripts } from "./redis-scripts.ts";
 import { expectStoredCall, readStoredCall, storedCall } from "./stored-call.ts";
@@ -54,8 +54,8 @@ export function openRedisOutboundCalls(
   }
 
   /**
-   * Adds it, unless another one stands; null where its callers may have no more in that day. What cannot be read must not keep a caller from a new one: it
-   * is told, and tried without.
+   * Adds it, unless another one stands; null where its callers may have no more in that day. What cannot be read must not keep a caller from a new one,
+   * nor what goes to another number: it is told, and tried without.
    */
   async function added(
     call: OutboundCall,
@@ -78,7 +78,8 @@ export function openRedisOutboundCalls(
     if (other === undefined) return call;
     if (kept === undefined) return null;
     if (other === id) return expectStoredCall(id, jsonOf(kept));
-    return readStoredCall(other, jsonOf(kept)) ?? added(call, perDay, [...passed, other]);
+    const standing = readStoredCall(other, jsonOf(kept));
+    return standing && goesToSame(standing, call) ? standing : added(call, perDay, [...passed, other]);
   }
 
   async function saved(call: OutboundCall): Promise<boolean> {
@@ -124,8 +125,14 @@ export function openRedisOutboundCalls(
       );
     },
     async openOf(caller) {
-      const ids = await answered(redis.smembers(keys.of(caller)));
-      return ids.sort();
+      const [ids, older] = await answered(
+        Promise.all([
+          redis.smembers(keys.of(caller)),
+          // A version before kept all numbers of a call here, and no such set.
+          redis.hmget(keys.callers, `callback ${caller}`, `survey ${caller}`),
+        ]),
+      );
+      return [...new Set([...ids, ...older.filter((id) => id !== null)])].sort();
     },
     async open() {
       const [callback, survey] = await answered(

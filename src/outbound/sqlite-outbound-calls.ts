@@ -1,6 +1,6 @@
 import { openSqliteFile, type SqliteOptions, writingTo } from "../calls/sqlite-file.ts";
 import { whenFree } from "../calls/when-free.ts";
-import type { OutboundCall } from "./outbound-call.ts";
+import { goesToSame, type OutboundCall } from "./outbound-call.ts";
 import { closedSeconds, leaseSeconds, type OutboundCalls } from "./outbound-calls.ts";
 import { expectStoredCall, readStoredCall, storedCall } from "./stored-call.ts";
 
@@ -22,6 +22,8 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
     CREATE INDEX IF NOT EXISTS callers_by_id ON callers (id);
     CREATE TABLE IF NOT EXISTS numbers (caller TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (caller, id)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS numbers_by_id ON numbers (id);
+    -- A version before kept the numbers that calls were wished for from among the callers.
+    INSERT OR IGNORE INTO numbers (caller, id) SELECT caller, id FROM callers;
     CREATE TABLE IF NOT EXISTS promised (
       day TEXT NOT NULL, caller TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (day, caller)
     ) WITHOUT ROWID;
@@ -59,9 +61,11 @@ export function openSqliteOutboundCalls(file: string, options?: SqliteOptions): 
   }
 
   /** The open call that goes to the same number. One that cannot be read is passed over: it must not keep them from a new one. */
-  function standingOf({ callers: [called], purpose }: OutboundCall): OutboundCall | null {
-    const row = called === undefined ? undefined : standing.get(called, purpose.for);
-    return row ? readStoredCall(String(row.id), String(row.call)) : null;
+  function standingOf(call: OutboundCall): OutboundCall | null {
+    const [called] = call.callers;
+    const row = called === undefined ? undefined : standing.get(called, call.purpose.for);
+    const other = row ? readStoredCall(String(row.id), String(row.call)) : null;
+    return other && goesToSame(other, call) ? other : null;
   }
 
   /** Counts one that each of its callers may have only so many of in its day. Gives whether they may. */

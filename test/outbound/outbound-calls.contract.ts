@@ -13,6 +13,8 @@ export type Engine = {
   kept(id: string): Promise<string>;
   /** Puts a text in its place. */
   damage(id: string, text: string): Promise<void>;
+  /** Keeps a call as a version did that knew a caller by all of their numbers alike. */
+  keepAsBefore(call: OutboundCall): Promise<void>;
 };
 
 export function outboundCallsContract(name: string, engine: () => Engine): void {
@@ -112,6 +114,20 @@ export function outboundCallsContract(name: string, engine: () => Engine): void 
         expect(await other.add(next)).toEqual(next);
         expect(await store.openOf("mobile")).toEqual([next.id]);
       });
+    });
+
+    test("what a version before kept is found by each of its numbers, and is nobody's who is called at another", async () => {
+      const call = { ...sampleCall("mobile"), callers: ["mobile", "desk"] };
+      await engine().keepAsBefore(call);
+      const newer = await engine().open();
+      expect(await newer.load(call.id)).toEqual(call);
+      for (const caller of call.callers) expect(await newer.openOf(caller)).toEqual([call.id]);
+      const own = sampleCall("desk", "CA2");
+      expect(await newer.add(own)).toEqual(own);
+      expect(await newer.add(sampleCall("mobile", "CA3"))).toEqual(call);
+      expect(await newer.save(closed(call, moment(10)))).toBe(true);
+      expect([await newer.openOf("mobile"), await newer.openOf("desk")]).toEqual([[], [own.id]]);
+      await newer.close();
     });
 
     describe("so many in a day", () => {

@@ -19,6 +19,14 @@ function engineOf(url: string, redis: Redis | Cluster): Engine {
     async damage(id, text) {
       await redis.hset(calls, id, text);
     },
+    async keepAsBefore(call) {
+      const { id, revision, purpose, callers, due } = call;
+      await redis.hset(calls, id, `${revision} ${JSON.stringify(call)}`);
+      for (const caller of callers)
+        await redis.hset("aftercall:{outbound}:callers", `${purpose.for} ${caller}`, id);
+      await redis.zadd("aftercall:{outbound}:due", Date.parse(due ?? ""), id);
+      await redis.sadd(`aftercall:{outbound}:open:${purpose.for}`, id);
+    },
   };
 }
 

@@ -37,6 +37,15 @@ const engine: Engine = {
   kept: async (id) => inFile((db) => String(db.prepare("SELECT call FROM calls WHERE id = ?").get(id)?.call)),
   damage: async (id, text) =>
     inFile((db) => void db.prepare("UPDATE calls SET call = ? WHERE id = ?").run(text, id)),
+  keepAsBefore: async (call) =>
+    inFile((db) => {
+      const { id, revision, purpose, callers, due } = call;
+      db.prepare("INSERT INTO calls (id, revision, purpose, call, due) VALUES (?, ?, ?, ?, ?)").run(
+        ...[id, revision, purpose.for, JSON.stringify(call), Date.parse(due ?? "")],
+      );
+      for (const caller of callers)
+        db.prepare("INSERT INTO callers (caller, purpose, id) VALUES (?, ?, ?)").run(caller, purpose.for, id);
+    }),
 };
 outboundCallsContract("outbound calls in SQLite", () => engine);
 
