@@ -24,16 +24,16 @@ export function callsBack(flow: Flow, session: Session, at: string): CallsBack |
   return telephones.length === 0 ? null : { by: "ring", telephones };
 }
 
-/** So far ahead is looked, in days: a promise is kept no longer. */
-const mostDays = 7;
+/** So long a promise to call back is kept, in days: three weeks, longer than holidays for which somebody closes. */
+export const keptDays = 21;
 
-/** From when on somebody is there who calls back, ISO 8601; null where nobody is within a week. */
+/** From when on somebody is there who calls back, ISO 8601; null where nobody is while the promise is kept. */
 export function callsBackFrom(flow: Flow, session: Session, at: string): string | null {
   const calendars = waysBack(flow, session).flatMap(({ hours }) => {
     const calendar = hours === null ? undefined : flow.calendars[hours];
     return calendar ? [calendar] : [];
   });
-  return changes(calendars, at, mostDays).find((moment) => callsBack(flow, session, moment)) ?? null;
+  return changes(calendars, at, keptDays).find((moment) => callsBack(flow, session, moment)) ?? null;
 }
 
 function waysBack(flow: Flow, session: Session): readonly Destination[] {

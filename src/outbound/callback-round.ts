@@ -1,5 +1,5 @@
 /** What is done for a callback whose time has come: it stands in the line of its queue, or an agent is rung. */
-import { callsBack } from "../flow/calls-back.ts";
+import { callsBack, keptDays } from "../flow/calls-back.ts";
 import { addressOf } from "../flow/nodes/destination.ts";
 import type { WaitingLine } from "../queues/waiting-line.ts";
 import { callBefore, type FlowsByName } from "./call-before.ts";
@@ -14,8 +14,8 @@ export type CallbackParts = {
   flows: FlowsByName;
 };
 
-/** Nobody waits longer for a call, in seconds: three weeks, longer than holidays for which somebody closes. */
-const longest = 21 * 24 * 60 * 60;
+/** Nobody waits longer for a call, in seconds. */
+const longest = keptDays * 24 * 60 * 60;
 
 /** Gives whether somebody is to be called now. */
 export async function callbackRound(
