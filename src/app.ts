@@ -134,7 +134,7 @@ export function buildApp(parts: Parts): Express {
       wrongPin: (flow) =>
         log.warn(
           { flow },
-          "A desk was rung from an agent's number, and the PIN was not known: the number may be forged.",
+          "A desk was rung from an agent's number, and a wrong PIN keyed in, or none: where this comes again, the number may be forged.",
         ),
       besides: (queue) => besides(queue, library.flows),
       lineFailed(error) {

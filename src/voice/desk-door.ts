@@ -21,7 +21,7 @@ export type DoorParts = {
   deskAt(called: string | null): Desk | undefined;
   /** Each of them opens every desk; none where no PIN is asked for. */
   deskPins: readonly string[];
-  /** Told of a desk that was rung from an agent's telephone by somebody who did not know the PIN, by its flow's name. */
+  /** Told of each wrong PIN, and of who keyed in none, at a desk that was rung from an agent's telephone: by the name of its flow. */
   wrongPin(flow: string): void;
 };
 
@@ -51,9 +51,10 @@ export function deskDoor(
       const place = { root, call: form.CallSid, desk: name, agent: Number(query.get("agent")) };
       if (opens(form)) return deskTwiml.ready(desk.flow, place, true);
       const tried = Number(query.get("tried"));
-      if (tried < mostTries) return askPin(desk, place, tried + 1);
-      wrongPin(name);
-      return deskTwiml.refuse(desk.flow, place);
+      const isSentAway = tried >= mostTries;
+      // Whoever guesses hangs up before they are sent away.
+      if (form.Digits || isSentAway) wrongPin(name);
+      return isSentAway ? deskTwiml.refuse(desk.flow, place) : askPin(desk, place, tried + 1);
     },
     () => document("<Hangup/>"),
   );
