@@ -93,16 +93,26 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
     async ({ form, query, at }) => {
       const { CallSid: line } = form;
       // Twilio does not tell it again, and a call whose end is not known keeps its caller from the next try.
-      await answers.nowOrLater(line, () =>
-        change(outbound, idOf(query), (call) => {
+      await answers.nowOrLater(line, async () => {
+        const found = await change(outbound, idOf(query), (call) => {
           if (!isOfTry(call, query)) return null;
           return isOver(form) ? missed(call, at) : placed(call, line, at);
-        }),
-      );
+        });
+        if (isOver(form) && found && (await neverBegan(found.call, line)))
+          await change(outbound, found.call.id, (call) => (isTalkOn(call, line) ? missed(call, at) : null));
+      });
       return isOver(form) ? answers.aside(line, { type: "hungUp", at }) : nothing;
     },
     () => nothing,
   );
+
+  const isTalkOn = ({ state }: OutboundCall, line: string) => state.is === "talking" && state.call === line;
+
+  /** Whether somebody picked up and no turn could be played, so that none settles it. Who reached a person past us is settled already. */
+  async function neverBegan(call: OutboundCall, line: string): Promise<boolean> {
+    const isBack = call.purpose.for === "callback" && isTalkOn(call, line);
+    return isBack && (await turns.takeAs(line, () => null)) === null;
+  }
 
   // An agent was rung, and picked up.
   route(

@@ -201,6 +201,17 @@ describe("a caller who is put through the plain way", () => {
     expect((await stored()).state).toMatchObject({ is: "waiting" });
   });
 
+  test("before their call could begin, and reached nobody, is called again", async () => {
+    const call = await picksUp();
+    const away = vi.spyOn(server.parts.sessions, "save").mockRejectedValueOnce(new Error("away"));
+    const { text } = await post(server, pathOf(addresses.answered(call)), line);
+    away.mockRestore();
+    expect(text).toContain("something went wrong");
+    expect((await stored()).state).toMatchObject({ is: "talking" });
+    await post(server, pathOf(addresses.status(call)), { ...line, CallStatus: "completed" });
+    expect((await stored()).state).toMatchObject({ is: "waiting" });
+  });
+
   test("who rang us themselves, is nobody whom we would call again, and nothing is told of it", async () => {
     const { text } = await post(server, "/voice/fallback?flow=line", { ...line, Direction: "inbound" });
     expect(text).toContain("<Dial ");
