@@ -89,6 +89,7 @@ export function recorded(
 ): void {
   const { document, node: question } = draft.session;
   const node = nodeOf(draft);
+  if (keys !== "") somethingHeard(draft);
   if (recording && isSilent) tell(draft, { type: "answerUnsure", document, question, raw: recording.url });
   if (!recording || isSilent) return keys.startsWith("0") ? toPerson(draft, "key") : silent(draft);
   somethingHeard(draft);
