@@ -154,7 +154,7 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     until(600);
     await exchange.run();
     expect(sounds.join(" ")).toMatch(
-      /We are ringing them now\.( \/ringing\.wav){2,}( \/note\.wav){2,} ringing joined/,
+      /We are ringing them now\.( \/voice\/ringing\.wav){2,}( \/voice\/note\.wav){2,} ringing joined/,
     );
   });
 
@@ -169,7 +169,9 @@ describe.each(["SQLite", "Redis"])("with %s", (store) => {
     ringIn(100, agent);
     until(200);
     await exchange.run();
-    expect(sounds.join(" ")).toMatch(/We are ringing them now\.( \/ringing\.wav){5,} Nobody picked up\./);
+    expect(sounds.join(" ")).toMatch(
+      /We are ringing them now\.( \/voice\/ringing\.wav){5,} Nobody picked up\./,
+    );
   });
 
   test("an agent who calls back brings in another one, by the call that their screen was told of", async () => {
