@@ -42,13 +42,18 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
    * place of that; whoever rings from the same number and wishes to be called at another is somebody else, as behind a company's switchboard.
    */
   async function keepCallback(about: TurnAbout, effect: Promised): Promise<Unkept | null> {
-    const { flow, at } = about;
+    const { calling } = about.flow;
     const promised = await promisedCallback(about, effect, keyOf);
-    return promised && flow.calling ? standOrAdd(promised, flow.calling.perDay, at) : null;
+    return promised && calling ? standOrAdd(promised, calling.perDay, about) : null;
   }
 
   /** One in which somebody is reached already keeps nobody else's promise, and may never be told to be over: the new one takes its place. */
-  async function standOrAdd(promised: OutboundCall, perDay: number, at: string): Promise<Unkept | null> {
+  async function standOrAdd(
+    promised: OutboundCall,
+    perDay: number,
+    { turn: { session }, at }: TurnAbout,
+  ): Promise<Unkept | null> {
+    const [called] = promised.callers;
     for (let tries = 0; tries < mostBefore; tries += 1) {
       const standing = await outbound.addWithin(promised, perDay);
       if (!standing) return "too-many";
@@ -56,8 +61,9 @@ export function keepPromises({ outbound, keyOf, failed }: KeeperParts): KeepTurn
       const found = await change(outbound, standing.id, (call) => {
         const { is } = call.state;
         if (is === "talking") return closed(call, "served", at);
-        // They are at their telephone now, and need not wait until the next try.
-        return is === "waiting" ? { ...call, revision: call.revision + 1, due: at } : null;
+        // Who rings from it is at that telephone now, and need not wait until the next try. Nobody else has it ring sooner: it may be a stranger's.
+        const isThere = is === "waiting" && session.callerKey === called;
+        return isThere ? { ...call, revision: call.revision + 1, due: at } : null;
       });
       if (found && found.call.state.is !== "closed") return "stands";
     }

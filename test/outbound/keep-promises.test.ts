@@ -86,14 +86,21 @@ describe("a callback is promised", () => {
     });
   });
 
-  test("again to the same number: the place before stays and is told to stand, called at once", async () => {
+  test("again to the same number, from there: the place before stays and is told to stand, called at once", async () => {
     await store.add({ ...toNumber("ana"), due: moment(5000) });
-    expect(await keep(promised())).toBe("stands");
+    expect(await keep(promised(number, { callerKey: `key of ${number}` }))).toBe("stands");
     expect(await store.load("callback-CA1")).toBeNull();
     expect(await store.load("callback-CA-ana")).toMatchObject({
       due: moment(100),
       purpose: { since: moment(-30) },
     });
+  });
+
+  test("again to the same number, by somebody who rings from another: it stands, and that telephone rings no sooner", async () => {
+    const before = { ...toNumber("ana"), due: moment(5000) };
+    await store.add(before);
+    for (const callerKey of ["ana", null]) expect(await keep(promised(number, { callerKey }))).toBe("stands");
+    expect(await store.load("callback-CA-ana")).toEqual(before);
   });
 
   test("from one number to two: these are two callers, and neither takes the other's place", async () => {
