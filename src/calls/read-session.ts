@@ -57,6 +57,7 @@ const isWait = shaped<Wait>({
   next: orAbsent(orNull(isAssignment)),
   conference: orAbsent(orNull(isWithAgents)),
   pair: orAbsent(orNull(isText)),
+  heldAt: orAbsent(orNull(isText)),
   callbackOffered: orAbsent(orNull(isText)),
   over: isFlag,
   leavingFor: orNull(isText),

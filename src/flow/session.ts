@@ -130,6 +130,8 @@ export type Wait = {
   conference: WithAgents | null;
   /** The outbound call for which an agent waits here for this caller alone; null where the caller waits for any. */
   pair: string | null;
+  /** When Twilio first asked what the caller hears while they wait for that agent, ISO 8601; null before, and where they wait for any. */
+  heldAt: string | null;
   /** Whether a callback was offered by itself, and whether that was the last that was said. */
   callbackOffered: "just now" | "before" | null;
   /** Whether it has ended. */

@@ -156,19 +156,20 @@ export function callbackRoutes(route: Route, root: string, parts: CallbackParts,
         if (call.state.placedAt === null) parts.place(call.id);
         return callbackTwiml.ringing(root);
       }
-      const isUndecided =
-        call?.state.is === "talking" &&
-        (await waitingFor(call)) === null &&
-        (await isOnLine(call.state.call));
+      const isUndecided = call?.state.is === "talking" && (await isAsked(call.state.call));
       return isUndecided ? callbackTwiml.asking(root) : document("<Leave/>");
     },
     () => callbackTwiml.ringing(root),
   );
 
-  /** Whether somebody is on the line and has not said yet whether they want the talk. */
-  async function isOnLine(line: string): Promise<boolean> {
-    const known = await turns.takeAs(line, () => null);
-    return known !== null && known.session.outcome === null;
+  /** Whether somebody is on the line and has not said yet whether they want the talk, or is about to wait for the agent. */
+  async function isAsked(line: string): Promise<boolean> {
+    const session = (await turns.takeAs(line, () => null))?.session;
+    if (!session || session.outcome !== null) return false;
+    const { person } = session;
+    const wait = person?.waiting;
+    if (wait) return wait.pair === session.placedAs && wait.heldAt === null;
+    return !person?.dialing && !person?.talked;
   }
 
   // The agent has left their waiting: they are joined with the caller, or hear why not. Where it cannot be known, whoever waits for them is joined: if

@@ -225,7 +225,8 @@ test("Twilio's fallback on an agent's line ends it, and rings nobody else", asyn
   expect((await post(server, fallback, { CallSid: ana })).text).toContain("<Response><Hangup/></Response>");
 });
 
-test("who took a call back is told of once it is known, where that is away when they are joined", async () => {
+/** The caller has picked up, wants the talk, and is put into a queue for the agent who called. Gives the path by which Twilio asks what they hear there. */
+async function wantsTheTalk(): Promise<string> {
   const line = library.find("line");
   if (!line) throw new Error("The flow was written.");
   await becomes((call) => ({
@@ -244,12 +245,43 @@ test("who took a call back is told of once it is known, where that is away when 
     at: at(),
   }));
   const { awaiting } = turn.session;
-  await post(server, `/voice/heard?turn=${awaiting}`, { CallSid: "CAback", Digits: "1" });
+  const { text } = await post(server, `/voice/heard?turn=${awaiting}`, { CallSid: "CAback", Digits: "1" });
+  return addressIn(text, "waitUrl");
+}
+
+test("who took a call back is told of once it is known, where that is away when they are joined", async () => {
+  await wantsTheTalk();
   const isBack = outboundAway();
   await post(server, `/voice/joining?outbound=${id}&queue=billing`, { CallSid: "CAback" });
   await isBack();
+  const { turns } = server.parts;
   const agent = async () => (await turns.takeAs("CAback", () => null))?.session.person?.agent ?? null;
   await vi.waitFor(async () => expect(await agent()).toBe("ana"), 10_000);
+});
+
+describe("a caller who wants the talk", () => {
+  const ringing = `/voice/called-back-ringing?outbound=${id}`;
+  const asked = (path: string) => post(server, path, { CallSid: "CAback" });
+  const agentAsked = () => post(server, ringing, { CallSid: ana });
+  const leaves = "<Response><Leave/></Response>";
+
+  test("waits on where Twilio asks twice at once what they hear", async () => {
+    const waiting = await wantsTheTalk();
+    expect((await agentAsked()).text).not.toContain(leaves);
+    const [once, twice] = [await asked(waiting), await asked(waiting)];
+    expect(once.text).toContain("<Play");
+    expect(twice.text).toContain("<Play");
+    expect((await agentAsked()).text).toContain(leaves);
+  });
+
+  test("goes to the front where the agent does not come, who waits for them no more", async () => {
+    const waiting = await wantsTheTalk();
+    await asked(waiting);
+    clock += 10_000;
+    expect((await asked(waiting)).text).toContain(leaves);
+    await asked(waiting.replace("/waited?", "/left?"));
+    expect((await agentAsked()).text).toContain(leaves);
+  });
 });
 
 describe("while stores are away, an agent at the desk", () => {

@@ -109,6 +109,7 @@ function beginWait(
     since,
     takenAt: null,
     pair,
+    heldAt: null,
     reachedAt: null,
     offered: null,
     next: null,

@@ -21,6 +21,9 @@ const keys = { callback: "1", message: "2" } as const;
 /** Where a queue does not say from which wait on a callback is offered, in seconds. */
 const usualLimit = 120;
 
+/** An agent who called takes the caller sooner than this, in seconds, or is gone. Less than what they hear before Twilio asks again. */
+const leastPatience = 4;
+
 /** More minutes than these are told as "more than": so far ahead nobody can see. */
 const mostMinutes = 30;
 
@@ -77,7 +80,9 @@ function offeredIn(draft: Draft, wait: Wait): ("callback" | "message")[] {
  * agents see them.
  */
 function waitedForAgent(draft: Draft, wait: Wait): void {
-  if (draft.session.last.at(-1)?.do !== "hold") return hold(draft, wait);
+  wait.heldAt ??= draft.at;
+  // The same request may come twice at once.
+  if (Date.parse(draft.at) - Date.parse(wait.heldAt) < leastPatience * 1000) return hold(draft, wait);
   wait.leavingFor = "front";
   act(draft, { do: "leaveQueue" });
 }

@@ -71,8 +71,8 @@ function alikePerson(leg: PersonLeg, transfer: string): unknown {
 }
 
 /** A wait that is over changes nothing but the name of the call's outcome. */
-function alikeWait({ turn, since, takenAt, level, ...wait }: Wait): unknown {
-  return wait.over ? null : wait;
+function alikeWait({ turn, since, takenAt, level, heldAt, ...wait }: Wait): unknown {
+  return wait.over ? null : { ...wait, isHeld: heldAt !== null };
 }
 
 function alikeSurvey({ queue, agent, answers, disposition, ...rest }: SurveyLeg): unknown {

@@ -28,5 +28,7 @@ function eventOf(
   // A wait is over long after it began, which tells how long the talk in it was.
   if (happening.type === "queueLeft")
     return { ...happening, at: later, turn: person?.waiting?.turn ?? awaiting };
-  return { ...happening, at, turn: awaiting } as CallEvent;
+  // Twilio asks again when what was heard is over, and the agent who was to come is late by then.
+  const isHeld = happening.type === "waited" && person?.waiting?.heldAt != null;
+  return { ...happening, at: isHeld ? later : at, turn: awaiting } as CallEvent;
 }
