@@ -1,7 +1,7 @@
 import type { Result } from "./result.ts";
 
 const columns: [title: string, width: number, of: (result: Result) => string | number][] = [
-  ["fault", -46, ({ fault }) => fault],
+  ["fault", -50, ({ fault }) => fault],
   ["set-up", -30, ({ stores }) => stores],
   ["steps", 7, ({ tried }) => tried],
   ["calls", 7, ({ calls }) => calls],
