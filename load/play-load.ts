@@ -52,7 +52,7 @@ export async function playLoad({ processes, resultsAway = false }: Scene, size: 
     FLOWS_DIR: join(import.meta.dirname, "..", "flows"),
     PUBLIC_URL: publicUrl,
     TWILIO_AUTH_TOKEN: authToken,
-    API_TOKEN: "the token of the load's run",
+    API_TOKEN: "the-token-of-the-load-run",
     LOG_LEVEL: "warn",
     REDIS_URL: redis.url,
     DATABASE_URL: postgres.url,
