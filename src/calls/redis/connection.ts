@@ -106,7 +106,8 @@ function connect(address: RedisAddress, common: RedisOptions, sentinelPassword: 
       ...(sentinelPassword && { sentinelPassword }),
       enableTLSForSentinelMode: tls,
       ...(tls && { sentinelTLS: {} }),
-      failoverDetector: true,
+      // Without ioredis's failoverDetector: news of a switch that comes while it looks for the master ends the connection for good. A master that hangs
+      // is found out by its time-outs, and one that is a replica now by what it refuses.
       reconnectOnError: ({ message }) => (message.startsWith("READONLY") ? 2 : false),
     }),
   );
