@@ -9,7 +9,7 @@ import type { Disturbance } from "../lockstep.ts";
 import { authToken, publicUrl } from "../play.ts";
 import { accountSid, type Stage } from "./stage.ts";
 import { type CallersCalls, callersCalls, type Story } from "./story.ts";
-import { strikeAt, type Told } from "./strike.ts";
+import { type Step, strikeAt, type Told } from "./strike.ts";
 
 export type PlayedStory = Told & {
   story: string;
@@ -34,7 +34,7 @@ const tick = 3;
 
 export async function playStory(
   story: Story,
-  { wish, number, step }: { wish: string; number: number; step: number },
+  { wish, number, step }: { wish: string; number: number; step: Step | null },
   { fleet, stores, now, tellTime, playsApi, idle }: Stage,
   disturbance: Disturbance,
 ): Promise<PlayedStory> {

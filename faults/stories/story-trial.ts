@@ -10,9 +10,10 @@ import { judgeStory, keptIn, type UndisturbedStory } from "./judge-story.ts";
 import { type PlayedStory, playStory } from "./play-story.ts";
 import { setStage } from "./stage.ts";
 import { type Story, stories } from "./story.ts";
+import type { Step } from "./strike.ts";
 
 /** By the story's name, how it goes when nothing happens, and how many requests it has. */
-export type StoryStandard = Map<string, UndisturbedStory & Pick<PlayedStory, "steps" | "apiSteps">>;
+export type StoryStandard = Map<string, UndisturbedStory & Pick<PlayedStory, "requests">>;
 
 /** Plays the stories undisturbed. Throws where one does not come to its end. */
 export async function undisturbedStories(stores: Stores): Promise<StoryStandard> {
@@ -20,7 +21,7 @@ export async function undisturbedStories(stores: Stores): Promise<StoryStandard>
   const played: PlayedStory[] = [];
   for (const [number, story] of stories.entries())
     played.push(
-      await playStory(story, { wish: callId("undisturbed", story.name), number, step: -1 }, stage, {}),
+      await playStory(story, { wish: callId("undisturbed", story.name), number, step: null }, stage, {}),
     );
   await stage.stop();
   const rows = await stores.read(readRows);
@@ -30,7 +31,7 @@ export async function undisturbedStories(stores: Stores): Promise<StoryStandard>
       const back = rows.get(keptIn(one) ?? "");
       if (!wish || !back || one.otherwise !== null || one.plainWay.length > 0 || one.backs.length > 1)
         throw new Error(`${one.story} undisturbed: ${one.otherwise ?? "it did not come to its end."}`);
-      return [one.story, { wish, back, steps: one.steps, apiSteps: one.apiSteps }];
+      return [one.story, { wish, back, requests: one.requests }];
     }),
   );
 }
@@ -40,7 +41,7 @@ export async function tryFaultOnStories(
   fault: Fault,
   stores: Stores,
   standard: StoryStandard,
-  isTried: (story: Story, step: number) => boolean = () => true,
+  isTried: (story: Story, step: Step) => boolean = () => true,
 ): Promise<Result> {
   const stage = await setStage(stores);
   const { fleet } = stage;
@@ -53,12 +54,8 @@ export async function tryFaultOnStories(
         for (const step of stepsOf(story, standard)) {
           await fleet.complete();
           const disturbance = fault.disturb({ stores, fleet, random }, moment);
-          if (
-            !isTried(story, step) ||
-            !canMeet(disturbance, standard.get(story.name)?.apiSteps.includes(step))
-          )
-            continue;
-          const wish = callId("story", fault.name, moment, step, story.name);
+          if (!isTried(story, step) || !canMeet(disturbance, step)) continue;
+          const wish = callId("story", fault.name, moment, step.asks, step.number, story.name);
           played.push(await playStory(story, { wish, number: played.length, step }, stage, disturbance));
         }
   } finally {
@@ -78,12 +75,15 @@ export async function tryFaultOnStories(
   );
 }
 
-const stepsOf = ({ name }: Story, standard: StoryStandard) => [
-  ...Array(standard.get(name)?.steps ?? 0).keys(),
-];
+function stepsOf({ name }: Story, standard: StoryStandard): Step[] {
+  const requests = standard.get(name)?.requests ?? { us: 0, "the API": 0 };
+  return (["us", "the API"] as const).flatMap((asks) =>
+    [...Array(requests[asks]).keys()].map((number) => ({ asks, number })),
+  );
+}
 
 /** What is done to what Twilio asks cannot meet what Twilio is asked, nor the other way about. */
-function canMeet({ before, during, after, courier, api }: Disturbance, isOfApi = false): boolean {
+function canMeet({ before, during, after, courier, api }: Disturbance, { asks }: Step): boolean {
   if (before || during || after) return true;
-  return isOfApi ? api !== undefined : courier !== undefined;
+  return asks === "the API" ? api !== undefined : courier !== undefined;
 }

@@ -6,13 +6,17 @@ import type { Disturbance } from "../lockstep.ts";
 import { callbacks, type Letter, publicUrl } from "../play.ts";
 import type { Ask } from "./api-gate.ts";
 
+/**
+ * One request of a story, counted from 0 among those that ask the same: of two that go out at one moment, one to us and one to Twilio's
+ * API, either may be the first.
+ */
+export type Step = { asks: "us" | "the API"; number: number };
+
 /** What is told of the requests of a story. */
 export type Told = {
   /** How many requests there were, and how many met the fault. */
-  steps: number;
+  requests: Record<Step["asks"], number>;
   met: number;
-  /** Which of them went to Twilio's API. */
-  apiSteps: number[];
   /** The calls on which a person took over without a survey, because something failed. */
   plainWay: string[];
 };
@@ -36,7 +40,7 @@ type Way = {
 };
 
 export function strikeAt(
-  step: number,
+  step: Step | null,
   { before, during, after, concerns, courier, following, api, met }: Disturbance,
   way: Way,
 ): Striking {
@@ -44,9 +48,11 @@ export function strikeAt(
   const inStep = before !== undefined || during !== undefined || after !== undefined;
   const tokens = new Map<string, number>();
   const plainWay = new Set<string>();
-  const apiSteps: number[] = [];
   const onTheWay = new Set<Promise<unknown>>();
-  let steps = 0;
+  const requests = { us: 0, "the API": 0 };
+  /** The number of the request that is meant, among those to us and those to the API. */
+  const meant = step?.asks === "us" ? step.number : null;
+  const meantOfApi = step?.asks === "the API" ? step.number : null;
   let last = 0;
   let struck = 0;
   /** Until when the API is as the fault has it. */
@@ -82,7 +88,7 @@ export function strikeAt(
     const { about, params } = request;
     const token = request.headers["I-Twilio-Idempotency-Token"] ?? "";
     const first = about !== "fallback" && !tokens.has(token);
-    if (first) tokens.set(token, steps++);
+    if (first) tokens.set(token, requests.us++);
     last = tokens.get(token) ?? last;
     const letter: Letter = {
       call: way.call,
@@ -93,13 +99,13 @@ export function strikeAt(
       sendTo: (port) => send({ ...request, url: request.url.replace(publicUrl, `http://127.0.0.1:${port}`) }),
     };
     const response = await brought(letter);
-    if (letter.step === step + 1 && first) await following?.(way.call);
+    if (letter.step - 1 === meant && first) await following?.(way.call);
     if (response.body.includes('sequential="true"')) plainWay.add(params.CallSid ?? "");
     return response;
   };
 
   async function brought(letter: Letter): Promise<WireResponse> {
-    const isMeant = letter.step === step && letter.first && (inStep || courier !== undefined);
+    const isMeant = letter.step === meant && letter.first && (inStep || courier !== undefined);
     if (isMeant && concerns?.(letter) !== false) return strike(() => (courier ?? fleet.courier)(letter));
     await striking;
     return fleet.courier(letter);
@@ -114,19 +120,18 @@ export function strikeAt(
       return one;
     },
     async through(ask) {
-      const at = steps++;
-      apiSteps.push(at);
-      if (at === step && api) {
+      const at = requests["the API"]++;
+      if (at === meantOfApi && api) {
         struck += 1;
         apiUntil = way.now() + (api.seconds ?? 0);
         return api.ask(ask);
       }
       if (api && way.now() < apiUntil) return api.ask(ask);
-      return at === step && inStep ? strike(ask) : ask();
+      return at === meantOfApi && inStep ? strike(ask) : ask();
     },
     async settled() {
       await Promise.allSettled(onTheWay);
     },
-    told: () => ({ steps, apiSteps, met: met?.() ?? struck, plainWay: [...plainWay] }),
+    told: () => ({ requests, met: met?.() ?? struck, plainWay: [...plainWay] }),
   };
 }
