@@ -67,7 +67,7 @@ export function signedRoutes<Form>(
   async function signedParameters(request: Request): Promise<Record<string, unknown>> {
     const signature = request.get("x-twilio-signature");
     // Whoever signs nothing is not listened to: nobody makes us read for long.
-    const isPost = signature !== undefined && request.method === "POST";
+    const isPost = Boolean(signature) && request.method === "POST";
     const parameters = isPost ? await readForm(request) : {};
     if (!isSigned(parts.authTokens, signature, parts.publicUrl + request.originalUrl, parameters))
       throw new Refused("This request is not signed by Twilio for this address.");

@@ -172,6 +172,14 @@ describe("what is not signed", () => {
     await expectNothingKept();
   });
 
+  test.each([null, ""])(
+    "signed with %j: it is refused before it is read, however long",
+    async (signature) => {
+      const body = bodyFrom([["Digits", "<".repeat(64 * 1024)]]);
+      expect(statusOf(await sendRaw(port, rawPost("/voice/incoming", body, { signature })))).toBe(403);
+    },
+  );
+
   test("whatever its bytes, method, version and type: it is no error of ours", async () => {
     const anyBody = fc.oneof(
       fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
