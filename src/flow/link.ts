@@ -2,6 +2,7 @@
 import { type CallerLists, listsNamedIn } from "./caller-list.ts";
 import { type Calling, readyCalling } from "./calling.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
+import { earFor } from "./hearing/ear.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
 import type { Destination } from "./nodes/destination.ts";
 import type { Node } from "./nodes/index.ts";
@@ -175,7 +176,7 @@ function builtInNodes(tags: readonly string[]): Record<string, Node> {
   const inEach = (name: keyof Sentences): Prompt =>
     Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
   const saidInEach = (name: "message" | "tryAgain"): Phrases =>
-    Object.fromEntries(tags.map((tag) => [tag, [...wordsFor(tag).heard[name]]]));
+    Object.fromEntries(tags.map((tag) => [tag, [...earFor(tag).heard[name]]]));
   const record = { seconds: 119, transcribe: true, again: undefined };
   return {
     [builtIn.consent]: { kind: "consent", prompt: inEach("consent") },

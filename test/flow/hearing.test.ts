@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hearChoice } from "../../src/flow/hearing/choice.ts";
 import { hearDigits, hearTelephone } from "../../src/flow/hearing/digits.ts";
 import { earFor } from "../../src/flow/hearing/ear.ts";
-import { hearNumber } from "../../src/flow/hearing/number.ts";
+import { hearNumber } from "../../src/flow/hearing/grade.ts";
 import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
 import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";

@@ -1,5 +1,5 @@
 import type { Ear } from "./ear.ts";
-import { hearNumber } from "./number.ts";
+import { hearNumber } from "./grade.ts";
 import { contains, isOnly, type PhraseBook } from "./phrases.ts";
 
 /** A thing to choose from: its key, and what may be said for it. */

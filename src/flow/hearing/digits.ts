@@ -1,6 +1,7 @@
 /** Digits said one after the other: account numbers, telephone numbers. */
 import type { Ear } from "./ear.ts";
-import { phraseAt } from "./phrases.ts";
+import { found } from "./lexicon.ts";
+import { afterFillers, phraseAt } from "./phrases.ts";
 
 /** Digits in written groups: 123,456 or 12.34.56. One comma or point before fewer than three digits makes a decimal, which is none. */
 const grouped = /^\d+(?:[.,]\d{3}|(?:[.,]\d+){2,})$/;
@@ -12,39 +13,51 @@ const grouped = /^\d+(?:[.,]\d{3}|(?:[.,]\d+){2,})$/;
 export function hearDigits(words: readonly string[], ear: Ear): string | null {
   let digits = "";
   let times = 1;
-  for (const [at, word] of words.entries()) {
-    const said = digitsOf(word, ear) ?? namedDigit(words, at, ear);
-    const isFiller = ear.fillers.has(word);
-    if (said !== null && !isFiller) {
+  for (let at = 0; at < words.length; ) {
+    const said = digitsAt(words, at, ear) ?? namedDigit(words, at, ear);
+    const mark = found(words, at, ear.marks);
+    const isFiller = mark?.meaning === "filler" || mark?.meaning === "article";
+    if (said !== null && mark?.meaning !== "article") {
       // "Double five one two" is often written down as "double 512".
-      digits += said.charAt(0).repeat(times - 1) + said;
+      digits += said.digits.charAt(0).repeat(times - 1) + said.digits;
       times = 1;
+      at += said.length;
     } else if (times > 1 || said !== null) return null;
-    else if (ear.times.has(word)) times = ear.times.get(word) ?? 1;
-    else if (!isFiller) return null;
+    else if (ear.times.has(words[at] ?? "")) {
+      times = ear.times.get(words[at] ?? "") ?? 1;
+      at += 1;
+    } else if (isFiller) at += mark?.words.length ?? 1;
+    else return null;
   }
   return digits === "" || times > 1 ? null : digits;
 }
 
 /** The same for a telephone number, which has a + in front where it was said with it: "plus one two one two", "+1 212". */
 export function hearTelephone(text: string, words: readonly string[], ear: Ear): string | null {
-  const first = words.findIndex((word) => !ear.fillers.has(word));
+  const first = afterFillers(words, 0, ear.fillers);
   const plus = phraseAt(words, first, ear.plus);
   const digits = hearDigits(words.slice(first + plus), ear);
   const isWithPlus = plus > 0 || /^\D*\+ ?\d/.test(text);
   return digits !== null && isWithPlus ? `+${digits}` : digits;
 }
 
-/** What a word is in digits wherever it stands; null where it is none. */
-function digitsOf(word: string, ear: Ear): string | null {
-  if (/^\d+$/.test(word) || grouped.test(word)) return word.replace(/[.,]/g, "");
-  return ear.numbers.get(word)?.toString() ?? null;
+type Digits = { digits: string; length: number };
+
+/** What begins there in digits; null where that is none. */
+function digitsAt(words: readonly string[], at: number, ear: Ear): Digits | null {
+  const word = words[at] ?? "";
+  if (/^\d+$/.test(word) || grouped.test(word)) return { digits: word.replace(/[.,]/g, ""), length: 1 };
+  const number = found(words, at, ear.numbers);
+  return number && { digits: String(number.meaning), length: number.words.length };
 }
 
 /** "Oh" is a digit beside digits alone. */
-function namedDigit(words: readonly string[], at: number, ear: Ear): string | null {
+function namedDigit(words: readonly string[], at: number, ear: Ear): Digits | null {
   const digit = ear.digits.get(words[at] ?? "");
   if (digit === undefined) return null;
-  const isDigit = (word = "") => digitsOf(word, ear) !== null || ear.digits.has(word) || ear.times.has(word);
-  return isDigit(words[at - 1]) || isDigit(words[at + 1]) ? String(digit) : null;
+  const isDigit = (other: number) => {
+    const word = words[other] ?? "";
+    return digitsAt(words, other, ear) !== null || ear.digits.has(word) || ear.times.has(word);
+  };
+  return isDigit(at - 1) || isDigit(at + 1) ? { digits: String(digit), length: 1 } : null;
 }

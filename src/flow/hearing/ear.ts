@@ -1,10 +1,31 @@
-import { languages, wordsFor } from "../words/index.ts";
-import type { Words } from "../words/words.ts";
+import type { HeardWords } from "./heard-words.ts";
+import { languages } from "./languages/index.ts";
+import { type Lexicon, lexicon } from "./lexicon.ts";
+import { numberWords } from "./number-words.ts";
 import { type PhraseBook, phraseBook } from "./phrases.ts";
+import { tokens } from "./tokens.ts";
+
+/** What a phrase beside a number does to it. */
+export type Mark =
+  | "article"
+  | "outOf"
+  | "ofTop"
+  | "percent"
+  | "between"
+  | "correction"
+  | "not"
+  | "declined"
+  | "filler";
 
 /** A language's heard words, made ready once: hearing an answer builds nothing. */
 export type Ear = {
-  numbers: ReadonlyMap<string, number>;
+  /** The words as they are written down. */
+  heard: HeardWords;
+  numbers: Lexicon<number>;
+  /** Articles that are the word for one as well, and count where no other number was said: "un" in French. */
+  ones: ReadonlySet<string>;
+  marks: Lexicon<Mark>;
+  soundsLike: ReadonlyMap<string, number>;
   digits: ReadonlyMap<string, number>;
   times: ReadonlyMap<string, number>;
   plus: PhraseBook;
@@ -12,26 +33,41 @@ export type Ear = {
   no: PhraseBook;
   person: PhraseBook;
   repeat: PhraseBook;
+  slower: PhraseBook;
   stop: PhraseBook;
   never: PhraseBook;
-  outOf: PhraseBook;
   without: PhraseBook;
-  fillers: ReadonlySet<string>;
-  /** Words that may stand beside a wish for a person: fillers, and more. */
-  asking: ReadonlySet<string>;
+  fillers: PhraseBook;
+  /** What may stand beside a wish for a person: fillers, and more. */
+  asking: PhraseBook;
 };
 
-const ears = new Map(Object.values(languages).map((words) => [words, ear(words)]));
+const ears = new Map<string, Ear>();
 
-/** The ear for a language tag. */
+/** The ear for a language tag (`es` for `es-ES` and `es-MX`), built when it is first asked for. A language that is not supported is heard as English. */
 export function earFor(tag: string): Ear {
-  const words = wordsFor(tag);
-  return ears.get(words) ?? ear(words);
+  const language = heardLanguage(tag) ?? "en";
+  const ready = ears.get(language) ?? ear(language, languages[language] as HeardWords);
+  ears.set(language, ready);
+  return ready;
 }
 
-function ear({ heard }: Words): Ear {
+/** The supported language of a tag, by the longest of its beginnings that is one; null where it is none. */
+export function heardLanguage(tag: string): string | null {
+  for (let parts = tag.split("-"); parts.length > 0; parts = parts.slice(0, -1)) {
+    const name = parts.join("-");
+    if (Object.hasOwn(languages, name)) return name;
+  }
+  return null;
+}
+
+function ear(language: string, heard: HeardWords): Ear {
   return {
-    numbers: new Map(Object.entries(heard.numbers)),
+    heard,
+    numbers: numberWords(language, heard.spelling ?? {}, heard.numbers),
+    ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),
+    marks: lexicon(marksOf(heard)),
+    soundsLike: new Map(Object.entries(heard.soundsLike)),
     digits: new Map(Object.entries(heard.digits)),
     times: new Map(Object.entries(heard.times)),
     plus: phraseBook(heard.plus),
@@ -39,11 +75,27 @@ function ear({ heard }: Words): Ear {
     no: phraseBook(heard.no),
     person: phraseBook(heard.person),
     repeat: phraseBook(heard.repeat),
+    slower: phraseBook(heard.slower),
     stop: phraseBook(heard.stop),
     never: phraseBook(heard.never),
-    outOf: phraseBook(heard.outOf),
     without: phraseBook([...heard.no, ...heard.without]),
-    fillers: new Set(heard.fillers),
-    asking: new Set([...heard.fillers, ...heard.asking]),
+    fillers: phraseBook(heard.fillers),
+    asking: phraseBook([...heard.fillers, ...heard.asking]),
   };
+}
+
+function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
+  for (const word of Object.keys(heard.articles)) yield [word, "article"];
+  const { outOf, ofTop, percent, between, correction, not, declined, fillers } = heard;
+  const marks: Partial<Record<Mark, readonly string[]>> = {
+    outOf,
+    ofTop,
+    percent,
+    between,
+    correction,
+    not,
+    declined,
+  };
+  for (const [mark, phrases] of Object.entries({ ...marks, filler: fillers }))
+    for (const phrase of phrases) yield [phrase, mark as Mark];
 }

@@ -1,13 +1,13 @@
-import { tokens } from "./tokens.ts";
+import { found, type Lexicon, lexicon } from "./lexicon.ts";
 
-/** Phrases made ready to be looked for: as words, the longest first. */
-export type PhraseBook = readonly (readonly string[])[];
+/** Phrases made ready to be looked for. */
+export type PhraseBook = Lexicon<true>;
 
 /** Makes phrases ready; the same list is made ready once. */
 export function phraseBook(phrases: readonly string[]): PhraseBook {
   const known = books.get(phrases);
   if (known) return known;
-  const book = phrases.map((phrase) => tokens(phrase)).sort((a, b) => b.length - a.length);
+  const book = lexicon(phrases.map((phrase) => [phrase, true] as const));
   books.set(phrases, book);
   return book;
 }
@@ -16,8 +16,7 @@ const books = new WeakMap<readonly string[], PhraseBook>();
 
 /** How many words the longest phrase that begins at `position` has; 0 where none begins. */
 export function phraseAt(words: readonly string[], position: number, book: PhraseBook): number {
-  const phrase = book.find((phrase) => phrase.every((word, offset) => words[position + offset] === word));
-  return phrase?.length ?? 0;
+  return found(words, position, book)?.words.length ?? 0;
 }
 
 /** Whether one of the phrases stands anywhere among the words. */
@@ -26,18 +25,27 @@ export function contains(words: readonly string[], book: PhraseBook): boolean {
 }
 
 /** Whether nothing was said but fillers: "um, well". */
-export function isFiller(words: readonly string[], { fillers }: { fillers: ReadonlySet<string> }): boolean {
-  return words.every((word) => fillers.has(word));
+export function isFiller(words: readonly string[], { fillers }: { fillers: PhraseBook }): boolean {
+  return afterFillers(words, 0, fillers) === words.length;
 }
 
 /** Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". */
-export function isOnly(words: readonly string[], book: PhraseBook, fillers: ReadonlySet<string>): boolean {
-  let found = false;
+export function isOnly(words: readonly string[], book: PhraseBook, fillers: PhraseBook): boolean {
+  let isFound = false;
   for (let position = 0; position < words.length; ) {
     const length = phraseAt(words, position, book);
-    if (length > 0) found = true;
-    else if (!fillers.has(words[position] ?? "")) return false;
-    position += Math.max(length, 1);
+    if (length > 0) isFound = true;
+    const passed = length || phraseAt(words, position, fillers);
+    if (passed === 0) return false;
+    position += passed;
   }
-  return found;
+  return isFound;
+}
+
+/** The position of the first word from there on that begins no filler. */
+export function afterFillers(words: readonly string[], position: number, fillers: PhraseBook): number {
+  let at = position;
+  for (let length = phraseAt(words, at, fillers); length > 0; length = phraseAt(words, at, fillers))
+    at += length;
+  return at;
 }

@@ -1,23 +1,54 @@
+import { withPlainDigits } from "./script-digits.ts";
+
 /** No answer to a prompt is longer, in characters: what is, is not looked into. */
 const longest = 400;
 
 /** Stands for a text that is too long. It is no word of any language. */
 const tooLong = "\u2026";
 
+/** Marks that recognisers set or leave out as they please. In other scripts they are vowels. */
+const markedLetters =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
+
+/** Letters that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. */
+const spellings: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ς: "σ",
+  ı: "i",
+  ة: "ه",
+  ى: "ي",
+  ی: "ي",
+  ک: "ك",
+  "\u2018": "'",
+  "\u2019": "'",
+  "\u02BC": "'",
+  "\u066B": ".",
+  "\u0640": "",
+  "\u00AD": "",
+  "\u200B": "",
+  "\u200C": "",
+  "\u200D": "",
+};
+const spelledOtherwise = new RegExp(`[${Object.keys(spellings).join("")}]`, "gu");
+
 /**
- * What was said as bare words: lower case, without accents and punctuation, digits apart from letters. "Nine." and "a nine" and
- * "NINE" differ no more; "9/10" becomes `9 / 10`. "5.5" stays one word, which is no grade: as two it would be 5, said twice.
+ * What was said as bare words: lower case, without accents and punctuation, digits apart from letters and in the digits of English. "Nine." and
+ * "a nine" and "NINE" differ no more; "9/10" becomes `9 / 10`. "5.5" stays one word, which is no grade: as two it would be 5, said twice.
+ * Where a script sets no spaces between words, or sets them as one likes (Han, kana, Hangul, Thai, Lao, Khmer, Burmese), each character is a word,
+ * its marks included.
  */
 export function tokens(said: string): string[] {
   if (said.length > longest) return [tooLong];
-  const plain = said
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[\u2018\u2019\u02BC]/g, "'")
-    .toLowerCase();
-  return (
-    plain.match(
-      /\p{L}+(?:'\p{L}+)*|(?<![\p{L}\p{N}])[-\u2212]?\p{Nd}+(?:[.,]\p{Nd}+)*|\p{Nd}+(?:[.,]\p{Nd}+)*|\//gu,
-    ) ?? []
-  );
+  return plain(said).match(words) ?? [];
 }
+
+function plain(said: string): string {
+  return withPlainDigits(said.normalize("NFKC").toLowerCase())
+    .normalize("NFD")
+    .replace(markedLetters, "$1")
+    .normalize("NFC")
+    .replace(spelledOtherwise, (letter) => spellings[letter] ?? "");
+}
+
+const words =
+  /[[\p{L}]&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]\p{M}*|[[\p{L}\p{M}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]+(?:'[[\p{L}\p{M}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{sc=Hang}]]+)*|(?<![\p{L}\p{N}])[\-\u2212]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*|[\/%]/gv;

@@ -11,10 +11,10 @@ export function hearYesNo(words: readonly string[], ear: Ear): "yes" | "no" | nu
     const yes = phraseAt(words, position, ear.yes);
     const no = phraseAt(words, position, ear.no);
     const meant = yes > no ? "yes" : no > 0 ? "no" : null;
-    if (meant === null && !ear.fillers.has(words[position] ?? "")) return null;
-    if (meant !== null && heard !== null && heard !== meant) return null;
+    const passed = Math.max(yes, no) || phraseAt(words, position, ear.fillers);
+    if (passed === 0 || (meant !== null && heard !== null && heard !== meant)) return null;
     heard = meant ?? heard;
-    position += Math.max(yes, no, 1);
+    position += passed;
   }
   return heard;
 }

@@ -1,5 +1,5 @@
 /** Asking for and hearing a grade: what rating and nps share. */
-import { hearNumber } from "../hearing/number.ts";
+import { hearNumber } from "../hearing/grade.ts";
 import { scaleKeys } from "../hearing/scale-keys.ts";
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";

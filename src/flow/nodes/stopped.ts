@@ -1,4 +1,4 @@
-import { hearNumber } from "../hearing/number.ts";
+import { hearNumber } from "../hearing/grade.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import type { Prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";

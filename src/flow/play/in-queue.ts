@@ -11,7 +11,7 @@ import type { Queue } from "../queue.ts";
 import type { Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
 import { wayNow } from "../way-now.ts";
-import { sentence, wordsFor } from "../words/index.ts";
+import { sentence } from "../words/index.ts";
 import { act, type Draft, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
 import { waitNow } from "./wait-now.ts";
 
@@ -56,12 +56,11 @@ function wishIn(draft: Draft, wait: Wait, event: LineEvent): "callback" | "messa
   const offered = offeredIn(draft, wait);
   if (event.type === "digits") return offered.find((wish) => event.digits.includes(keys[wish])) ?? null;
   if (event.type !== "speech") return null;
-  const { ear, language } = sceneOf(draft);
+  const { ear } = sceneOf(draft);
   const words = tokens(event.text);
   if (offered.includes("callback") && wait.callbackOffered === "just now" && hearYesNo(words, ear) === "yes")
     return "callback";
-  const { heard } = wordsFor(language);
-  return offered.find((wish) => isOnly(words, phraseBook(heard[wish]), ear.asking)) ?? null;
+  return offered.find((wish) => isOnly(words, phraseBook(ear.heard[wish]), ear.asking)) ?? null;
 }
 
 /** What a caller may have instead of waiting on. */
@@ -164,6 +163,6 @@ function hold(draft: Draft, wait: Wait): void {
     language,
     music: music ?? null,
     seconds,
-    hints: offered.flatMap((wish) => wordsFor(language).heard[wish]),
+    hints: offered.flatMap((wish) => sceneOf(draft).ear.heard[wish]),
   });
 }

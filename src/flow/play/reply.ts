@@ -2,7 +2,7 @@
 
 import type { LineEvent } from "../event.ts";
 import type { Ear } from "../hearing/ear.ts";
-import { hearNumber } from "../hearing/number.ts";
+import { hearNumber } from "../hearing/grade.ts";
 import { isOnly, phraseBook } from "../hearing/phrases.ts";
 import { hearReserved, type Reserved } from "../hearing/reserved.ts";
 import { tokens } from "../hearing/tokens.ts";

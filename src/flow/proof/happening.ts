@@ -3,11 +3,11 @@
 import type { Action } from "../action.ts";
 import type { DialOutcome, QueueOutcome } from "../endings.ts";
 import type { LineEvent } from "../event.ts";
+import { earFor } from "../hearing/ear.ts";
 import type { Flow } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Recording } from "../recording.ts";
 import type { Session } from "../session.ts";
-import { wordsFor } from "../words/index.ts";
 import { callableNumber } from "./circumstances.ts";
 
 type WithoutTurn<Event> = Event extends unknown
@@ -98,7 +98,7 @@ export function isNonsense(happening: Happening): boolean {
 
 /** The caller says that they want a person, by the first of the words for one. */
 export function isPersonWord(happening: Happening, language: string): boolean {
-  return happening.type === "speech" && happening.text === wordsFor(language).heard.person[0];
+  return happening.type === "speech" && happening.text === earFor(language).heard.person[0];
 }
 
 /** A choice comes before silence, so that of the shortest calls one is told in which somebody does something. */
@@ -151,7 +151,7 @@ function comparedIn(node: Node): string[] {
 
 /** A person; and in a survey no more questions, today or ever. */
 function reservedWords(language: string): Happening[] {
-  const { person, stop, never } = wordsFor(language).heard;
+  const { person, stop, never } = earFor(language).heard;
   return [person, stop, never].flatMap(([word]) => (word === undefined ? [] : said(word)));
 }
 

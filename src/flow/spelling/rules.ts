@@ -2,7 +2,10 @@
  * CLDR's rules for spelling numbers out in one language: sets of rules by name, each rule a base value and what is written from it on, in the
  * language of ICU's RuleBasedNumberFormat (Unicode, UTS #35 part 3, and ICU's API documentation of that class).
  */
-export type SpellingRules = Readonly<Record<string, readonly (readonly [base: string, body: string])[]>>;
+export type SpellingRules = Readonly<Record<string, RuleSet | string>>;
+
+/** Each a base and a body. Beside the sets stands the name of the file that they come from. */
+type RuleSet = readonly (readonly string[])[];
 
 /** A rule made ready. `divisor` is the largest power of its radix that is not above its base. */
 export type Rule = { base: number; divisor: number; body: readonly Part[] };
@@ -22,9 +25,10 @@ export type Part =
   | { is: "optional"; parts: readonly Part[]; otherwise: readonly Part[] };
 
 /** The rules of a set that concern the numbers up to `most`. Those for fractions, negatives and whatever is no number are left out. */
-export function readyRules(set: SpellingRules[string], most: number): Rule[] {
+export function readyRules(set: RuleSet | string | undefined, most: number): Rule[] {
+  if (set === undefined || typeof set === "string") return [];
   const rules: Rule[] = [];
-  for (const [written, body] of set) {
+  for (const [written = "", body = ""] of set) {
     const [, base, radix = "10", back = ""] = /^([\d,]+)(?:\/([\d,]+))?(>*)$/.exec(written) ?? [];
     if (base === undefined) continue;
     const value = numberOf(base);

@@ -18,7 +18,7 @@ export function speller(language: string, rules: SpellingRules): Speller {
   };
 
   function rulesOf(set: string): Rule[] {
-    const known = ready.get(set) ?? readyRules(rules[set] ?? [], mostSpelled);
+    const known = ready.get(set) ?? readyRules(rules[set], mostSpelled);
     ready.set(set, known);
     return known;
   }

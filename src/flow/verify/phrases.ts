@@ -2,12 +2,12 @@
 import type { Document } from "../flow.ts";
 import { hearChoice } from "../hearing/choice.ts";
 import { earFor } from "../hearing/ear.ts";
+import { phraseBook } from "../hearing/phrases.ts";
 import { hearReserved, type Reserved } from "../hearing/reserved.ts";
 import { tokens } from "../hearing/tokens.ts";
 import type { Mistake } from "../mistake.ts";
 import type { Node } from "../nodes/index.ts";
 import { type Phrases, phrasesIn } from "../phrases.ts";
-import { wordsFor } from "../words/index.ts";
 import { optionsOf } from "./spoken.ts";
 
 /** A phrase with its place, in a language that it is heard in. */
@@ -43,14 +43,14 @@ function spokenChoicesIn({ languages, nodes }: Document): SpokenChoices[] {
 
 /** Whether a caller who says these words is understood to have said this phrase, or its key. */
 function isHeard(
-  { key, words }: ChoicePhrase,
+  { key, phrase, words }: ChoicePhrase,
   said: string[],
   { language, anywhere }: SpokenChoices,
 ): boolean {
   return (
     words.length > 0 &&
     said.length > 0 &&
-    hearChoice(said, earFor(language), [{ key, said: [words] }], anywhere) !== null
+    hearChoice(said, earFor(language), [{ key, said: phraseBook([phrase]) }], anywhere) !== null
   );
 }
 
@@ -105,7 +105,7 @@ function phraseThatHidesThePerson(document: Document): Mistake[] {
     spokenChoicesIn(document).flatMap((choices) => {
       const { language } = choices;
       const forPerson = [
-        ...wordsFor(language).heard.person,
+        ...earFor(language).heard.person,
         ...ownWordsForPerson(document, language).map(({ phrase }) => phrase),
       ];
       return choices.phrases

@@ -1,9 +1,8 @@
-/** What a language must bring with it: the sentences that no flow needs to write, and the words that every caller may say. */
+/** What a language must bring with it: the sentences that no flow needs to write. */
 export type Words = {
   /** The language's own name, for the agent's ear. */
   name: string;
   sentences: Sentences;
-  heard: HeardWords;
 };
 
 /** Built-in sentences. Names in braces are filled in. Short, kind, the key after the choice. */
@@ -127,37 +126,4 @@ export type Sentences = {
   deskPinAgain: string;
   deskReady: string;
   deskRefused: string;
-};
-
-/** Words that a caller may say, in lower case and without accents. */
-export type HeardWords = {
-  numbers: Readonly<Record<string, number>>;
-  /** What a digit is called among others, and nowhere else: "two OH seven". */
-  digits: Readonly<Record<string, number>>;
-  /** How many of the digit that follows there are: "DOUBLE five". */
-  times: Readonly<Record<string, number>>;
-  /** In front of a telephone number that has its country. */
-  plus: readonly string[];
-  yes: readonly string[];
-  no: readonly string[];
-  /** Asking for a person. */
-  person: readonly string[];
-  /** Asking to hear the prompt again. */
-  repeat: readonly string[];
-  /** Choosing to leave a message, and to try again, when nobody answers. */
-  /** Wishing to be called back. */
-  callback: readonly string[];
-  message: readonly string[];
-  tryAgain: readonly string[];
-  /** Wanting no more questions in a survey, and never being asked again. */
-  stop: readonly string[];
-  never: readonly string[];
-  /** "nine OUT OF ten" */
-  outOf: readonly string[];
-  /** Not having the number that is asked for. */
-  without: readonly string[];
-  /** Words beside an answer that do not change it: "I would say a nine". */
-  fillers: readonly string[];
-  /** Further words beside a wish for a person: "just PUT me THROUGH to an agent". */
-  asking: readonly string[];
 };

@@ -1,0 +1,52 @@
+import type { SpellingRules } from "../spelling/rules.ts";
+
+/**
+ * What is heard in a language. Phrases as people say them, in any spelling that `tokens` makes one of: case, accents and punctuation do not matter.
+ * Numbers need not be listed where CLDR's rules spell them.
+ */
+export type HeardWords = {
+  /** CLDR's rules; null for a language that has none, whose `numbers` are all. */
+  spelling: SpellingRules | null;
+  /** What is said for a number besides: "nil", "nought", "a dozen". */
+  numbers: Readonly<Record<string, number>>;
+  /** Articles that look like one, and mean nothing beside another number. `true`: alone, the word is the number as well ("un" in French). */
+  articles: Readonly<Record<string, boolean>>;
+  /** What recognisers write for a number that sounds alike: "ate". It counts where nothing else that could be a number was said. */
+  soundsLike: Readonly<Record<string, number>>;
+  /** What a digit is called among others, and nowhere else: "two OH seven". */
+  digits: Readonly<Record<string, number>>;
+  /** How many of the digit that follows there are: "DOUBLE five". */
+  times: Readonly<Record<string, number>>;
+  /** In front of a telephone number that has its country. */
+  plus: readonly string[];
+  /** Before the top of the scale: "nine OUT OF ten"; and after it, where that is said first: "10 点中 9". */
+  outOf: readonly string[];
+  ofTop: readonly string[];
+  /** On a scale of 100 alone: "ninety PER CENT". */
+  percent: readonly string[];
+  /** Between two numbers, of which one is meant: "eight OR nine", "seven TO eight". */
+  between: readonly string[];
+  /** What was said before is taken back: "eight, NO, nine". */
+  correction: readonly string[];
+  /** The number that follows is not meant: "NOT two". */
+  not: readonly string[];
+  /** Wanting to give no answer, or having none: "no comment", "I don't know". */
+  declined: readonly string[];
+  yes: readonly string[];
+  no: readonly string[];
+  person: readonly string[];
+  repeat: readonly string[];
+  slower: readonly string[];
+  /** Wanting no more questions in a survey, and never being asked again. */
+  stop: readonly string[];
+  never: readonly string[];
+  callback: readonly string[];
+  message: readonly string[];
+  tryAgain: readonly string[];
+  /** Not having the number that is asked for. */
+  without: readonly string[];
+  /** Words and phrases beside an answer that do not change it: "I WOULD SAY a nine". */
+  fillers: readonly string[];
+  /** Further words beside a wish for a person: "just PUT me THROUGH to an agent". */
+  asking: readonly string[];
+};

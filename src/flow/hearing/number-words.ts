@@ -1,0 +1,33 @@
+/** The numbers from 0 to 100 as they are said in a language. */
+import type { SpellingRules } from "../spelling/rules.ts";
+import { mostSpelled, speller } from "../spelling/spell-out.ts";
+import { type Lexicon, lexicon } from "./lexicon.ts";
+
+/**
+ * All that CLDR's cardinal rules spell, in every gender and case, and what is said besides: `own`, which comes first. Compounds are known joined and
+ * apart, for recognisers write them as they please ("dreiundzwanzig", "drei und zwanzig").
+ */
+export function numberWords(
+  language: string,
+  rules: SpellingRules,
+  own: Readonly<Record<string, number>>,
+): Lexicon<number> {
+  return lexicon([...Object.entries(own), ...spelled(language, rules)]);
+}
+
+/** Years are read otherwise, and no answer is one. */
+const isCardinal = (set: string) => /^%spellout-(?:cardinal|numbering)/.test(set) && !set.includes("year");
+
+function* spelled(language: string, rules: SpellingRules): Iterable<readonly [string, number]> {
+  const spell = speller(language, rules);
+  const sets = Object.keys(rules).filter(isCardinal);
+  for (let number = 0; number <= mostSpelled; number += 1)
+    for (const text of new Set(sets.map((set) => spell(set, number))))
+      if (text !== null) for (const written of variants(text)) yield [written, number];
+}
+
+/** CLDR marks where a word may be broken with a soft hyphen. */
+function variants(text: string): Set<string> {
+  const [joined, apart] = [text.replaceAll("\u00AD", ""), text.replaceAll("\u00AD", " ")];
+  return new Set([joined, apart, apart.replaceAll(/[\s-]+/gu, "")]);
+}
