@@ -1,5 +1,5 @@
 /** What people say in a language, labelled by hand: `accuracy/phrases/*.yaml`, and the numbers of `spoken-numbers.json`. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -10,6 +10,8 @@ const byValue = z.record(z.string().regex(/^\d{1,3}$/), said);
 const phraseSet = z.strictObject({
   /** How people hesitate and are polite around an answer: "um, {}", "well, {}, please". */
   around: z.array(z.string().regex(/\{\}/, "Write {} where the answer stands.")).min(2),
+  /** Of `spoken-numbers.json` those that are no answer to a question, each with the reason. */
+  odd: z.record(z.string(), z.string().min(10)).default({}),
   /** Ratings by their value, on 0 to 10, on 1 to 5 and on 0 to 100. */
   ten: byValue,
   five: byValue.default({}),
@@ -35,6 +37,22 @@ const phraseSet = z.strictObject({
 export type PhraseSet = z.output<typeof phraseSet>;
 
 const folder = import.meta.dirname;
+
+/** The languages that have phrases. */
+export const languagesWithPhrases = (): string[] =>
+  readdirSync(join(folder, "phrases"))
+    .map((file) => file.replace(/\.yaml$/, ""))
+    .sort();
+
+const spokenNumbers = z.object({
+  languages: z.record(z.string(), z.array(z.tuple([z.string(), z.number()]))),
+});
+
+/** Number words of a language with their values, from a corpus that is not ours (its source is named in the file). */
+export function readSpokenNumbers(language: string): [said: string, value: number][] {
+  const file = JSON.parse(readFileSync(join(folder, "spoken-numbers.json"), "utf8"));
+  return spokenNumbers.parse(file).languages[language] ?? [];
+}
 
 /** The phrases of a language. Throws a sentence where the file is not as it must be. */
 export function readPhrases(language: string): PhraseSet {

@@ -4,9 +4,8 @@
  *
  * `npm run accuracy -- de` tells of one language, with each utterance that was not understood.
  */
-import { languages } from "../src/flow/hearing/languages/index.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { readPhrases } from "./phrase-set.ts";
+import { languagesWithPhrases, readPhrases, readSpokenNumbers } from "./phrase-set.ts";
 import { type Utterance, utterancesOf, variantsOf } from "./utterance.ts";
 
 const [only] = process.argv.slice(2);
@@ -15,9 +14,9 @@ type Counts = Record<Judgement, number>;
 const rows = new Map<string, Counts>();
 let wrong = 0;
 
-for (const language of only === undefined ? Object.keys(languages) : [only]) {
+for (const language of only === undefined ? languagesWithPhrases() : [only]) {
   const set = readPhrases(language);
-  for (const one of utterancesOf(language, set))
+  for (const one of utterancesOf(language, set, readSpokenNumbers(language)))
     for (const said of variantsOf(one.said, set.around)) count({ ...one, said });
 }
 

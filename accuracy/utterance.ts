@@ -1,7 +1,7 @@
 /** One thing that somebody says, and what they mean by it. */
 import type { PhraseSet } from "./phrase-set.ts";
 
-export type Question = "0 to 10" | "1 to 5" | "0 to 100" | "yes or no" | "always";
+export type Question = "0 to 10" | "1 to 5" | "0 to 100" | "number words" | "yes or no" | "always";
 
 export type Utterance = {
   language: string;
@@ -17,12 +17,17 @@ export const scales: Readonly<Partial<Record<Question, readonly [from: number, t
   "0 to 10": [0, 10],
   "1 to 5": [1, 5],
   "0 to 100": [0, 100],
+  "number words": [0, 100],
 };
 
 const reserved = ["person", "repeat", "slower", "stop", "never"] as const;
 
 /** All of a language, each as it is written. */
-export function utterancesOf(language: string, set: PhraseSet): Utterance[] {
+export function utterancesOf(
+  language: string,
+  set: PhraseSet,
+  numbers: readonly (readonly [said: string, value: number])[],
+): Utterance[] {
   const all: Utterance[] = [];
   const add = (
     question: Question,
@@ -38,6 +43,7 @@ export function utterancesOf(language: string, set: PhraseSet): Utterance[] {
   for (const [value, phrases] of Object.entries(set.corrected)) add("0 to 10", phrases, Number(value), true);
   add("0 to 10", [...set.between, ...set.declined], null);
   for (const question of ["0 to 10", "1 to 5", "0 to 100"] as const) add(question, set.notGrades, null);
+  for (const [said, value] of numbers) if (!(said in set.odd)) add("number words", [said], value);
   add("yes or no", set.yes, "yes");
   add("yes or no", set.no, "no");
   add("yes or no", set.neither, null);

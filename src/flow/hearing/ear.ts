@@ -10,6 +10,7 @@ export type Mark =
   | "article"
   | "outOf"
   | "ofTop"
+  | "decimal"
   | "percent"
   | "between"
   | "correction"
@@ -86,16 +87,17 @@ function ear(language: string, heard: HeardWords): Ear {
 
 function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
   for (const word of Object.keys(heard.articles)) yield [word, "article"];
-  const { outOf, ofTop, percent, between, correction, not, declined, fillers } = heard;
+  const { outOf, ofTop, decimal, percent, between, correction, not, declined, hedges, fillers } = heard;
   const marks: Partial<Record<Mark, readonly string[]>> = {
     outOf,
     ofTop,
+    decimal,
     percent,
     between,
     correction,
     not,
     declined,
   };
-  for (const [mark, phrases] of Object.entries({ ...marks, filler: fillers }))
+  for (const [mark, phrases] of Object.entries({ ...marks, filler: [...hedges, ...fillers] }))
     for (const phrase of phrases) yield [phrase, mark as Mark];
 }

@@ -79,7 +79,8 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
       at += 1;
       continue;
     }
-    const isNumber = number !== null && number.length === length && mark?.meaning !== "article";
+    const isArticle = mark?.meaning === "article" && mark.words.length === length;
+    const isNumber = number !== null && number.length === length && !isArticle;
     if (isNumber) {
       if (isRuledOut) account.isDoubtful = true;
       else account.numbers.push({ value: number.value, from: at, to: at + length });
@@ -102,6 +103,9 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
       }
       case "ofTop":
         if (account.numbers.pop()?.value !== top) return null;
+        break;
+      case "decimal":
+        if (account.numbers.length > 0 && numberAt(words, at, ear)) return null;
         break;
       case "percent":
         if (top !== 100) return null;

@@ -22,6 +22,8 @@ export type HeardWords = {
   /** Before the top of the scale: "nine OUT OF ten"; and after it, where that is said first: "10 点中 9". */
   outOf: readonly string[];
   ofTop: readonly string[];
+  /** Before the digits after the point, which no grade has: "seven POINT five". Where no number follows it means nothing: "one point". */
+  decimal: readonly string[];
   /** On a scale of 100 alone: "ninety PER CENT". */
   percent: readonly string[];
   /** Between two numbers, of which one is meant: "eight OR nine", "seven TO eight". */
@@ -45,6 +47,8 @@ export type HeardWords = {
   tryAgain: readonly string[];
   /** Not having the number that is asked for. */
   without: readonly string[];
+  /** Beside a number they leave it as it is, and beside a yes they make it none: "MAYBE". */
+  hedges: readonly string[];
   /** Words and phrases beside an answer that do not change it: "I WOULD SAY a nine". */
   fillers: readonly string[];
   /** Further words beside a wish for a person: "just PUT me THROUGH to an agent". */

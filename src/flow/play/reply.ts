@@ -127,7 +127,7 @@ function understand(
 
 function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "key", raw: string): void {
   if (reserved === "person") return toPerson(draft, why);
-  if (reserved === "repeat") return ask(draft, "whole");
+  if (reserved === "repeat" || reserved === "slower") return ask(draft, "whole");
   if (reserved === "stop" && isBeingAsked(draft)) return stopSurvey(draft);
   if (reserved === "never" && isBeingAsked(draft)) return refuseSurveys(draft);
   return missed(draft, "not-understood", raw);

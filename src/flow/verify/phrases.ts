@@ -89,6 +89,7 @@ function reservedPhrase(document: Document): Mistake[] {
 const always: Record<Reserved, string> = {
   person: "asks for a person, at every prompt",
   repeat: "asks to hear the prompt again, at every prompt",
+  slower: "asks to hear the prompt again and slower, at every prompt",
   stop: "stops the questions, in every survey",
   never: "asks never to be asked again, in every survey",
 };

@@ -100,6 +100,7 @@ export const es: HeardWords = {
   ],
   outOf: ["de", "sobre", "de un total de", "/"],
   ofTop: [],
+  decimal: ["punto", "coma"],
   percent: ["%", "por ciento"],
   between: ["o", "a", "y", "entre"],
   correction: ["no", "perdon", "quiero decir", "mejor dicho", "digo", "mas bien"],
@@ -132,6 +133,7 @@ export const es: HeardWords = {
     "no me acuerdo",
     "omitir",
   ],
+  hedges: ["quizas", "quiza", "tal vez", "a lo mejor", "acaso", "puede ser"],
   fillers: [
     ..."yo le les doy daria diria digo creo que es fue seria mi cuenta numero el la un una por favor eh este pues bueno puntos verdad senor senora senorita".split(
       " ",
