@@ -76,6 +76,10 @@ describe("a number from 0 to 10", () => {
     ["en-US", "ten".repeat(200)],
     ["es-ES", "no, nueve no"],
     ["es-ES", "ocho o nueve"],
+    ["es-ES", "un o dos"],
+    ["es-ES", "un de diez"],
+    ["es-ES", "un de cinco"],
+    ["es-ES", "un punto cinco"],
     ["es-ES", "esperé una hora"],
     ["es-ES", "once"],
   ])("%s: %s is not sure", (language, said) => {

@@ -42,7 +42,8 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
     if (like !== undefined && soundsLike.length === 1 && isOn(like))
       return { is: "grade", value: like, sure: words.length === 1 };
     const isOne = articles.length === 1 && soundsLike.length === 0 && isOn(1);
-    return isOne ? { is: "grade", value: 1, sure: articles.every((word) => ear.ones.has(word)) } : null;
+    const isSure = articles.every((word) => ear.ones.has(word)) && !isBetween && !account.isDoubtful;
+    return isOne ? { is: "grade", value: 1, sure: isSure } : null;
   }
   if (second === undefined) {
     const isWhole = numbers.every(({ value }) => value === first) && !account.isDoubtful;
@@ -79,8 +80,8 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
       at += 1;
       continue;
     }
-    const isArticle = mark?.meaning === "article" && mark.words.length === length;
-    const isNumber = number !== null && number.length === length && !isArticle;
+    const isOnlyArticle = mark?.meaning === "article" && mark.words.length === length;
+    const isNumber = number !== null && number.length === length && !isOnlyArticle;
     if (isNumber) {
       if (isRuledOut) account.isDoubtful = true;
       else account.numbers.push({ value: number.value, from: at, to: at + length });
@@ -92,11 +93,12 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
     at += length;
     switch (mark?.meaning) {
       case "article":
-        account.articles.push(words[at - 1] ?? "");
+        if (!isRuledOut) account.articles.push(words[at - 1] ?? "");
         break;
       case "outOf": {
         const whole = numberAt(words, at, ear);
-        if (account.numbers.length === 0) break;
+        const isOfOne = whole !== null && isArticle(words, at - length - 1, ear);
+        if (account.numbers.length === 0 && !isOfOne) break;
         if (whole?.value !== top) return null;
         at += whole.length;
         break;
@@ -105,13 +107,17 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
         if (account.numbers.pop()?.value !== top) return null;
         break;
       case "decimal":
-        if (account.numbers.length > 0 && numberAt(words, at, ear)) return null;
+        if (
+          numberAt(words, at, ear) &&
+          (account.numbers.length > 0 || isArticle(words, at - length - 1, ear))
+        )
+          return null;
         break;
       case "percent":
         if (top !== 100) return null;
         break;
       case "between":
-        account.isBetween ||= account.numbers.length > 0;
+        account.isBetween ||= account.numbers.length > 0 || isArticle(words, at - length - 1, ear);
         break;
       case "correction":
         if (account.numbers.length > 0) account.isDoubtful = true;
@@ -128,6 +134,10 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
   }
   return account;
 }
+
+/** Whether the word is an article, which before "out of", "or" and "point" is a one: "un sur dix", "un ou deux", "un virgule cinq". */
+const isArticle = (words: readonly string[], at: number, ear: Ear) =>
+  found(words.slice(at, at + 1), 0, ear.marks)?.meaning === "article";
 
 /** A number in digits or in words, and how many words it has. */
 function numberAt(words: readonly string[], at: number, ear: Ear): { value: number; length: number } | null {
