@@ -15,6 +15,7 @@ export type Mark =
   | "between"
   | "correction"
   | "not"
+  | "top"
   | "declined"
   | "filler";
 
@@ -23,10 +24,11 @@ export type Ear = {
   /** The words as they are written down. */
   heard: HeardWords;
   numbers: Lexicon<number>;
+  either: Lexicon<readonly number[]>;
   /** Articles that are the word for one as well, and count where no other number was said: "un" in French. */
   ones: ReadonlySet<string>;
   marks: Lexicon<Mark>;
-  soundsLike: ReadonlyMap<string, number>;
+  soundsLike: Lexicon<number>;
   digits: ReadonlyMap<string, number>;
   times: ReadonlyMap<string, number>;
   plus: PhraseBook;
@@ -66,9 +68,10 @@ function ear(language: string, heard: HeardWords): Ear {
   return {
     heard,
     numbers: numberWords(language, heard.spelling ?? {}, heard.numbers),
+    either: lexicon(Object.entries(heard.either ?? {})),
     ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),
     marks: lexicon(marksOf(heard)),
-    soundsLike: new Map(Object.entries(heard.soundsLike)),
+    soundsLike: lexicon(Object.entries(heard.soundsLike)),
     digits: new Map(Object.entries(heard.digits)),
     times: new Map(Object.entries(heard.times)),
     plus: phraseBook(heard.plus),
@@ -87,7 +90,7 @@ function ear(language: string, heard: HeardWords): Ear {
 
 function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
   for (const word of Object.keys(heard.articles)) yield [word, "article"];
-  const { outOf, ofTop, decimal, percent, between, correction, not, declined, hedges, fillers } = heard;
+  const { outOf, ofTop, decimal, percent, between, correction, not, top, declined, hedges, fillers } = heard;
   const marks: Partial<Record<Mark, readonly string[]>> = {
     outOf,
     ofTop,
@@ -96,6 +99,7 @@ function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
     between,
     correction,
     not,
+    top: top ?? [],
     declined,
   };
   for (const [mark, phrases] of Object.entries({ ...marks, filler: [...hedges, ...fillers] }))

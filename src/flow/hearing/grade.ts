@@ -16,7 +16,7 @@ type Said = { value: number; from: number; to: number };
 type Account = {
   numbers: Said[];
   articles: string[];
-  soundsLike: number[];
+  soundsLike: Said[];
   isBetween: boolean;
   isDeclined: boolean;
   /** Something was taken back or ruled out, or the caller was in doubt: what is left may have been heard wrongly. */
@@ -28,7 +28,7 @@ type Account = {
  * hour". What is not sure must be asked again.
  */
 export function hearGrade(words: readonly string[], ear: Ear, from: number, to: number): Grade | null {
-  const account = accountOf(words, ear, to);
+  const account = accountOf(words, ear, from, to);
   if (!account) return null;
   const { isBetween, isDeclined, articles, soundsLike } = account;
   const numbers = spelledPairs(account.numbers, to);
@@ -39,8 +39,8 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
   if (first === undefined) {
     if (isDeclined) return { is: "declined" };
     const [like] = soundsLike;
-    if (like !== undefined && soundsLike.length === 1 && isOn(like))
-      return { is: "grade", value: like, sure: words.length === 1 };
+    if (like && soundsLike.length === 1 && isOn(like.value))
+      return { is: "grade", value: like.value, sure: like.to - like.from === words.length };
     const isOne = articles.length === 1 && soundsLike.length === 0 && isOn(1);
     const isSure = articles.every((word) => ear.ones.has(word)) && !isBetween && !account.isDoubtful;
     return isOne ? { is: "grade", value: 1, sure: isSure } : null;
@@ -59,7 +59,7 @@ export function hearNumber(words: readonly string[], ear: Ear, from: number, to:
 }
 
 /** Null where a word is neither part of a grade nor one that may stand beside it. */
-function accountOf(words: readonly string[], ear: Ear, top: number): Account | null {
+function accountOf(words: readonly string[], ear: Ear, bottom: number, top: number): Account | null {
   const account: Account = {
     numbers: [],
     articles: [],
@@ -69,15 +69,27 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
     isDoubtful: false,
   };
   let isRuledOut = false;
+  /** The scale was named first: 满分10分. Where no grade follows, that is it. */
+  let isOfWhole = false;
   for (let at = 0; at < words.length; ) {
     const number = numberAt(words, at, ear);
     const mark = found(words, at, ear.marks);
-    const length = Math.max(number?.length ?? 0, mark?.words.length ?? 0);
-    const like = ear.soundsLike.get(words[at] ?? "");
-    if (length === 0) {
-      if (like === undefined) return null;
-      account.soundsLike.push(like);
-      at += 1;
+    const either = found(words, at, ear.either);
+    const length = Math.max(number?.length ?? 0, mark?.words.length ?? 0, either?.words.length ?? 0);
+    const like = found(words, at, ear.soundsLike);
+    if (length === 0 && !like) return null;
+    if (like && like.words.length > length) {
+      account.soundsLike.push({ value: like.meaning, from: at, to: at + like.words.length });
+      at += like.words.length;
+      continue;
+    }
+    if (either?.words.length === length) {
+      if (isRuledOut) return null;
+      const onScale = either.meaning.filter((value) => value >= bottom && value <= top);
+      for (const value of onScale.length > 0 ? onScale : either.meaning)
+        account.numbers.push({ value, from: at, to: at + length });
+      account.isBetween ||= onScale.length > 1;
+      at += length;
       continue;
     }
     const isOnlyArticle = mark?.meaning === "article" && mark.words.length === length;
@@ -89,7 +101,8 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
       at += length;
       continue;
     }
-    if (like !== undefined && length === 1) account.soundsLike.push(like);
+    if (like?.words.length === length)
+      account.soundsLike.push({ value: like.meaning, from: at, to: at + length });
     at += length;
     switch (mark?.meaning) {
       case "article":
@@ -127,11 +140,21 @@ function accountOf(words: readonly string[], ear: Ear, top: number): Account | n
         isRuledOut = true;
         account.isDoubtful = true;
         break;
+      case "top": {
+        const whole = numberAt(words, at, ear);
+        if (whole?.value === top) {
+          isOfWhole = true;
+          at += whole.length;
+        } else account.numbers.push({ value: top, from: at - length, to: at });
+        break;
+      }
       case "declined":
         account.isDeclined = true;
         break;
     }
   }
+  if (isOfWhole && account.numbers.length === 0)
+    account.numbers.push({ value: top, from: 0, to: words.length });
   return account;
 }
 

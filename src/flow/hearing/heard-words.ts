@@ -7,11 +7,15 @@ import type { SpellingRules } from "../spelling/rules.ts";
 export type HeardWords = {
   /** CLDR's rules; null for a language that has none, whose `numbers` are all. */
   spelling: SpellingRules | null;
-  /** What is said for a number besides: "nil", "nought", "a dozen". */
-  numbers: Readonly<Record<string, number>>;
+  /** What is said for a number besides: "nil", "nought", "a dozen". Null for what CLDR spells and people mostly mean something else by: 네, which is "yes" too. */
+  numbers: Readonly<Record<string, number | null>>;
+  /** What may be one of several numbers: 七八 is "seven or eight". Those on the scale count. */
+  either?: Readonly<Record<string, readonly number[]>>;
+  /** Said for the highest grade, whatever that is: 满分. */
+  top?: readonly string[];
   /** Articles that look like one, and mean nothing beside another number. `true`: alone, the word is the number as well ("un" in French). */
   articles: Readonly<Record<string, boolean>>;
-  /** What recognisers write for a number that sounds alike: "ate". It counts where nothing else that could be a number was said. */
+  /** What sounds or is written like a number, and may be something else: "ate". It counts where nothing else that could be a number was said. */
   soundsLike: Readonly<Record<string, number>>;
   /** What a digit is called among others, and nowhere else: "two OH seven". */
   digits: Readonly<Record<string, number>>;

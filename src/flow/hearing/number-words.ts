@@ -10,13 +10,15 @@ import { type Lexicon, lexicon } from "./lexicon.ts";
 export function numberWords(
   language: string,
   rules: SpellingRules,
-  own: Readonly<Record<string, number>>,
+  own: Readonly<Record<string, number | null>>,
 ): Lexicon<number> {
-  return lexicon([...Object.entries(own), ...spelled(language, rules)]);
+  const none = new Set(Object.keys(own).filter((word) => own[word] === null));
+  const all = [...Object.entries(own), ...spelled(language, rules)];
+  return lexicon(all.flatMap(([said, value]) => (value === null || none.has(said) ? [] : [[said, value]])));
 }
 
-/** Years are read otherwise, and no answer is one. */
-const isCardinal = (set: string) => /^%spellout-(?:cardinal|numbering)/.test(set) && !set.includes("year");
+/** Years and days of a month are read otherwise, and no answer is one. */
+const isCardinal = (set: string) => /^%spellout-(?:cardinal|numbering)/.test(set) && !/year|days/.test(set);
 
 function* spelled(language: string, rules: SpellingRules): Iterable<readonly [string, number]> {
   const spell = speller(language, rules);

@@ -10,8 +10,9 @@ const tooLong = "\u2026";
 const markedLetters =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
-/** Letters that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. */
+/** Letters and digits that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. */
 const spellings: Readonly<Record<string, string>> = {
+  "\u3007": "零",
   ß: "ss",
   ς: "σ",
   ı: "i",
