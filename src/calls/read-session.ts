@@ -129,6 +129,8 @@ export const isSession = shaped<Session>({
   misses: isCount,
   starred: isFlag,
   held: orNull(isText),
+  unsure: orAbsent(orNull(isRecord)),
+  doubted: orAbsent(isFlag),
   chosen: listOf(isText),
   given: isRecord,
   person: orNull(isPerson),

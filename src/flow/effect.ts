@@ -24,6 +24,14 @@ export type Effect =
   | { type: "optInAnswered"; agreed: boolean }
   | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
   | ({ type: "answerRecorded" } & RecordedAnswer)
+  /** What was heard may be wrong, and the caller is asked: whether it is right, or which of two they mean. */
+  | {
+      type: "confirmationAsked";
+      document: string;
+      question: string;
+      heard: readonly (number | string)[];
+      said: string;
+    }
   | { type: "answerUnsure"; document: string; question: string; raw: string }
   | { type: "questionSkipped"; document: string; question: string }
   /** `since`: when they first did, in the call before, where they are called back. */
@@ -108,6 +116,8 @@ export type RecordedAnswer = {
   confidence: number | null;
   /** How the value was found: `key`, `number`, `phrase`, `digits`, `words`. */
   understood: string;
+  /** Whether the caller said that it is right, when it was read out to them. Left out where it was not. */
+  confirmed?: true;
   /** 0 to 100 on the question's scale, its reversal included; null where the question is not graded. */
   index: number | null;
   role: Role | null;

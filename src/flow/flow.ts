@@ -1,6 +1,7 @@
 /** The schema of a flow document: the one source of its types, its defaults, its messages and the editor's JSON Schema. */
 import { z } from "zod";
 import { callingSchema } from "./calling.ts";
+import { certainty } from "./certainty.ts";
 import { calendarName, calendarSchema } from "./hours/calendar.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
@@ -80,6 +81,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
       .describe("true for the flow that answers numbers which no flow names."),
     numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
     languages,
+    certainty: certainty.prefault({}),
     person: person.describe("Whom every caller can reach from every prompt."),
     hours: z
       .record(calendarName, calendarSchema)
@@ -101,6 +103,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
   return z.strictObject({
     survey: documentName,
     languages,
+    certainty: certainty.prefault({}),
     offer: prompt
       .optional()
       .describe(

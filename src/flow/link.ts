@@ -1,6 +1,7 @@
 /** Makes documents ready to be played: surveys found by name, built-in nodes added, nothing left to look up during a call. */
 import { type CallerLists, listsNamedIn } from "./caller-list.ts";
 import { type Calling, readyCalling } from "./calling.ts";
+import type { Certainty } from "./certainty.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { earFor } from "./hearing/ear.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
@@ -23,6 +24,7 @@ export type Flow = {
   /** Voices by language; the first language is spoken until the caller chooses. */
   voices: Readonly<Record<string, string>>;
   firstLanguage: string;
+  certainty: Certainty;
   /** Null for a survey that only ever follows a call. */
   person: People | null;
   /** The sentence before a survey's first question, or null for the built-in one. */
@@ -136,6 +138,7 @@ function ready(
     name: document.name,
     kind: document.kind,
     version,
+    certainty: document.certainty,
     voices: Object.fromEntries(Object.entries(document.languages).map(([tag, { voice }]) => [tag, voice])),
     firstLanguage: tags[0] ?? "en-US",
     person: person

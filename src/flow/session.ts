@@ -38,6 +38,10 @@ export type Session = {
   starred: boolean;
   /** A first key that may be a whole answer or the beginning of one: the 1 of 10. */
   held: string | null;
+  /** What was heard and may be wrong, while the caller is asked whether it is right; null where nothing is. */
+  unsure: Unsure | null;
+  /** Whether the caller was asked at this prompt whether something is right, or which of two they mean: once is enough. */
+  doubted: boolean;
   /** What the caller chose on the way, in the flow's first language: for the agent's ear. */
   chosen: string[];
   /** What the caller gave in the flow, by node. */
@@ -157,4 +161,14 @@ export type SurveyLeg = {
   unheard: number;
   /** Set once the survey is closed. */
   disposition: Disposition | null;
+};
+
+/** An answer that may have been heard wrongly. */
+export type Unsure = {
+  value: number | string;
+  understood: string;
+  /** What was said, as it came, and the recogniser's confidence in it. */
+  raw: string;
+  confidence: number | null;
+  to: string;
 };

@@ -48,6 +48,8 @@ export function newSession(call: string, flow: Flow): Session {
     misses: 0,
     starred: false,
     held: null,
+    unsure: null,
+    doubted: false,
     chosen: [],
     given: {},
     person: null,

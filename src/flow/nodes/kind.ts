@@ -65,6 +65,10 @@ export type Reply =
 /** What a node made of a reply. */
 export type Hearing =
   | { is: "answer"; value: AnswerValue; understood: string; to: string }
+  /** It may have been heard wrongly, and is confirmed. */
+  | { is: "unsure"; value: number | string; understood: string; to: string }
+  /** One of two was meant. */
+  | { is: "between"; values: readonly [number, number] }
   | { is: "choice"; said: Phrases; language: string | undefined; to: string }
   /** Could be a whole answer or the beginning of one. */
   | { is: "held"; digits: string }

@@ -1,5 +1,5 @@
 /** Asking for and hearing a grade: what rating and nps share. */
-import { hearNumber } from "../hearing/grade.ts";
+import { hearGrade } from "../hearing/grade.ts";
 import { scaleKeys } from "../hearing/scale-keys.ts";
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
@@ -18,8 +18,17 @@ export function hearScale(
 ): Hearing | null {
   if (reply.by === "recording") return null;
   if (reply.by === "voice") {
-    const value = hearNumber(reply.words, ear, from, to);
-    return value === null ? null : { is: "answer", value, understood: "number", to: next };
+    const grade = hearGrade(reply.words, ear, from, to);
+    switch (grade?.is) {
+      case "grade":
+        return { is: grade.sure ? "answer" : "unsure", value: grade.value, understood: "number", to: next };
+      case "between":
+        return { is: "between", values: grade.values };
+      case "declined":
+        return { is: "skip", to: next };
+      default:
+        return null;
+    }
   }
   const keys = scaleKeys(reply.digits, from, to);
   if (keys === null) return null;

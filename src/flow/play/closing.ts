@@ -46,15 +46,15 @@ export function endCall(draft: Draft): void {
 /** The caller has hung up: whatever was going on is closed as it stands. */
 export function hangUp(draft: Draft): void {
   const { session } = draft;
-  // A 1 that may have been the beginning of 10 is no answer yet: a wrong grade is worse than none. It stays held, for its 0 may be late.
-  if (session.held !== null && session.outcome === null) {
+  // A 1 that may have been the beginning of 10 is no answer yet, nor is what was not confirmed: a wrong grade is worse than none. It stays held, for its 0 may be late.
+  const unsure = session.held ?? session.unsure?.raw;
+  if (unsure !== undefined && session.outcome === null)
     tell(draft, {
       type: "answerUnsure",
       document: session.document,
       question: session.node,
-      raw: session.held,
+      raw: unsure,
     });
-  }
   breakOffSurvey(draft);
   closeUnasked(draft);
   setOutcome(draft, outcomeOf(session));

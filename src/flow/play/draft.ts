@@ -175,13 +175,18 @@ export function say(draft: Draft, prompt: Prompt, language = draft.session.langu
 }
 
 /** Says a built-in sentence. */
-export function sayBuiltIn(draft: Draft, name: keyof Sentences): void {
+export function sayBuiltIn(
+  draft: Draft,
+  name: keyof Sentences,
+  blanks: Readonly<Record<string, string | number>> = {},
+): void {
   const { language } = draft.session;
   sayText(
     draft,
     sentence(language, name, {
       questions: answerTo(draft, "questions") ?? "",
       duration: answerTo(draft, "duration") ?? "",
+      ...blanks,
     }),
   );
 }

@@ -14,6 +14,7 @@ export type Source = {
   raw: string;
   confidence?: number | null;
   recording?: Recording;
+  confirmed?: true;
 };
 
 /** Keeps what was heard: an answer, a choice on the way, a message. */
@@ -64,6 +65,7 @@ function keepAnswer(
     by: source.by,
     confidence: source.confidence ?? null,
     understood,
+    ...(source.confirmed && { confirmed: source.confirmed }),
     index: kindOf(node).grade?.(node, value) ?? null,
     role: declared?.role ?? null,
     art: declared?.art ?? null,

@@ -10,26 +10,31 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
 import { phrasesIn } from "../phrases.ts";
+import type { Unsure } from "../session.ts";
 import { askLater } from "./asked-later.ts";
 import { declineCall, meetAgent, numberConfirmed, numberEntered } from "./callback.ts";
-import { type Draft, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
+import { askWhich, confirm, judged } from "./doubt.ts";
+import { type Draft, documentOf, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";
 import { refuseSurveys, stopSurvey } from "./stopping.ts";
 import { consentGiven } from "./survey.ts";
 import { ask, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
 
-/** Below this the recogniser itself doubts what it heard, and the caller is asked again. 0 means that it gave no confidence. */
-const leastConfidence = 0.4;
-
 /** Keys were pressed. An empty press is silence, never a zero. */
 export function keysPressed(draft: Draft, pressed: string): void {
-  const { starred, held } = draft.session;
+  const { starred, held, unsure = null } = draft.session;
   const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
   if (keys === "") return silent(draft);
   somethingHeard(draft);
   // Whoever types 10 once more begins with the 1 again.
   if (held !== null && keys === held) return holdKey(draft, held);
+  const right = unsure && !starred ? judged(draft, { digits: keys.replace(/#$/, "") }) : null;
+  if (unsure && right !== null) {
+    settle(draft, unsure, right);
+    return right ? sayBetween(draft, "thanks") : undefined;
+  }
+  if (unsure && keys === "0") return toPerson(draft, "key");
   if (held !== null && !keys.startsWith("*"))
     return understand(draft, "keypad", { by: "keypad", digits: completed(held, keys) }, held + keys);
   if (starred && keys === "0") return toPerson(draft, "key");
@@ -48,12 +53,11 @@ function completed(held: string, keys: string): string {
 
 /** Something was said. */
 export function spoken(draft: Draft, text: string, confidence: number | null): void {
-  const { starred, held } = draft.session;
+  const { starred, held, unsure = null } = draft.session;
   somethingHeard(draft);
   const words = tokens(text);
   if (words.length === 0) return missed(draft, "not-understood", text);
-  if (confidence !== null && confidence > 0 && confidence < leastConfidence)
-    return missed(draft, "not-understood", text);
+  if (certaintyOf(draft, confidence) === "none") return missed(draft, "not-understood", text);
   const { ear } = sceneOf(draft);
   if (held !== null) {
     const value = hearNumber(words, ear, 1, 10);
@@ -64,7 +68,23 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   if (starred && (isZero(words, ear) || hearYesNo(words, ear) === "yes")) return toPerson(draft, "word");
   if (starred && hearYesNo(words, ear) === "no") return ask(draft, "whole");
   if (starred && isBeingAsked(draft) && hearNumber(words, ear, 9, 9) !== null) return stopSurvey(draft);
+  const right = unsure && judged(draft, { words });
+  if (unsure && right !== null) return settle(draft, unsure, right);
   return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
+}
+
+/** What was read out is right, or is not. */
+function settle(draft: Draft, { value, understood, to, ...source }: Unsure, isRight: boolean): void {
+  if (!isRight) return ask(draft, "again");
+  const hearing = { is: "answer", value, understood, to } as const;
+  return follow(draft, nodeOf(draft), hearing, { ...source, by: "voice", confirmed: true });
+}
+
+/** What the recogniser's confidence comes to by the document's own thresholds. 0 means that it gave none. */
+function certaintyOf(draft: Draft, confidence: number | null): "sure" | "unsure" | "none" {
+  const { sure, least } = documentOf(draft).certainty;
+  if (confidence === null || confidence <= 0 || confidence >= sure) return "sure";
+  return confidence >= least ? "unsure" : "none";
 }
 
 /** Whoever makes themselves heard is there, though it be no answer. */
@@ -109,7 +129,13 @@ function understand(
   confidence: number | null = null,
 ): void {
   const node = nodeOf(draft);
-  const hearing = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
+  const heard = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
+  const hearing = heard && by === "voice" ? doubted(draft, heard, confidence) : heard;
+  if (hearing?.is === "unsure") {
+    const { value, understood, to } = hearing;
+    return confirm(draft, { value, understood, to, raw, confidence });
+  }
+  if (hearing?.is === "between") return askWhich(draft, hearing, raw);
   if (hearing)
     return follow(draft, node, by === "voice" && reply.by === "keypad" ? asNumber(hearing) : hearing, {
       by,
@@ -123,6 +149,13 @@ function understand(
         ? reservedKey(reply.digits)
         : null;
   return followReserved(draft, reserved, by === "voice" ? "word" : "key", raw);
+}
+
+/** What the recogniser doubts is confirmed where it is a grade, and asked again where it is another answer. Wrong turns can be taken back. */
+function doubted(draft: Draft, hearing: Hearing, confidence: number | null): Hearing | null {
+  if (hearing.is !== "answer" || certaintyOf(draft, confidence) === "sure") return hearing;
+  const { value, understood, to } = hearing;
+  return understood === "number" && value !== null ? { is: "unsure", value, understood, to } : null;
 }
 
 function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "key", raw: string): void {
@@ -182,6 +215,9 @@ function goOn(draft: Draft, hearing: Hearing): void {
       return askLater(draft);
     case "never":
       return refuseSurveys(draft);
+    case "unsure":
+    case "between":
+      throw new Error(`An answer that is ${hearing.is} leads nowhere before it is settled.`);
     default:
       return goTo(draft, hearing.to);
   }

@@ -29,6 +29,7 @@ export function goTo(draft: Draft, name: string, why?: PersonWish): void {
       throw new Error(`The flow ${session.document} goes round in a circle at ${next}.`);
     session.node = next;
     session.misses = 0;
+    session.doubted = false;
     next = arrive(draft, why);
   }
 }
@@ -37,8 +38,7 @@ export function goTo(draft: Draft, name: string, why?: PersonWish): void {
 function arrive(draft: Draft, why?: PersonWish): string | null {
   const node = nodeOf(draft);
   const entry = kindOf(node).enter(node, sceneOf(draft));
-  draft.session.starred = false;
-  draft.session.held = null;
+  forget(draft);
   switch (entry.do) {
     case "pass":
       if (entry.say) say(draft, entry.say);
@@ -67,8 +67,7 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
   const scene = sceneOf(draft);
   const entry = kindOf(node).enter(node, scene);
   if (entry.do !== "ask" && entry.do !== "record") throw new Error(`The node ${session.node} asks nothing.`);
-  session.starred = false;
-  session.held = null;
+  forget(draft);
   if (words === "again" && "again" in node && node.again) say(draft, node.again);
   else if (words === "again") sayText(draft, kindOf(node).again?.(node, scene) ?? "");
   else {
@@ -96,8 +95,8 @@ function offerLanguages(draft: Draft, choices: Menu["choices"]): void {
 
 /** After `*`: the way to a person, and in a survey out of it, for a moment. The prompt is repeated when the moment is over. */
 export function offerPerson(draft: Draft): void {
+  forget(draft);
   draft.session.starred = true;
-  draft.session.held = null;
   sayBuiltIn(draft, "forPerson");
   if (isBeingAsked(draft)) sayBuiltIn(draft, "forStop");
   listenForAMoment(draft);
@@ -105,10 +104,17 @@ export function offerPerson(draft: Draft): void {
 
 /** After a lone 1 where 10 is an answer too. The words give those a second chance whose 0 was lost between two requests. */
 export function holdKey(draft: Draft, digits: string): void {
-  draft.session.starred = false;
+  forget(draft);
   draft.session.held = digits;
   sayBuiltIn(draft, "oneOrTen");
   listenForAMoment(draft);
+}
+
+/** What was asked about the last reply is settled, one way or another. */
+export function forget({ session }: Draft): void {
+  session.starred = false;
+  session.held = null;
+  session.unsure = null;
 }
 
 function listenForAMoment(draft: Draft): void {

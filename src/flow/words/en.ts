@@ -17,6 +17,8 @@ export const en: Words = {
     goingOn: "Let us go on.",
     unheard: "I do not hear you, so we stop here. Thank you, and goodbye.",
     oneOrTen: "One. For ten, press 0.",
+    confirm: "{answer}. If that is right, press 1 or say yes. If not, press 2.",
+    which: "Is it {first}, or {second}?",
     connecting: "I am connecting you to a person.",
     stayOn: "Please stay on the line.",
     nextInQueue: "You are next.",

@@ -17,6 +17,8 @@ export const es: Words = {
     goingOn: "Sigamos.",
     unheard: "No le oigo, así que terminamos aquí. Gracias, y hasta luego.",
     oneOrTen: "Uno. Para diez, oprima 0.",
+    confirm: "{answer}. Si es correcto, oprima 1 o diga sí. Si no, oprima 2.",
+    which: "¿Es {first} o {second}?",
     connecting: "Le comunico con una persona.",
     stayOn: "Por favor, no cuelgue.",
     nextInQueue: "Usted es el siguiente.",

@@ -31,6 +31,9 @@ export type Sentences = {
   unheard: string;
   /** After a lone 1 that may have been meant as 10. */
   oneOrTen: string;
+  /** Of what may have been heard wrongly. {answer}; and where it was one of two, {first} {second} */
+  confirm: string;
+  which: string;
   connecting: string;
   /** In a queue, where nothing is known of it. */
   stayOn: string;

@@ -1,0 +1,55 @@
+/** What may have been heard wrongly: it is read out once, for the caller to say whether it is right. A wrong answer is worse than none. */
+import { hearYesNo } from "../hearing/yes-no.ts";
+import { kindOf } from "../nodes/index.ts";
+import type { Hearing } from "../nodes/kind.ts";
+import type { Unsure } from "../session.ts";
+import { act, type Draft, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { missed } from "./miss.ts";
+import { forget } from "./walk.ts";
+
+/** Reads out what was heard. The caller may say yes or no, press 1 or 2, or answer once more. */
+export function confirm(draft: Draft, unsure: Unsure): void {
+  if (!mayAsk(draft, [unsure.value], unsure.raw)) return;
+  draft.session.unsure = unsure;
+  sayBuiltIn(draft, "confirm", { answer: unsure.value });
+  listenAsBefore(draft);
+}
+
+/** Asks which of two numbers is meant. What is said then is heard like any other answer. */
+export function askWhich(draft: Draft, { values }: Extract<Hearing, { is: "between" }>, raw: string): void {
+  if (!mayAsk(draft, values, raw)) return;
+  const [first, second] = values;
+  sayBuiltIn(draft, "which", { first, second });
+  listenAsBefore(draft);
+}
+
+/** Whether what was read out is right: null where nothing was said of it. */
+export function judged(
+  draft: Draft,
+  reply: { digits: string } | { words: readonly string[] },
+): boolean | null {
+  if ("digits" in reply) return reply.digits === "1" ? true : reply.digits === "2" ? false : null;
+  const said = hearYesNo(reply.words, sceneOf(draft).ear);
+  return said === null ? null : said === "yes";
+}
+
+/** Twice at one prompt would be a quarrel: then it was not understood. */
+function mayAsk(draft: Draft, heard: readonly (number | string)[], said: string): boolean {
+  const { session } = draft;
+  if (session.doubted) {
+    missed(draft, "not-understood", said);
+    return false;
+  }
+  forget(draft);
+  session.doubted = true;
+  tell(draft, { type: "confirmationAsked", document: session.document, question: session.node, heard, said });
+  return true;
+}
+
+function listenAsBefore(draft: Draft): void {
+  const node = nodeOf(draft);
+  const entry = kindOf(node).enter(node, sceneOf(draft));
+  if (entry.do !== "ask")
+    throw new Error(`The node ${draft.session.node} asks nothing that could be confirmed.`);
+  act(draft, { do: "listen", speech: [], language: draft.session.language, ...entry.listen });
+}
