@@ -47,7 +47,7 @@ function longestHeard({ begins, moments }: Exploration, lengths: Lengths): Map<M
 function distanceFrom(moment: Moment, heard: number, lengths: Lengths): Distance | null {
   const ways = waysToPerson(moment);
   if (!ways) return null;
-  const { document, node, language, starred, held } = moment.session;
+  const { document, node, language, starred, held, unsure, doubted } = moment.session;
   const keys = ways.flatMap(({ happening }) => (happening?.type === "digits" ? [...happening.digits] : []));
   const silent = run(moment, isSilence);
   const total = (sum: number, way: (typeof ways)[number]) => sum + secondsOn(way, lengths);
@@ -58,8 +58,8 @@ function distanceFrom(moment: Moment, heard: number, lengths: Lengths): Distance
     keys: keys.join(" "),
     seconds: ways.reduce(total, heard),
     silent: {
-      // Whoever pressed a star, or the 1 of 10, did not stay silent.
-      seconds: starred || held !== null ? 0 : silent.ways.reduce(total, heard),
+      // Whoever pressed a star, or the 1 of 10, or said what is asked about, did not stay silent.
+      seconds: starred || held !== null || unsure || doubted ? 0 : silent.ways.reduce(total, heard),
       to: silent.comesTo === "person" ? "person" : "end",
     },
   };

@@ -32,6 +32,7 @@ const after: {
     { type: "silence" },
     said(nonsense),
     ...reservedWords(session.language),
+    ...doubtful(node, session.language),
     ...(node?.kind === "confirm-number" ? notKept : []),
   ],
   record: (_, { session }) => [
@@ -153,6 +154,13 @@ function comparedIn(node: Node): string[] {
 function reservedWords(language: string): Happening[] {
   const { person, stop, never } = earFor(language).heard;
   return [person, stop, never].flatMap(([word]) => (word === undefined ? [] : said(word)));
+}
+
+/** A grade that was put right, which is read out; and two of which one is meant. */
+function doubtful(node: Node | undefined, language: string): Happening[] {
+  if (node?.kind !== "rating" && node?.kind !== "nps") return [];
+  const { correction, between } = earFor(language).heard;
+  return [correction, between].flatMap(([word]) => (word === undefined ? [] : said(`3 ${word} 4`)));
 }
 
 /** Far back in a queue that moves slowly: nothing longer is told. */

@@ -11,7 +11,7 @@ export type SurveySeconds = {
   questions: number;
   /** Where every question is answered at once, the longest way. */
   answered: number;
-  /** Where every question is missed as often as it can be, the longest way. */
+  /** Where every question is missed, and every answer doubted, as often as they can be, the longest way. */
   atMost: number;
 };
 
@@ -47,6 +47,7 @@ function isAnswered({ told }: Way): boolean {
     (effect) =>
       effect.type !== "promptMissed" &&
       effect.type !== "questionSkipped" &&
+      effect.type !== "confirmationAsked" &&
       !(effect.type === "surveyClosed" && effect.reason === "stopped"),
   );
 }
