@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { hearChoice } from "../../src/flow/hearing/choice.ts";
 import { hearDigits, hearTelephone } from "../../src/flow/hearing/digits.ts";
-import { earFor } from "../../src/flow/hearing/ear.ts";
-import { hearNumber } from "../../src/flow/hearing/grade.ts";
+import { type Ear, earFor, makeEar } from "../../src/flow/hearing/ear.ts";
+import { hearGrade, hearNumber } from "../../src/flow/hearing/grade.ts";
+import type { HeardWords } from "../../src/flow/hearing/heard-words.ts";
+import { en } from "../../src/flow/hearing/languages/en.ts";
 import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
 import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";
@@ -84,6 +86,39 @@ describe("a number from 0 to 10", () => {
     ["es-ES", "once"],
   ])("%s: %s is not sure", (language, said) => {
     expect(number(language, said)).toBeNull();
+  });
+});
+
+describe("an account of a grade, in any language", () => {
+  const like = (heard: Partial<HeardWords>) => makeEar("en", { ...en, ...heard });
+  const grade = (said: string, ear: Ear) => hearGrade(tokens(said), ear, 0, 10);
+
+  test("a word for one that is an article as well is the number where no number follows", () => {
+    const ear = like({ articles: { a: false, one: true } });
+    expect(grade("one nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    expect(grade("one out of ten", ear)).toEqual({ is: "grade", value: 1, sure: true });
+    expect(grade("one or two", ear)).toEqual({ is: "between", values: [1, 2] });
+    expect(grade("not one", ear)).toBeNull();
+    expect(grade("two, one", ear)).toBeNull();
+    expect(grade("one, one", ear)).toEqual({ is: "grade", value: 1, sure: true });
+    expect(grade("one score of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
+    expect(grade("a score of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
+  });
+
+  test("where no and not are one word, it takes back what stands before it, and else rules out what follows", () => {
+    const ear = like({ correction: ["no"], not: ["no"] });
+    expect(grade("eight, no, nine", ear)).toEqual({ is: "grade", value: 9, sure: false });
+    expect(grade("no eight, nine", ear)).toEqual({ is: "grade", value: 9, sure: false });
+    expect(grade("no eight", ear)).toBeNull();
+  });
+
+  test("the top of the scale may be said first", () => {
+    const ear = like({ outOfTop: { often: 10, offive: 5 } });
+    expect(grade("out of ten, nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    expect(grade("out of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
+    expect(grade("nine often", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    expect(grade("often nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    expect(grade("four offive", ear)).toBeNull();
   });
 });
 

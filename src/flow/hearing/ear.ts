@@ -15,6 +15,7 @@ export type Mark =
   | "between"
   | "correction"
   | "not"
+  | "no"
   | "top"
   | "declined"
   | "filler";
@@ -28,6 +29,7 @@ export type Ear = {
   /** Articles that are the word for one as well, and count where no other number was said: "un" in French. */
   ones: ReadonlySet<string>;
   marks: Lexicon<Mark>;
+  outOfTop: Lexicon<number>;
   soundsLike: Lexicon<number>;
   digits: ReadonlyMap<string, number>;
   times: ReadonlyMap<string, number>;
@@ -50,7 +52,7 @@ const ears = new Map<string, Ear>();
 /** The ear for a language tag (`es` for `es-ES` and `es-MX`), built when it is first asked for. A language that is not supported is heard as English. */
 export function earFor(tag: string): Ear {
   const language = heardLanguage(tag) ?? "en";
-  const ready = ears.get(language) ?? ear(language, languages[language] as HeardWords);
+  const ready = ears.get(language) ?? makeEar(language, languages[language] as HeardWords);
   ears.set(language, ready);
   return ready;
 }
@@ -64,13 +66,15 @@ export function heardLanguage(tag: string): string | null {
   return null;
 }
 
-function ear(language: string, heard: HeardWords): Ear {
+/** What is heard in a language, made ready. */
+export function makeEar(language: string, heard: HeardWords): Ear {
   return {
     heard,
     numbers: numberWords(language, heard.spelling ?? {}, heard.numbers),
     either: lexicon(Object.entries(heard.either ?? {})),
     ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),
     marks: lexicon(marksOf(heard)),
+    outOfTop: lexicon(Object.entries(heard.outOfTop ?? {})),
     soundsLike: lexicon(Object.entries(heard.soundsLike)),
     digits: new Map(Object.entries(heard.digits)),
     times: new Map(Object.entries(heard.times)),
@@ -90,6 +94,7 @@ function ear(language: string, heard: HeardWords): Ear {
 
 function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
   for (const word of Object.keys(heard.articles)) yield [word, "article"];
+  for (const word of heard.correction) if (heard.not.includes(word)) yield [word, "no"];
   const { outOf, ofTop, decimal, percent, between, correction, not, top, declined, hedges, fillers } = heard;
   const marks: Partial<Record<Mark, readonly string[]>> = {
     outOf,

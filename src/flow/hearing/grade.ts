@@ -1,5 +1,5 @@
 /** A grade on a scale, as it is said: "nine", "I'd give it a nine", "nine out of ten", "eight, no, nine". */
-import type { Ear } from "./ear.ts";
+import type { Ear, Mark } from "./ear.ts";
 import { found } from "./lexicon.ts";
 
 export type Grade =
@@ -15,7 +15,10 @@ type Said = { value: number; from: number; to: number };
 /** What was said, in order, as far as it concerns a grade. */
 type Account = {
   numbers: Said[];
-  articles: string[];
+  /** An article, which is a one where no number follows it: "un" in "un sur dix", but not in "un neuf". */
+  article: Said | null;
+  /** The top of the scale, where it was said first: "out of ten, nine". */
+  ofTop: number | null;
   soundsLike: Said[];
   isBetween: boolean;
   isDeclined: boolean;
@@ -30,7 +33,7 @@ type Account = {
 export function hearGrade(words: readonly string[], ear: Ear, from: number, to: number): Grade | null {
   const account = accountOf(words, ear, from, to);
   if (!account) return null;
-  const { isBetween, isDeclined, articles, soundsLike } = account;
+  const { isBetween, isDeclined, soundsLike } = account;
   const numbers = spelledPairs(account.numbers, to);
   const values = [...new Set(numbers.map(({ value }) => value))];
   const isOn = (value: number) => value >= from && value <= to;
@@ -38,12 +41,10 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
   const [first, second, ...others] = values;
   if (first === undefined) {
     if (isDeclined) return { is: "declined" };
+    if (account.ofTop !== null) return { is: "grade", value: account.ofTop, sure: false };
     const [like] = soundsLike;
-    if (like && soundsLike.length === 1 && isOn(like.value))
-      return { is: "grade", value: like.value, sure: like.to - like.from === words.length };
-    const isOne = articles.length === 1 && soundsLike.length === 0 && isOn(1);
-    const isSure = articles.every((word) => ear.ones.has(word)) && !isBetween && !account.isDoubtful;
-    return isOne ? { is: "grade", value: 1, sure: isSure } : null;
+    if (!like || soundsLike.length > 1 || !isOn(like.value)) return null;
+    return { is: "grade", value: like.value, sure: like.to - like.from === words.length };
   }
   if (second === undefined) {
     const isWhole = numbers.every(({ value }) => value === first) && !account.isDoubtful;
@@ -58,11 +59,18 @@ export function hearNumber(words: readonly string[], ear: Ear, from: number, to:
   return grade?.is === "grade" && grade.sure ? grade.value : null;
 }
 
+/** What an article may stand before where it is a one, though one counts otherwise: "un o dos", "un punto cinco". */
+const afterOne: ReadonlySet<Mark> = new Set(["outOf", "between", "decimal"]);
+
+/** What may stand between an article and its number. */
+const afterArticle: ReadonlySet<Mark> = new Set(["article", "filler", "declined"]);
+
 /** Null where a word is neither part of a grade nor one that may stand beside it. */
 function accountOf(words: readonly string[], ear: Ear, bottom: number, top: number): Account | null {
   const account: Account = {
     numbers: [],
-    articles: [],
+    article: null,
+    ofTop: null,
     soundsLike: [],
     isBetween: false,
     isDeclined: false,
@@ -71,7 +79,37 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
   let isRuledOut = false;
   /** The scale was named first: 满分10分. Where no grade follows, that is it. */
   let isOfWhole = false;
+  const add = (number: Said) => {
+    account.article = null;
+    if (isRuledOut) account.isDoubtful = true;
+    else account.numbers.push(number);
+    isRuledOut = false;
+  };
+  const isCounted = (article: Said) => ear.ones.has(words[article.from] ?? "");
+  const addOne = (article: Said) => {
+    add(article);
+    if (!isCounted(article)) account.isDoubtful = true;
+  };
+  /** At the mark that begins at `position`. */
+  const addOneBefore = (mark: Mark, position: number) => {
+    const { article } = account;
+    if (!article || afterArticle.has(mark)) return;
+    if (afterOne.has(mark) ? article.to === position : isCounted(article)) addOne(article);
+  };
+  /** False where it is the top of another scale. */
+  const isTop = (whole: number) => {
+    if (whole !== top) return false;
+    if (account.numbers.length === 0) account.ofTop = top;
+    return true;
+  };
   for (let at = 0; at < words.length; ) {
+    const inflected = found(words, at, ear.outOfTop);
+    if (inflected) {
+      addOneBefore("outOf", at);
+      if (!isTop(inflected.meaning)) return null;
+      at += inflected.words.length;
+      continue;
+    }
     const number = numberAt(words, at, ear);
     const mark = found(words, at, ear.marks);
     const either = found(words, at, ear.either);
@@ -85,6 +123,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     }
     if (either?.words.length === length) {
       if (isRuledOut) return null;
+      account.article = null;
       const onScale = either.meaning.filter((value) => value >= bottom && value <= top);
       for (const value of onScale.length > 0 ? onScale : either.meaning)
         account.numbers.push({ value, from: at, to: at + length });
@@ -92,27 +131,26 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
       at += length;
       continue;
     }
-    const isOnlyArticle = mark?.meaning === "article" && mark.words.length === length;
-    const isNumber = number !== null && number.length === length && !isOnlyArticle;
+    const isArticle = mark?.meaning === "article" && mark.words.length === length;
+    const isNumber = number !== null && number.length === length && !isArticle;
     if (isNumber) {
-      if (isRuledOut) account.isDoubtful = true;
-      else account.numbers.push({ value: number.value, from: at, to: at + length });
-      isRuledOut = false;
+      add({ value: number.value, from: at, to: at + length });
       at += length;
       continue;
     }
     if (like?.words.length === length)
       account.soundsLike.push({ value: like.meaning, from: at, to: at + length });
+    if (mark) addOneBefore(mark.meaning, at);
     at += length;
     switch (mark?.meaning) {
       case "article":
-        if (!isRuledOut) account.articles.push(words[at - 1] ?? "");
+        account.article = { value: 1, from: at - 1, to: at };
         break;
       case "outOf": {
         const whole = numberAt(words, at, ear);
-        const isOfOne = whole !== null && isArticle(words, at - length - 1, ear);
-        if (account.numbers.length === 0 && !isOfOne) break;
-        if (whole?.value !== top) return null;
+        const isFirst = account.numbers.length === 0;
+        if (isFirst && (whole?.value !== top || isBetweenAt(words, at + whole.length, ear))) break;
+        if (!whole || !isTop(whole.value)) return null;
         at += whole.length;
         break;
       }
@@ -120,20 +158,21 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         if (account.numbers.pop()?.value !== top) return null;
         break;
       case "decimal":
-        if (
-          numberAt(words, at, ear) &&
-          (account.numbers.length > 0 || isArticle(words, at - length - 1, ear))
-        )
-          return null;
+        if (account.numbers.length > 0 && numberAt(words, at, ear)) return null;
         break;
       case "percent":
         if (top !== 100) return null;
         break;
       case "between":
-        account.isBetween ||= account.numbers.length > 0 || isArticle(words, at - length - 1, ear);
+        account.isBetween ||= account.numbers.length > 0;
         break;
       case "correction":
         if (account.numbers.length > 0) account.isDoubtful = true;
+        account.numbers = [];
+        break;
+      case "no":
+        if (account.numbers.length === 0) isRuledOut = true;
+        account.isDoubtful = true;
         account.numbers = [];
         break;
       case "not":
@@ -155,12 +194,15 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
   }
   if (isOfWhole && account.numbers.length === 0)
     account.numbers.push({ value: top, from: 0, to: words.length });
+  const { article, numbers, soundsLike, ofTop, isDeclined } = account;
+  const isAlone = soundsLike.length === 0 && ofTop === null && !isDeclined;
+  if (article && isAlone && (numbers.length === 0 || isCounted(article))) addOne(article);
   return account;
 }
 
-/** Whether the word is an article, which before "out of", "or" and "point" is a one: "un sur dix", "un ou deux", "un virgule cinq". */
-const isArticle = (words: readonly string[], at: number, ear: Ear) =>
-  found(words.slice(at, at + 1), 0, ear.marks)?.meaning === "article";
+/** Whether a second number is about to be named: "out of ten or nine" is not said of a scale. */
+const isBetweenAt = (words: readonly string[], at: number, ear: Ear) =>
+  found(words, at, ear.marks)?.meaning === "between";
 
 /** A number in digits or in words, and how many words it has. */
 function numberAt(words: readonly string[], at: number, ear: Ear): { value: number; length: number } | null {

@@ -23,9 +23,11 @@ export type HeardWords = {
   times: Readonly<Record<string, number>>;
   /** In front of a telephone number that has its country. */
   plus: readonly string[];
-  /** Before the top of the scale: "nine OUT OF ten"; and after it, where that is said first: "10 点中 9". */
+  /** Before the top of the scale: "nine OUT OF ten", "OUT OF ten, nine"; and after it, where that is said first: "10 点中 9". */
   outOf: readonly string[];
   ofTop: readonly string[];
+  /** The top of a scale and "out of" in one word: "yhdeksän KYMMENESTÄ" in Finnish. */
+  outOfTop?: Readonly<Record<string, number>>;
   /** Before the digits after the point, which no grade has: "seven POINT five". Where no number follows it means nothing: "one point". */
   decimal: readonly string[];
   /** On a scale of 100 alone: "ninety PER CENT". */
@@ -34,7 +36,10 @@ export type HeardWords = {
   between: readonly string[];
   /** What was said before is taken back: "eight, NO, nine". */
   correction: readonly string[];
-  /** The number that follows is not meant: "NOT two". */
+  /**
+   * The number that follows is not meant: "NOT two". Where "no" and "not" are one word, it stands under `correction` as well: behind a number it
+   * takes that back, and else it rules out the next.
+   */
   not: readonly string[];
   /** Wanting to give no answer, or having none: "no comment", "I don't know". */
   declined: readonly string[];
