@@ -54,6 +54,8 @@ describe("a number from 0 to 10", () => {
     ["es-ES", "nueve de diez", 9],
     ["es-ES", "uno", 1],
     ["es-ES", "un uno", 1],
+    ["es-ES", "cero nueve", 9],
+    ["es-ES", "una estrella", 1],
   ])("%s: %s is %i", (language, said, value) => {
     expect(number(language, said)).toBe(value);
   });

@@ -215,12 +215,13 @@ function numberAt(words: readonly string[], at: number, ear: Ear): { value: numb
   return spelled && { value: spelled.meaning, length: spelled.words.length };
 }
 
-/** "One zero" is ten where the scale has a ten; "nine five" is ninety-five on one to a hundred. */
+/** "One zero" is ten where the scale has a ten; "nine five" is ninety-five on one to a hundred; "zero nine" is nine. */
 function spelledPairs(numbers: readonly Said[], top: number): readonly Said[] {
   const areDigits = numbers.length > 1 && numbers.every(({ value }) => value < 10);
   const areTogether = numbers.every(({ from }, index) => index === 0 || numbers[index - 1]?.to === from);
   if (!areDigits || !areTogether) return numbers;
   const value = Number(numbers.map((number) => number.value).join(""));
   const [first, last] = [numbers[0] as Said, numbers.at(-1) as Said];
-  return value >= 10 && value <= top ? [{ value, from: first.from, to: last.to }] : numbers;
+  const isOne = value >= 10 || (first.value === 0 && numbers.length === 2);
+  return isOne && value <= top ? [{ value, from: first.from, to: last.to }] : numbers;
 }
