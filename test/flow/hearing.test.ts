@@ -80,6 +80,8 @@ describe("a number from 0 to 10", () => {
     ["en-US", "ten".repeat(200)],
     ["es-ES", "no, nueve no"],
     ["es-ES", "ocho o nueve"],
+    ["nl-NL", "een nul"],
+    ["nl-NL", "acht van"],
     ["es-ES", "un o dos"],
     ["es-ES", "un de diez"],
     ["es-ES", "un de cinco"],

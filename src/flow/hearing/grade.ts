@@ -134,6 +134,9 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     const isArticle = mark?.meaning === "article" && mark.words.length === length;
     const isNumber = number !== null && number.length === length && !isArticle;
     if (isNumber) {
+      // "Een nul" is a zero, or a one and a zero: ten.
+      const { article } = account;
+      if (number.value === 0 && article?.to === at && isCounted(article)) account.isDoubtful = true;
       add({ value: number.value, from: at, to: at + length });
       at += length;
       continue;
@@ -150,8 +153,10 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         const whole = numberAt(words, at, ear);
         const isFirst = account.numbers.length === 0;
         if (isFirst && (whole?.value !== top || isBetweenAt(words, at + whole.length, ear))) break;
-        if (!whole || !isTop(whole.value)) return null;
-        at += whole.length;
+        // Broken off, or a word of the sentence: "maak er een zeven van".
+        if (at === words.length) account.isDoubtful = true;
+        else if (!whole || !isTop(whole.value)) return null;
+        at += whole?.length ?? 0;
         break;
       }
       case "ofTop":

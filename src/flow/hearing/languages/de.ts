@@ -239,7 +239,7 @@ export const de: HeardWords = {
     "ungelöst",
   ],
   person: [
-    ..."mitarbeiter mitarbeiterin mensch menschen person agent agenten agentin berater beraterin kundenberater sachbearbeiter sachbearbeiterin ansprechpartner vorgesetzten vorgesetzter vorgesetzte kundenservice kundendienst zentrale vermittlung operator telefonist jemand jemanden jemandem support".split(
+    ..."mitarbeiter mitarbeiterin mensch menschen person agent agenten agentin berater beraterin kundenberater sachbearbeiter sachbearbeiterin ansprechpartner vorgesetzten vorgesetzter vorgesetzte kundenservice kundendienst zentrale vermittlung operator telefonist jemanden jemandem support".split(
       " ",
     ),
     "echter mensch",
@@ -247,7 +247,8 @@ export const de: HeardWords = {
     "echte person",
     "echten person",
     "richtigen menschen",
-    "irgendjemand",
+    "mit jemand",
+    "jemand sprechen",
     "irgendjemanden",
     "irgendjemandem",
   ],
