@@ -152,7 +152,11 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
       case "outOf": {
         const whole = numberAt(words, at, ear);
         const isFirst = account.numbers.length === 0;
-        if (isFirst && (whole?.value !== top || isBetweenAt(words, at + whole.length, ear))) break;
+        if (isFirst && (whole?.value !== top || isBetweenAt(words, at + whole.length, ear))) {
+          // "Over nine", "sur dix" on another scale: what it is of was not heard.
+          account.isDoubtful ||= whole !== null;
+          break;
+        }
         // Broken off, or a word of the sentence: "maak er een zeven van".
         if (at === words.length) account.isDoubtful = true;
         else if (!whole || !isTop(whole.value)) return null;

@@ -39,7 +39,7 @@ export const es: HeardWords = {
     "las cuatro estrellas": 4,
     "una sola estrella": 1,
   },
-  articles: { un: false, una: true, "un buen": false, "un gran": false },
+  articles: { un: false, una: true },
   soundsLike: { sero: 0, doz: 2, trez: 3, sinco: 5, nuebe: 9, dies: 10, diesz: 10 },
   digits: {},
   times: { doble: 2, triple: 3 },
@@ -569,6 +569,8 @@ export const es: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un agente excelente".
   hedges: [
+    "un buen",
+    "un gran",
     "quizas",
     "quiza",
     "tal vez",
