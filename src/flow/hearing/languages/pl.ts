@@ -85,7 +85,6 @@ export const pl: HeardWords = {
     "ano tak",
     "tak myślę",
     "tak jest",
-    "ta",
     "mhm",
     "yhy",
     "aha",
@@ -156,7 +155,6 @@ export const pl: HeardWords = {
     "otrzymałem",
     "otrzymałam",
     "chcę",
-    "może być",
     "zgoda",
     "zgadzam się",
     "wyrażam zgodę",
@@ -205,7 +203,6 @@ export const pl: HeardWords = {
     "ani razu",
     "nigdy",
     "skądże",
-    "skąd",
     "gdzie tam",
     "w żadnym wypadku",
     "w żadnym razie",
@@ -575,7 +572,7 @@ export const pl: HeardWords = {
     ..."ja to no by ten ta te tym więc y yy yyy e ee eee em ym mm mmm hm hmm ech ach oo mhm aha tak dobrze okej ok okay halo".split(
       " ",
     ),
-    ..."proszę poproszę dziękuję dzięki oczywiście jasne zdecydowanie naprawdę szczerze po prostu tylko dokładnie równe równo akurat właśnie".split(
+    ..."proszę poproszę dziękuję dzięki oczywiście jasne zdecydowanie naprawdę szczerze tylko dokładnie równe równo akurat właśnie".split(
       " ",
     ),
     ..."daję dam dałbym dałabym dać dałem dałam damy dajmy stawiam postawię postawiłbym postawiłabym wystawiam wystawię wystawiłbym".split(
@@ -593,9 +590,7 @@ export const pl: HeardWords = {
     ..."mocna mocną mocne solidna solidną solidne pełna pełną pełne pełny okrągłe czysta dobra dobre silna silne naciągane naciągana".split(
       " ",
     ),
-    ..."moja moją mój moje wam państwu pani panu pan gdzieś jakieś jakaś około mniej-więcej w-przybliżeniu pośrodku".split(
-      " ",
-    ),
+    ..."moja moją mój moje wam państwu pani panu pan gdzieś jakieś jakaś około pośrodku".split(" "),
     "mniej więcej",
     "po środku",
     "w przybliżeniu",
@@ -620,6 +615,7 @@ export const pl: HeardWords = {
     "można powiedzieć",
     "szczerze mówiąc",
     "tak myślę",
+    "po prostu",
     "w sumie",
     "oceniam na",
     "ocenię na",
