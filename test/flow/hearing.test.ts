@@ -125,6 +125,8 @@ describe("an account of a grade, in any language", () => {
     expect(grade("out of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
     expect(grade("nine often", ear)).toEqual({ is: "grade", value: 9, sure: true });
     expect(grade("often nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    const nineteen = like({ numbers: { "ten nine": 19 } });
+    expect(grade("out of ten nine", nineteen)).toEqual({ is: "grade", value: 9, sure: true });
     expect(grade("four offive", ear)).toBeNull();
   });
 });

@@ -96,17 +96,12 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     if (!article || afterArticle.has(mark)) return;
     if (afterOne.has(mark) ? article.to === position : isCounted(article)) addOne(article);
   };
-  /** False where it is the top of another scale. */
-  const isTop = (whole: number) => {
-    if (whole !== top) return false;
-    if (account.numbers.length === 0) account.ofTop = top;
-    return true;
-  };
   for (let at = 0; at < words.length; ) {
     const inflected = found(words, at, ear.outOfTop);
     if (inflected) {
       addOneBefore("outOf", at);
-      if (!isTop(inflected.meaning)) return null;
+      if (inflected.meaning !== top) return null;
+      if (account.numbers.length === 0) account.ofTop = top;
       at += inflected.words.length;
       continue;
     }
@@ -150,17 +145,18 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         account.article = { value: 1, from: at - 1, to: at };
         break;
       case "outOf": {
-        const whole = numberAt(words, at, ear);
+        const whole = topAt(words, at, ear, top);
         const isFirst = account.numbers.length === 0;
-        if (isFirst && (whole?.value !== top || isBetweenAt(words, at + whole.length, ear))) {
+        if (isFirst && (whole === 0 || isBetweenAt(words, at + whole, ear))) {
           // "Over nine", "sur dix" on another scale: what it is of was not heard.
-          account.isDoubtful ||= whole !== null;
+          account.isDoubtful ||= numberAt(words, at, ear) !== null;
           break;
         }
+        if (isFirst) account.ofTop = top;
         // Broken off, or a word of the sentence: "maak er een zeven van".
         if (at === words.length) account.isDoubtful = true;
-        else if (!whole || !isTop(whole.value)) return null;
-        at += whole?.length ?? 0;
+        else if (whole === 0) return null;
+        at += whole;
         break;
       }
       case "ofTop":
@@ -222,6 +218,14 @@ function numberAt(words: readonly string[], at: number, ear: Ear): { value: numb
   }
   const spelled = found(words, at, ear.numbers);
   return spelled && { value: spelled.meaning, length: spelled.words.length };
+}
+
+/** How many words at a position are the top of the scale: one in "of ten nine" in a language where ten nine would be nineteen. 0 where none. */
+function topAt(words: readonly string[], at: number, ear: Ear, top: number): number {
+  const number = numberAt(words, at, ear);
+  for (let length = number?.length ?? 0; length > 0; length -= 1)
+    if (numberAt(words.slice(at, at + length), 0, ear)?.value === top) return length;
+  return 0;
 }
 
 /** "One zero" is ten where the scale has a ten; "nine five" is ninety-five on one to a hundred; "zero nine" is nine. */
