@@ -1,10 +1,11 @@
 import type { Ear } from "./ear.ts";
+import { found } from "./lexicon.ts";
 import { phraseAt } from "./phrases.ts";
 
 /**
  * Yes or no, where only that was said ("yes, it was", "no thank you"). The longest phrase wins where several begin at one word:
  * "it was not" is a no, although "it was" is a yes; そうですね is a filler, although そうです is a yes. Null where neither, both or something else
- * beside them was said.
+ * beside them was said, or no answer is wanted: ไม่ตอบ is no no, although ไม่ is one.
  */
 export function hearYesNo(words: readonly string[], ear: Ear): "yes" | "no" | null {
   let heard: "yes" | "no" | null = null;
@@ -13,6 +14,8 @@ export function hearYesNo(words: readonly string[], ear: Ear): "yes" | "no" | nu
     const no = phraseAt(words, position, ear.no);
     const filler = phraseAt(words, position, ear.fillers);
     const passed = Math.max(yes, no, filler);
+    const mark = found(words, position, ear.marks);
+    if (mark?.meaning === "declined" && mark.words.length > passed) return null;
     const meant = passed === yes && yes > no ? "yes" : passed === no && no > 0 ? "no" : null;
     if (passed === 0 || (meant !== null && heard !== null && heard !== meant)) return null;
     heard = meant ?? heard;
