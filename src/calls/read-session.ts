@@ -129,6 +129,7 @@ export const isSession = shaped<Session>({
   misses: isCount,
   starred: isFlag,
   held: orNull(isText),
+  slow: orAbsent(isFlag),
   unsure: orAbsent(orNull(isRecord)),
   doubted: orAbsent(isFlag),
   chosen: listOf(isText),

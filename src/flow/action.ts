@@ -2,8 +2,14 @@
 import type { Telephone } from "./nodes/destination.ts";
 import type { Workflow } from "./nodes/workflow.ts";
 
-/** Something to be heard: text for a voice of that language, or a recorded file (its address, or its path below the audio folder). */
-export type Speech = { language: string; text: string } | { audio: string };
+/**
+ * Something to be heard: text for a voice of that language, slowly where the caller wished for it, or a recorded file (its address, or its path below
+ * the audio folder).
+ */
+export type Speech = { language: string; text: string; slow?: true } | { audio: string };
+
+/** How fast a slow voice speaks, against the usual: four words in the time of five. */
+export const slowShare = 0.8;
 
 /** What the line does next, in order. `listen`, `record` and `dial` wait and bring the next event; after `hangUp` comes nothing. */
 export type Action =

@@ -38,6 +38,8 @@ export type Session = {
   starred: boolean;
   /** A first key that may be a whole answer or the beginning of one: the 1 of 10. */
   held: string | null;
+  /** Whether the caller wants to be spoken to slowly, from then on. */
+  slow: boolean;
   /** What was heard and may be wrong, while the caller is asked whether it is right; null where nothing is. */
   unsure: Unsure | null;
   /** Whether the caller was asked at this prompt whether something is right, or which of two they mean: once is enough. */

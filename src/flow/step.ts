@@ -48,6 +48,7 @@ export function newSession(call: string, flow: Flow): Session {
     misses: 0,
     starred: false,
     held: null,
+    slow: false,
     unsure: null,
     doubted: false,
     chosen: [],

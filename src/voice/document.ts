@@ -1,6 +1,6 @@
 /** What every document of ours is made of. */
 import type { SayAttributes } from "twilio/lib/twiml/VoiceResponse.js";
-import type { Speech } from "../flow/action.ts";
+import { type Speech, slowShare } from "../flow/action.ts";
 import type { Flow } from "../flow/link.ts";
 import type { Mount } from "./addresses.ts";
 import { element, text } from "./xml.ts";
@@ -26,9 +26,15 @@ export function speak(speech: readonly Speech[], voices: Flow["voices"], place: 
         voice: voices[part.language] as SayAttributes["voice"],
         language: part.language as SayAttributes["language"],
       };
-      return element("Say", say, text(part.text));
+      return element("Say", say, part.slow ? slowly(part.text, say.voice) : text(part.text));
     })
     .join("");
+}
+
+/** Basic voices know no SSML, and would read it out (Twilio docs: Say, SSML). */
+function slowly(said: string, voice: string | undefined): string {
+  const isAble = /^(?:Polly|Google)\./.test(voice ?? "");
+  return isAble ? element("prosody", { rate: `${slowShare * 100}%` }, text(said)) : text(said);
 }
 
 /** The most hints that Twilio takes (Twilio docs: Gather). */

@@ -304,5 +304,7 @@ export function heardLines(actions: readonly Action[]): string[] {
 }
 
 function speechLine(speech: Speech): string {
-  return "audio" in speech ? `  plays ${speech.audio}` : `  ${speech.language}: ${speech.text}`;
+  return "audio" in speech
+    ? `  plays ${speech.audio}`
+    : `  ${speech.language}${speech.slow ? ", slowly" : ""}: ${speech.text}`;
 }

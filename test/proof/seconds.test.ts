@@ -20,6 +20,8 @@ const goingOn = seconds(built.goingOn);
 
 const key = 1.2;
 const silence = 5;
+/** After a miss there is more time. */
+const longSilence = 8;
 
 const line = {
   languages: { "en-US": { voice: "Polly.Joanna-Neural" } },
@@ -74,7 +76,7 @@ test("a prompt counts from its longest beginning, with a recording of unknown le
   expect(distanceOf("main")).toEqual({
     keys: "0",
     seconds: rounded(10 + 10 + key + connecting),
-    silent: { to: "person", seconds: rounded(10 + 10 + silence + notHeard + 7 + silence + connecting) },
+    silent: { to: "person", seconds: rounded(10 + 10 + silence + notHeard + 7 + longSilence + connecting) },
   });
 });
 
@@ -87,8 +89,9 @@ test("a recording counts by its length where that is known", () => {
 test("where several keys are listened for, the wait for more of them counts", () => {
   expect(distanceOf("sales")).toEqual({
     keys: "0",
-    seconds: rounded(thanks + 6 + key + silence + connecting),
-    silent: { to: "person", seconds: rounded(thanks + 6 + silence + 2) },
+    // Who was not understood is given more time, and may have it repeated.
+    seconds: rounded(6 + key + longSilence + connecting),
+    silent: { to: "person", seconds: rounded(6 + longSilence + 2) },
   });
 });
 
@@ -96,7 +99,7 @@ test("where 0 is a grade, a star and what is heard after it count too; silence l
   const { keys, seconds, silent } = distanceOf("likely");
   expect(keys).toBe("* 0");
   expect(seconds).toBe(rounded(2 + 4 + key + forPerson + key + connecting));
-  const rest = silence + notHeard + 3 + silence + goingOn + 5 + silence + 1;
+  const rest = silence + notHeard + 3 + longSilence + goingOn + 5 + silence + 1;
   expect(silent).toEqual({ to: "end", seconds: rounded(2 + 4 + rest) });
 });
 

@@ -171,7 +171,12 @@ function answerTo(draft: Draft, name: string): AnswerValue | undefined {
 
 /** Says a prompt, in the caller's language or in another. */
 export function say(draft: Draft, prompt: Prompt, language = draft.session.language): void {
-  draft.speech.push(...speak(prompt, language, (name) => answerTo(draft, name)));
+  draft.speech.push(
+    ...paced(
+      draft,
+      speak(prompt, language, (name) => answerTo(draft, name)),
+    ),
+  );
 }
 
 /** Says a built-in sentence. */
@@ -192,7 +197,12 @@ export function sayBuiltIn(
 }
 
 export function sayText(draft: Draft, text: string): void {
-  draft.speech.push({ language: draft.session.language, text });
+  draft.speech.push(...paced(draft, [{ language: draft.session.language, text }]));
+}
+
+/** As fast as the caller can follow. A recording has its own pace. */
+export function paced({ session }: Draft, speech: readonly Speech[]): readonly Speech[] {
+  return session.slow ? speech.map((part) => ("text" in part ? { ...part, slow: true } : part)) : speech;
 }
 
 /** Adds an action. What was said before it is spoken first, or within it where the action can be interrupted. */

@@ -19,7 +19,7 @@ import { keep, type Source } from "./keep.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";
 import { refuseSurveys, stopSurvey } from "./stopping.ts";
 import { consentGiven } from "./survey.ts";
-import { ask, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
+import { ask, askSlower, goTo, holdKey, offerPerson, sayBetween } from "./walk.ts";
 
 /** Keys were pressed. An empty press is silence, never a zero. */
 export function keysPressed(draft: Draft, pressed: string): void {
@@ -40,7 +40,7 @@ export function keysPressed(draft: Draft, pressed: string): void {
   if (starred && keys === "0") return toPerson(draft, "key");
   if (keys.endsWith("*0")) return toPerson(draft, "key");
   if (isBeingAsked(draft) && (keys.endsWith("*9") || (starred && keys === "9"))) return stopSurvey(draft);
-  if (keys.includes("*")) return starred ? ask(draft, "whole") : offerPerson(draft);
+  if (keys.includes("*")) return starred ? askSlower(draft) : offerPerson(draft);
   // A single key cannot be a number of several digits: the caller is asked for it once more.
   if (starred && nodeOf(draft).kind === "number") return ask(draft, "whole");
   return understand(draft, "keypad", { by: "keypad", digits: keys }, keys);
@@ -160,7 +160,8 @@ function doubted(draft: Draft, hearing: Hearing, confidence: number | null): Hea
 
 function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "key", raw: string): void {
   if (reserved === "person") return toPerson(draft, why);
-  if (reserved === "repeat" || reserved === "slower") return ask(draft, "whole");
+  if (reserved === "repeat") return ask(draft, "whole");
+  if (reserved === "slower") return askSlower(draft);
   if (reserved === "stop" && isBeingAsked(draft)) return stopSurvey(draft);
   if (reserved === "never" && isBeingAsked(draft)) return refuseSurveys(draft);
   return missed(draft, "not-understood", raw);

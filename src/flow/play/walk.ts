@@ -3,13 +3,25 @@
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
+import type { Listening } from "../nodes/kind.ts";
 import type { Menu } from "../nodes/menu.ts";
 import { asksForTranscript } from "../nodes/recorded.ts";
 import { sentence } from "../words/index.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import { act, type Draft, isBeingAsked, nodeOf, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
+import {
+  act,
+  type Draft,
+  isBeingAsked,
+  nodeOf,
+  paced,
+  say,
+  sayBuiltIn,
+  sayText,
+  sceneOf,
+  tell,
+} from "./draft.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
@@ -19,6 +31,9 @@ const mostSteps = 200;
  * telephone from the ear and find the key.
  */
 const moment = 3;
+
+/** So much longer whoever needs time gets it, in seconds. */
+const longer = 3;
 
 /** Goes to a node, and on from there for as long as nothing is waited for. */
 export function goTo(draft: Draft, name: string, why?: PersonWish): void {
@@ -75,7 +90,14 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
     say(draft, entry.say);
   }
   const { language } = session;
-  if (entry.do === "ask") act(draft, { do: "listen", speech: [], language, ...entry.listen });
+  if (entry.do === "ask")
+    act(draft, {
+      do: "listen",
+      speech: [],
+      language,
+      ...entry.listen,
+      seconds: patience(draft, entry.listen),
+    });
   else
     act(draft, {
       do: "record",
@@ -84,6 +106,17 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
       seconds: entry.seconds,
       transcribe: asksForTranscript(entry.transcribe, language),
     });
+}
+
+/** How long a reply is waited for, in seconds: longer where the prompt was missed once, or the caller wants things slowly. */
+function patience({ session }: Draft, { seconds }: Listening): number {
+  return seconds + (session.misses > 0 || session.slow ? longer : 0);
+}
+
+/** The same once more, and from then on everything slowly. */
+export function askSlower(draft: Draft): void {
+  draft.session.slow = true;
+  ask(draft, "whole");
 }
 
 /** Each other language is offered in its own words and voice. */
@@ -137,7 +170,8 @@ export function sayBetween(draft: Draft, name: "thanks" | "goingOn"): void {
   const { language } = draft.session;
   const asks = draft.actions.some((action) => action.do === "listen" || action.do === "record");
   if (!asks || !isQuestion(nodeOf(draft))) return;
-  draft.actions.unshift({ do: "say", speech: [{ language, text: sentence(language, name) }] });
+  const speech = paced(draft, [{ language, text: sentence(language, name) }]);
+  draft.actions.unshift({ do: "say", speech: [...speech] });
 }
 
 /** Puts the caller on the way to a person, from wherever they are. */

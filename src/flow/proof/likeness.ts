@@ -31,6 +31,7 @@ export function likenessIn(flow: Flow): (session: Session, circumstances: Circum
       survey,
       optedIn,
       lastScore,
+      slow,
       ...rest
     } = session;
     const { readBy, lasting, askedFrom } = viewOf(rest.document);

@@ -21,7 +21,7 @@ const recordSilence = 5;
 /** How long recorded prompts last, by the name under which a prompt plays them. */
 export type Lengths = ReadonlyMap<string, number>;
 
-/** How long it takes to hear all of this. */
+/** How long it takes to hear all of this, at the usual pace: who wishes for a slower one wants to take the time. */
 export function secondsOf(speech: readonly Speech[], lengths: Lengths): number {
   return speech.reduce((seconds, said) => seconds + secondsOfOne(said, lengths), 0);
 }
