@@ -26,6 +26,8 @@ export type Ear = {
   heard: HeardWords;
   numbers: Lexicon<number>;
   either: Lexicon<readonly number[]>;
+  /** Number words that may be something else. */
+  unsure: PhraseBook;
   /** Articles that are the word for one as well, and count where no other number was said: "un" in French. */
   ones: ReadonlySet<string>;
   marks: Lexicon<Mark>;
@@ -72,6 +74,7 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     heard,
     numbers: numberWords(language, heard.spelling ?? {}, heard.numbers),
     either: lexicon(Object.entries(heard.either ?? {})),
+    unsure: phraseBook(heard.unsure ?? []),
     ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),
     marks: lexicon(marksOf(heard)),
     outOfTop: lexicon(Object.entries(heard.outOfTop ?? {})),

@@ -1,6 +1,7 @@
 /** A grade on a scale, as it is said: "nine", "I'd give it a nine", "nine out of ten", "eight, no, nine". */
 import type { Ear, Mark } from "./ear.ts";
 import { found } from "./lexicon.ts";
+import { phraseAt } from "./phrases.ts";
 
 export type Grade =
   /** `sure`: nothing else can have been meant. */
@@ -129,6 +130,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     const isArticle = mark?.meaning === "article" && mark.words.length === length;
     const isNumber = number !== null && number.length === length && !isArticle;
     if (isNumber) {
+      account.isDoubtful ||= phraseAt(words, at, ear.unsure) === length;
       // "Een nul" is a zero, or a one and a zero: ten.
       const { article } = account;
       if (number.value === 0 && article?.to === at && isCounted(article)) account.isDoubtful = true;

@@ -11,6 +11,8 @@ export type HeardWords = {
   numbers: Readonly<Record<string, number | null>>;
   /** What may be one of several numbers: 七八 is "seven or eight". Those on the scale count. */
   either?: Readonly<Record<string, readonly number[]>>;
+  /** Number words that are other words as well: Persian نه is nine, and no. With one of them a grade is not sure. */
+  unsure?: readonly string[];
   /** Said for the highest grade, whatever that is: 满分. */
   top?: readonly string[];
   /** Articles that look like one, and mean nothing beside another number. `true`: alone, the word is the number as well ("un" in French). */

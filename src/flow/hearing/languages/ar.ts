@@ -1,5 +1,6 @@
 import rules from "cldr-rbnf/rbnf/ar.json" with { type: "json" };
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
 /** The units as they stand before "and twenty", in the standard language and at home. */
 const units: Readonly<Record<string, number>> = {
@@ -255,6 +256,19 @@ export const ar: HeardWords = {
     المائة: 100,
     ...counted,
   },
+  either: neighbours(
+    [
+      ...Object.entries(units).filter(([unit]) => unit !== "أحد" && unit !== "إحدى"),
+      ["عشرة", 10],
+      ["عشر", 10],
+    ],
+    (less, more) => `${less} ${more}`,
+    (less, more) => `بين ${less} و${more}`,
+    (less, more) => `بين ${less} و ${more}`,
+    (less, more) => `بين ال${less} وال${more}`,
+    (less, more) => `من ${less} ل${more}`,
+  ),
+  top: ["العلامة الكاملة", "الدرجة الكاملة", "العلامة كاملة", "الدرجة النهائية"],
   articles: {},
   soundsLike: {},
   digits: {},
