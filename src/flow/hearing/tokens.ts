@@ -10,7 +10,10 @@ const tooLong = "\u2026";
 const markedLetters =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
-/** Letters and digits that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. */
+/**
+ * Letters and digits that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. In Devanagari and Bengali
+ * the nukta is left out at will, and one sign for the nose stands for another.
+ */
 const spellings: Readonly<Record<string, string>> = {
   "\u3007": "零",
   ß: "ss",
@@ -25,6 +28,10 @@ const spellings: Readonly<Record<string, string>> = {
   "\u02BC": "'",
   "\u066B": ".",
   "\u0640": "",
+  "\u0901": "\u0902",
+  "\u093C": "",
+  "\u0981": "",
+  "\u09BC": "",
   "\u00AD": "",
   "\u200B": "",
   "\u200C": "",

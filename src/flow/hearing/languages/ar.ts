@@ -45,6 +45,9 @@ const units: Readonly<Record<string, number>> = {
   تسعة: 9,
 };
 
+/** All but those that stand nowhere else. */
+const counting = Object.keys(units).filter((unit) => unit !== "أحد" && unit !== "إحدى");
+
 const tens: Readonly<Record<string, number>> = {
   عشرون: 20,
   عشرين: 20,
@@ -257,12 +260,11 @@ export const ar: HeardWords = {
     ...counted,
   },
   either: neighbours(
-    [
-      ...Object.entries(units).filter(([unit]) => unit !== "أحد" && unit !== "إحدى"),
-      ["عشرة", 10],
-      ["عشر", 10],
-    ],
-    (less, more) => `${less} ${more}`,
+    Array.from({ length: 10 }, (_, at) => counting.filter((word) => units[word] === at + 1)).with(9, [
+      "عشرة",
+      "عشر",
+    ]),
+    (less, more) => `${less} ولا ${more}`,
     (less, more) => `بين ${less} و${more}`,
     (less, more) => `بين ${less} و ${more}`,
     (less, more) => `بين ال${less} وال${more}`,
@@ -340,6 +342,7 @@ export const ar: HeardWords = {
     "كلا",
     "لا شكرا",
     "مطلقا",
+    "خالص",
     "إطلاقا",
     "على الإطلاق",
     "بالمرة",

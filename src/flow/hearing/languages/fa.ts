@@ -6,11 +6,17 @@ import { neighbours } from "../neighbours.ts";
 const anyhow = (phrases: readonly string[]): string[] =>
   phrases.flatMap((phrase) => [phrase, phrase.replaceAll("\u200C", " ")]);
 
-const counting = ["یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده"];
-const names = [
-  ...counting.map((name, index) => [name, index + 1] as const),
-  ["چار", 4] as const,
-  ["شیش", 6] as const,
+const counting = [
+  ["یک"],
+  ["دو"],
+  ["سه"],
+  ["چهار", "چار"],
+  ["پنج"],
+  ["شش", "شیش"],
+  ["هفت"],
+  ["هشت"],
+  ["نه"],
+  ["ده"],
 ];
 
 /** "نه" is nine and no, and written alike. With these it is nine. */
@@ -61,8 +67,7 @@ export const fa: HeardWords = {
   },
   unsure: ["نه"],
   either: neighbours(
-    names,
-    (less, more) => `${less} ${more}`,
+    counting,
     (less, more) => `${less} تا ${more}`,
     (less, more) => `بین ${less} و ${more}`,
     (less, more) => `بین ${less} تا ${more}`,
@@ -327,7 +332,6 @@ export const fa: HeardWords = {
     "قطع کنید",
     "متوقف کن",
     "متوقف کنید",
-    "نگه دار",
     "لغو",
     "لغو کن",
     "لغو کنید",
