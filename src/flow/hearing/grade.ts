@@ -78,7 +78,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     isDoubtful: false,
   };
   let isRuledOut = false;
-  /** The scale was named first: 满分10分. Where no grade follows, that is it. */
+  /** The scale was named: 满分10分, 10分满分. Where no grade follows, that is it. */
   let isOfWhole = false;
   const add = (number: Said) => {
     account.article = null;
@@ -187,10 +187,17 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         account.isDoubtful = true;
         break;
       case "top": {
+        if (isRuledOut) {
+          isRuledOut = false;
+          break;
+        }
         const whole = numberAt(words, at, ear);
         if (whole?.value === top) {
           isOfWhole = true;
           at += whole.length;
+        } else if (account.numbers.at(-1)?.value === top && account.numbers.at(-1)?.to === at - length) {
+          isOfWhole = true;
+          account.numbers.pop();
         } else account.numbers.push({ value: top, from: at - length, to: at });
         break;
       }

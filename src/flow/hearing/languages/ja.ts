@@ -517,6 +517,8 @@ export const ja: HeardWords = {
   between: [
     "か",
     "から",
+    "まで",
+    "までの間",
     "または",
     "又は",
     "もしくは",
