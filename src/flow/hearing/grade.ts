@@ -165,7 +165,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         if (account.numbers.pop()?.value !== top) return null;
         break;
       case "decimal":
-        if (account.numbers.length > 0 && numberAt(words, at, ear)) return null;
+        if (numberAt(words, at, ear)) return null;
         break;
       case "percent":
         if (top !== 100) return null;

@@ -70,6 +70,7 @@ export const fr: HeardWords = {
     "nonante huit": 98,
     "nonante neuf": 99,
   },
+  top: ["la note maximale", "la note maximum", "le maximum", "la meilleure note", "note maximale"],
   articles: { un: true, une: true },
   soundsLike: {
     zero: 0,
@@ -648,6 +649,7 @@ export const fr: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un conseiller parfait".
   hedges: [
+    "j'ai",
     "peut être",
     "peut-être",
     "probablement",
@@ -722,10 +724,6 @@ export const fr: HeardWords = {
     "sans problème",
     "sans aucun doute",
     "la moyenne",
-    "la note maximale",
-    "la note maximum",
-    "le maximum",
-    "la meilleure note",
     "la note minimale",
     "le minimum",
     "mention très bien",
@@ -825,7 +823,7 @@ export const fr: HeardWords = {
     "une option",
   ],
   fillers: [
-    ..."je j'ai on nous vous lui leur te y moi mets met mettrai mettrais donne donnerai donnerais donner mettre dis dirai dirais disons dire pense crois trouve estime attribue attribuerais choisis prends vote tape appuie réponds le la les l mon ma un une ça cela ce numéro chiffre points étoile étoiles option euh heu hum hmm mm ah oh bah ben beh bon alors donc eh et là oui ouais ok okay merci bonjour bonsoir allô monsieur madame mademoiselle écoutez voyons".split(
+    ..."je on nous vous lui leur te y moi mets met mettrai mettrais donne donnerai donnerais donner mettre dis dirai dirais disons dire pense crois trouve estime attribue attribuerais choisis prends vote tape appuie réponds le la les l mon ma un une ça cela ce numéro chiffre points étoile étoiles option euh heu hum hmm mm ah oh bah ben beh bon alors donc eh et là oui ouais ok okay merci bonjour bonsoir allô monsieur madame mademoiselle écoutez voyons".split(
       " ",
     ),
     "s'il vous plaît",
@@ -892,7 +890,7 @@ export const fr: HeardWords = {
     "parler avec",
   ],
   asking: [
-    ..."à avec au aux de d'un d'une me m' que est ce puis peux peut pouvez pourriez pourrais pouvoir veux voudrais souhaite souhaiterais aimerais préfère préférerais besoin passer passez passe transférer transférez mettez mettre parler parle discuter contacter joindre avoir relation contact ligne directement maintenant tout suite plutôt vrai vraie réel réelle autre humaine vite vous il faut pourrait bien".split(
+    ..."à avec au aux de d'un d'une me m' que est ce puis peux peut pouvez pourriez pourrais pouvoir veux voudrais souhaite souhaiterais aimerais préfère préférerais besoin passer passez passe transférer transférez mettez mettre parler discuter contacter joindre avoir relation contact ligne directement maintenant tout suite plutôt vrai vraie réel réelle autre humaine vite vous il faut pourrait bien".split(
       " ",
     ),
     "passez moi",
