@@ -94,8 +94,14 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
   /** At the mark that begins at `position`. */
   const addOneBefore = (mark: Mark, position: number) => {
     const { article } = account;
-    if (!article || afterArticle.has(mark)) return;
-    if (afterOne.has(mark) ? article.to === position : isCounted(article)) addOne(article);
+    if (!afterOne.has(mark)) {
+      if (article && isCounted(article) && !afterArticle.has(mark)) addOne(article);
+      return;
+    }
+    // Also at the end of a filler: "nog EN eller två" in Swedish.
+    const before = { value: 1, from: position - 1, to: position };
+    const isArticle = found(words.slice(before.from, position), 0, ear.marks)?.meaning === "article";
+    if (position > 0 && isArticle && account.numbers.at(-1)?.to !== position) addOne(before);
   };
   for (let at = 0; at < words.length; ) {
     const inflected = found(words, at, ear.outOfTop);
@@ -132,8 +138,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     if (isNumber) {
       account.isDoubtful ||= phraseAt(words, at, ear.unsure) === length;
       // "Een nul" is a zero, or a one and a zero: ten.
-      const { article } = account;
-      if (number.value === 0 && article?.to === at && isCounted(article)) account.isDoubtful = true;
+      if (number.value === 0 && ear.ones.has(words[at - 1] ?? "")) account.isDoubtful = true;
       add({ value: number.value, from: at, to: at + length });
       at += length;
       continue;

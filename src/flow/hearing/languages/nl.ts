@@ -1,9 +1,10 @@
 import rules from "cldr-rbnf/rbnf/nl.json" with { type: "json" };
+import { compounds } from "../compounds.ts";
 import type { HeardWords } from "../heard-words.ts";
 
 /** They take the article with them: "een" after them that is followed by no number is a sentence broken off, and no one. */
 const beforeArticle =
-  "geef,geef het,geef jullie,geef u,geef ze,geef hem,geef haar,geef er,geef ik,ze,hem,haar,jullie,er,is,was,wordt,zou,zou er,geef er,ik er,zeg er,ze er,het er,jullie er,doe,doe maar,doe er maar,maak er maar,maak er,zet maar,zeg,denk,denk aan,wel,met,op,van mij,voor,krijgt,verdient,zeker,ongeveer,misschien,gewoon,toch,natuurlijk,helaas,net,krijgen,kies,kies voor,ga voor".split(
+  "geef,geef het,geef jullie,geef u,geef ze,geef hem,geef haar,geef er,geef ik,ze,hem,haar,jullie,er,is,was,wordt,zou,zou er,geef er,ik er,zeg er,ze er,het er,jullie er,doe,doe maar,doe er maar,maak er maar,maak er,zet maar,zeg,denk,denk aan,wel,met,op,van mij,voor,krijgt,verdient,zeker,ongeveer,misschien,toch,natuurlijk,helaas,net,krijgen,kies,kies voor,ga voor".split(
     ",",
   );
 
@@ -25,8 +26,11 @@ export const nl: HeardWords = {
     eentje: 1,
     "een een": 1,
     "een eentje": 1,
-    "een ster": 1,
-    "een punt": 1,
+    ...compounds(
+      Object.fromEntries(["", ...beforeArticle].map((words) => [words, 0])),
+      { "een ster": 1, "een punt": 1 },
+      (words, one) => `${words} ${one}`,
+    ),
     "een 1": 1,
     tweetje: 2,
     drietje: 3,
