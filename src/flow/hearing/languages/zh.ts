@@ -814,6 +814,8 @@ export const zh: HeardWords = {
     "随便吧",
   ]),
   fillers: both([
+    // No yes and no "no": the longer phrase wins.
+    ...joined(["不是", "嗯不是"], ["没有", "没解决", "没有解决", "不满意", "不好", "不行", "不对"]),
     // Hesitation.
     "嗯",
     "嗯嗯",
@@ -874,11 +876,6 @@ export const zh: HeardWords = {
     "多谢你",
     "感谢",
     "十分感谢",
-    "不是没有",
-    "不是没解决",
-    "不是没有解决",
-    "不是不满意",
-    "不是不好",
     "唔该",
     "麻烦",
     "麻烦你",
