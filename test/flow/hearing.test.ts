@@ -114,6 +114,12 @@ describe("an account of a grade, in any language", () => {
     expect(grade("a score of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
   });
 
+  test("a word that an accent alone tells from a number is none", () => {
+    expect(number("hu-HU", "Hát.")).toBeNull();
+    expect(number("hu-HU", "hát, kilenc".normalize("NFD"))).toBe(9);
+    expect(number("hu-HU", "hat")).toBe(6);
+  });
+
   test("where no and not are one word, it takes back what stands before it, and else rules out what follows", () => {
     const ear = like({ correction: ["no"], not: ["no"] });
     expect(grade("eight, no, nine", ear)).toEqual({ is: "grade", value: 9, sure: false });
@@ -125,6 +131,10 @@ describe("an account of a grade, in any language", () => {
     const ear = like({ outOfTop: { often: 10, offive: 5 } });
     expect(grade("out of ten, nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
     expect(grade("out of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
+    expect(grade("out of ten one", like({ articles: { one: true } }))).toMatchObject({
+      value: 1,
+      sure: true,
+    });
     expect(grade("nine often", ear)).toEqual({ is: "grade", value: 9, sure: true });
     expect(grade("often nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
     const nineteen = like({ numbers: { "ten nine": 19 } });

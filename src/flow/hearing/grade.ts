@@ -103,12 +103,17 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     const isArticle = found(words.slice(before.from, position), 0, ear.marks)?.meaning === "article";
     if (position > 0 && isArticle && account.numbers.at(-1)?.to !== position) addOne(before);
   };
+  /** An article before it was no one: "une note de dix". */
+  const nameTop = () => {
+    account.ofTop = top;
+    account.article = null;
+  };
   for (let at = 0; at < words.length; ) {
     const inflected = found(words, at, ear.outOfTop);
     if (inflected) {
       addOneBefore("outOf", at);
       if (inflected.meaning !== top) return null;
-      if (account.numbers.length === 0) account.ofTop = top;
+      if (account.numbers.length === 0) nameTop();
       at += inflected.words.length;
       continue;
     }
@@ -159,7 +164,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
           account.isDoubtful ||= numberAt(words, at, ear) !== null;
           break;
         }
-        if (isFirst) account.ofTop = top;
+        if (isFirst) nameTop();
         // Broken off, or a word of the sentence: "maak er een zeven van".
         if (at === words.length) account.isDoubtful = true;
         else if (whole === 0) return null;
@@ -213,8 +218,8 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
   }
   if (isOfWhole && account.numbers.length === 0)
     account.numbers.push({ value: top, from: 0, to: words.length });
-  const { article, numbers, soundsLike, ofTop, isDeclined } = account;
-  const isAlone = soundsLike.length === 0 && ofTop === null && !isDeclined;
+  const { article, numbers, soundsLike, isDeclined } = account;
+  const isAlone = soundsLike.length === 0 && !isDeclined;
   if (article && isAlone && (numbers.length === 0 || isCounted(article))) addOne(article);
   return account;
 }

@@ -10,6 +10,13 @@ const tooLong = "\u2026";
 const markedLetters =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
+/** Words that an accent alone tells from a number, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six. */
+const toldByAccent: Readonly<Record<string, string>> = { hát: "haat" };
+const withAccent = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${Object.keys(toldByAccent).join("|")})(?![\\p{L}\\p{M}])`,
+  "gu",
+);
+
 /**
  * Letters and digits that are written in more than one way, and nothing that is heard: the tatweel, soft hyphens and joiners. In Devanagari and Bengali
  * the nukta is left out at will, and one sign for the nose stands for another.
@@ -52,6 +59,7 @@ export function tokens(said: string): string[] {
 
 function plain(said: string): string {
   return withPlainDigits(said.normalize("NFKC").toLowerCase())
+    .replace(withAccent, (word) => toldByAccent[word] ?? word)
     .normalize("NFD")
     .replace(markedLetters, "$1")
     .normalize("NFC")
