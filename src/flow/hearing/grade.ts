@@ -208,7 +208,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
         } else if (account.numbers.at(-1)?.value === top && account.numbers.at(-1)?.to === at - length) {
           isOfWhole = true;
           account.numbers.pop();
-        } else account.numbers.push({ value: top, from: at - length, to: at });
+        } else add({ value: top, from: at - length, to: at });
         break;
       }
       case "declined":
