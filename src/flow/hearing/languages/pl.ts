@@ -1,9 +1,53 @@
 import rules from "cldr-rbnf/rbnf/pl.json" with { type: "json" };
 import type { HeardWords } from "../heard-words.ts";
 
+/** How digits are dictated: "dwie szóstki" is 66. */
+const dictated = Object.entries({
+  jedynki: 1,
+  dwójki: 2,
+  trójki: 3,
+  czwórki: 4,
+  piątki: 5,
+  szóstki: 6,
+  siódemki: 7,
+  ósemki: 8,
+  dziewiątki: 9,
+}).flatMap(([digits, digit]) => [
+  [`dwie ${digits}`, digit * 11] as const,
+  [`trzy ${digits}`, digit * 111] as const,
+]);
+
+/** "Na siedem" is a grade: none of these is the top of a scale, before which "na" is "out of". */
+const graded = Object.entries({
+  zero: 0,
+  jeden: 1,
+  jedynkę: 1,
+  dwa: 2,
+  dwójkę: 2,
+  trzy: 3,
+  trójkę: 3,
+  cztery: 4,
+  czwórkę: 4,
+  piątkę: 5,
+  sześć: 6,
+  szóstkę: 6,
+  siedem: 7,
+  siódemkę: 7,
+  osiem: 8,
+  ósemkę: 8,
+  dziewięć: 9,
+  dziewiątkę: 9,
+  dziesiątkę: 10,
+  dychę: 10,
+  setkę: 100,
+  "sto procent": 100,
+}).map(([said, value]) => [`na ${said}`, value] as const);
+const gradedInDigits = [0, 1, 2, 3, 4, 6, 7, 8, 9].map((value) => [`na ${value}`, value] as const);
+
 export const pl: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    ...Object.fromEntries([...dictated, ...graded, ...gradedInDigits]),
     zerko: 0,
     jedną: 1,
     jedynka: 1,
@@ -67,12 +111,6 @@ export const pl: HeardWords = {
     stówa: 100,
     stówę: 100,
     setka: 100,
-    // After "na" it is no top of a scale.
-    "na dziesiątkę": 10,
-    "na dychę": 10,
-    "na piątkę": 5,
-    "na setkę": 100,
-    "na sto procent": 100,
     setkę: 100,
   },
   articles: {},
@@ -451,6 +489,8 @@ export const pl: HeardWords = {
   outOf: ["na", "z", "/"],
   ofTop: [],
   outOfTop: {
+    "ze stu": 100,
+    "ze 100": 100,
     "w skali od zera do dziesięciu": 10,
     "w skali od 0 do 10": 10,
     "w skali od jednego do dziesięciu": 10,
@@ -567,7 +607,20 @@ export const pl: HeardWords = {
     "nie mam pojęcia",
     "pomiń",
   ],
-  hedges: ["może", "być może", "chyba", "prawdopodobnie", "pewnie", "ewentualnie"],
+  hedges: [
+    "może",
+    "być może",
+    "chyba",
+    "prawdopodobnie",
+    "pewnie",
+    "ewentualnie",
+    "mniej więcej",
+    "w przybliżeniu",
+    "około",
+    "gdzieś",
+    "pośrodku",
+    "po środku",
+  ],
   fillers: [
     ..."ja to no by ten ta te tym więc y yy yyy e ee eee em ym mm mmm hm hmm ech ach oo mhm aha tak dobrze okej ok okay halo".split(
       " ",
@@ -590,10 +643,7 @@ export const pl: HeardWords = {
     ..."mocna mocną mocne solidna solidną solidne pełna pełną pełne pełny okrągłe czysta dobra dobre silna silne naciągane naciągana".split(
       " ",
     ),
-    ..."moja moją mój moje wam państwu pani panu pan gdzieś jakieś jakaś około pośrodku".split(" "),
-    "mniej więcej",
-    "po środku",
-    "w przybliżeniu",
+    ..."moja moją mój moje wam państwu pani panu pan jakieś jakaś".split(" "),
     "na pewno",
     "na przykład",
     "na razie",

@@ -1,9 +1,26 @@
 import rules from "cldr-rbnf/rbnf/ru.json" with { type: "json" };
 import type { HeardWords } from "../heard-words.ts";
 
+/** How digits are dictated: "две шестёрки" is 66. */
+const dictated = Object.entries({
+  единицы: 1,
+  двойки: 2,
+  тройки: 3,
+  четвёрки: 4,
+  пятёрки: 5,
+  шестёрки: 6,
+  семёрки: 7,
+  восьмёрки: 8,
+  девятки: 9,
+}).flatMap(([digits, digit]) => [
+  [`две ${digits}`, digit * 11] as const,
+  [`три ${digits}`, digit * 111] as const,
+]);
+
 export const ru: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    ...Object.fromEntries(dictated),
     нуль: 0,
     нуля: 0,
     нолик: 0,
@@ -531,6 +548,11 @@ export const ru: HeardWords = {
     "скорее всего",
     "вроде",
     "вроде бы",
+    "примерно",
+    "приблизительно",
+    "около",
+    "где-то",
+    "с натяжкой",
   ],
   fillers: [
     ..."я это а бы б же ну так вот эм э ээ эээ мм ммм м хм гм ах ох эх о да ага угу хорошо ладно окей ок алло здравствуйте привет".split(
@@ -554,7 +576,6 @@ export const ru: HeardWords = {
     ..."полный полная полную полные чистая чистую чистый круглый все на вам вас вы мой моя мою моё".split(
       " ",
     ),
-    ..."примерно приблизительно около где-то".split(" "),
     "и спасибо",
     "большое спасибо",
     "спасибо большое",
@@ -575,7 +596,6 @@ export const ru: HeardWords = {
     "я бы сказала",
     "честно говоря",
     "если честно",
-    "с натяжкой",
     "с удовольствием",
     "без сомнений",
     "на все",
