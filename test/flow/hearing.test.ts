@@ -251,6 +251,16 @@ describe("words that mean the same everywhere", () => {
     expect(hearReserved(tokens(said), earFor(language))).toBe(wish);
   });
 
+  test("an accent tells words apart where nothing else does", () => {
+    const croatian = earFor("hr-HR");
+    for (const said of ["Što?", "Što?".normalize("NFD")]) {
+      expect(hearReserved(tokens(said), croatian), said).toBe("repeat");
+      expect(hearNumber(tokens(said), croatian, 0, 100), said).toBeNull();
+    }
+    expect(hearReserved(tokens("sto"), croatian)).toBeNull();
+    expect(hearNumber(tokens("sto"), croatian, 0, 100)).toBe(100);
+  });
+
   test("what is only spoken about is not asked for", () => {
     expect(hearReserved(tokens("they never asked me again"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("the noise would not stop"), earFor("en-US"))).toBeNull();

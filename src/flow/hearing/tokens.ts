@@ -10,8 +10,11 @@ const tooLong = "\u2026";
 const markedLetters =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
-/** Words that an accent alone tells from a number, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six. */
-const toldByAccent: Readonly<Record<string, string>> = { hát: "haat" };
+/**
+ * Words that an accent alone tells from another, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six; "što" is Croatian
+ * for "what", and "sto" for a hundred; "dál" is Czech for "next", and "dal" for "gave".
+ */
+const toldByAccent: Readonly<Record<string, string>> = { hát: "haat", što: "shto", dál: "daal" };
 const withAccent = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${Object.keys(toldByAccent).join("|")})(?![\\p{L}\\p{M}])`,
   "gu",

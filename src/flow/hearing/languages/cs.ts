@@ -685,7 +685,7 @@ export const cs: HeardWords = {
     ..."samozřejmě jasně určitě rozhodně jistě přesně upřímně prostě jenom jen akorát rovných opravdu fakt stoprocentně jednoznačně".split(
       " ",
     ),
-    ..."dávám dám dala dát dejme dejte hodnotím ohodnotím ohodnotil ohodnotila hodnotil hodnotila ohodnotit hodnotit řeknu".split(
+    ..."dávám dám dal dala dát dejme dejte hodnotím ohodnotím ohodnotil ohodnotila hodnotil hodnotila ohodnotit hodnotit řeknu".split(
       " ",
     ),
     ..."řekl řekla říct říkám vyberu vybírám volím zvolím chci chtěl chtěla ať je bude bylo mačkám zmáčknu myslím že si bod bodu".split(
@@ -722,13 +722,6 @@ export const cs: HeardWords = {
     "v průměru",
     "bez váhání",
     "s klidem",
-    "dal bych",
-    "bych dal",
-    "bych tomu dal",
-    "bych vám dal",
-    "tomu dal",
-    "vám dal",
-    "dal jsem",
     "myslím že",
     "za obsluhu",
     "za služby",
