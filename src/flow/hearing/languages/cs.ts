@@ -229,10 +229,8 @@ export const cs: HeardWords = {
   ],
   no: [
     "ne",
-    "ne ne",
     "néé",
     "nee",
-    "ale ne",
     "to ne",
     "bohužel ne",
     "ještě ne",
@@ -568,7 +566,6 @@ export const cs: HeardWords = {
   between: ["nebo", "či", "anebo", "případně", "a", "i", "mezi"],
   correction: [
     "ne",
-    "ale ne",
     "pardon",
     "promiňte",
     "omlouvám se",

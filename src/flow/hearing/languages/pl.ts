@@ -522,7 +522,6 @@ export const pl: HeardWords = {
   between: ["albo", "lub", "czy", "i", "a", "ewentualnie", "bądź", "między", "pomiędzy"],
   correction: [
     "nie",
-    "a nie",
     "oj",
     "ojej",
     "przepraszam",
@@ -672,6 +671,12 @@ export const pl: HeardWords = {
     "oceniłbym na",
     "oceniłabym na",
     "ocenić na",
+    // No answer, but no "no" either.
+    "nie powiem",
+    "nie mówię",
+    "nie daję",
+    "nie oceniam",
+    "nie chcę ocenić",
     "za obsługę",
     "za jakość",
     "za pomoc",
