@@ -17,12 +17,13 @@ export function hearDigits(words: readonly string[], ear: Ear): string | null {
     const said = digitsAt(words, at, ear) ?? namedDigit(words, at, ear);
     const mark = found(words, at, ear.marks);
     const isFiller = mark?.meaning === "filler" || mark?.meaning === "article";
-    if (said !== null && mark?.meaning !== "article") {
+    const isInFiller = isFiller && (mark?.words.length ?? 0) > (said?.length ?? 0);
+    if (said !== null && mark?.meaning !== "article" && !isInFiller) {
       // "Double five one two" is often written down as "double 512".
       digits += said.digits.charAt(0).repeat(times - 1) + said.digits;
       times = 1;
       at += said.length;
-    } else if (times > 1 || said !== null) return null;
+    } else if (times > 1 || (said !== null && !isInFiller)) return null;
     else if (ear.times.has(words[at] ?? "")) {
       times = ear.times.get(words[at] ?? "") ?? 1;
       at += 1;

@@ -129,7 +129,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
       continue;
     }
     if (either?.words.length === length) {
-      if (isRuledOut) return null;
+      if (isRuledOut || either.meaning.length === 0) return null;
       account.article = null;
       const onScale = either.meaning.filter((value) => value >= bottom && value <= top);
       for (const value of onScale.length > 0 ? onScale : either.meaning)

@@ -9,7 +9,7 @@ export type HeardWords = {
   spelling: SpellingRules | null;
   /** What is said for a number besides: "nil", "nought", "a dozen". Null for what CLDR spells and people mostly mean something else by: 네, which is "yes" too. */
   numbers: Readonly<Record<string, number | null>>;
-  /** What may be one of several numbers: 七八 is "seven or eight". Those on the scale count. */
+  /** What may be one of several numbers: 七八 is "seven or eight". Those on the scale count; an empty list is no number at all: 8일, the eighth. */
   either?: Readonly<Record<string, readonly number[]>>;
   /** Number words that are other words as well: Persian نه is nine, and no. With one of them a grade is not sure. */
   unsure?: readonly string[];
