@@ -125,8 +125,8 @@ function drawnLine({ draw, share, stratum, seed }: Sample): string {
   return `${draw}, asked below ${share}${stratum === null ? "" : ` (${stratum})`}, with the seed ${seed}`;
 }
 
-function answerLine({ question, value, raw, by, confidence, recording }: ResponseAnswer): string {
-  const sure = confidence === null ? "" : `, confidence ${confidence}`;
+function answerLine({ question, value, raw, by, confidence, confirmed, recording }: ResponseAnswer): string {
+  const sure = (confidence === null ? "" : `, confidence ${confidence}`) + (confirmed ? ", confirmed" : "");
   const how = {
     keypad: `pressed ${raw}`,
     voice: `said "${raw}"${sure}`,

@@ -83,6 +83,8 @@ export type AnswerRow = FromEntry &
     heard_by: "keypad" | "voice" | "recording";
     confidence: number | null;
     understood: string;
+    /** 1 where the caller said that it is right, when it was read out to them, else 0. Null in a row that an older program made. */
+    confirmed: 0 | 1 | null;
     index_value: number | null;
     role: Role | null;
     art: ArtDimension | null;

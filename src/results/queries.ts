@@ -59,7 +59,17 @@ async function readAnswers(
     )
     .where("answers.call", "in", calls)
     .select(["answers.call", "survey", "question", "value_number", "value_text", "transcripts.text", "raw"])
-    .select(["heard_by", "confidence", "understood", "index_value", "at", "role", "art", "rates"])
+    .select([
+      "heard_by",
+      "confidence",
+      "understood",
+      "confirmed",
+      "index_value",
+      "at",
+      "role",
+      "art",
+      "rates",
+    ])
     .select(["answers.recording", "recording_url", "recording_seconds"])
     .orderBy("answers.call")
     .orderBy("answers.turn")
@@ -73,6 +83,7 @@ async function readAnswers(
       by: row.heard_by,
       confidence: row.confidence,
       understood: row.understood,
+      confirmed: row.confirmed === 1,
       index: row.index_value,
       at: row.at,
       role: row.role,

@@ -61,7 +61,7 @@ const withdrawn = {
   scores: "{}",
 } as const;
 
-function answerColumns(answer: RecordedAnswer) {
+function answerColumns(answer: RecordedAnswer): Omit<AnswerRow, "call" | "turn" | "position" | "at"> {
   const { document, question, survey, value, confidence, understood, role, art, rates } = answer;
   return {
     document,
@@ -73,6 +73,7 @@ function answerColumns(answer: RecordedAnswer) {
     heard_by: answer.by,
     confidence,
     understood,
+    confirmed: answer.confirmed ? 1 : 0,
     index_value: answer.index,
     role,
     art,

@@ -4,8 +4,14 @@ import type { RecordedAnswer } from "../flow/effect.ts";
 import type { Disposition } from "../flow/endings.ts";
 import type { Scores } from "../flow/score.ts";
 
-/** One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC. */
-export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey"> & { at: string };
+/**
+ * One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC; `confirmed`: whether it was read out to the
+ * caller, who said that it is right.
+ */
+export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey" | "confirmed"> & {
+  at: string;
+  confirmed: boolean;
+};
 
 /** An agent's talk with a caller; `agent` is null where it is not known whose it was. */
 export type Talked = { agent: string | null; queue: string; seconds: number };

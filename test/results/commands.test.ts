@@ -294,6 +294,19 @@ describe("aftercall responses", () => {
     `);
   });
 
+  test("--call shows which answer was read out to the caller and confirmed", async () => {
+    const said = { by: "voice", raw: "um nine", confidence: 0.4, understood: "number" } as const;
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [
+        [started(), answered({ ...said, question: "recommend", value: 9, confirmed: true })],
+        [surveyClosed({})],
+      ]),
+    );
+    expect((await printed(responses, "--call", "CA1")).text).toMatch(
+      /recommend +9 +said "um nine", confidence 0\.4, confirmed$/,
+    );
+  });
+
   test("--call shows how TaskRouter found the agent", async () => {
     const assignment = {
       agent: "ana",

@@ -76,6 +76,7 @@ export function resultsStoreContract(
               by: "keypad",
               confidence: null,
               understood: "key",
+              confirmed: false,
               index: 100,
               at: "2026-11-22T12:00:03.000Z",
               role: "fcr",
@@ -269,6 +270,21 @@ export function resultsStoreContract(
       await store.append(changeable("CA2"));
       const [response] = await store.responses({ call: "CA2" });
       expect(response?.answers.map(({ value }) => value)).toEqual([5]);
+    });
+
+    test("tells of an answer whether the caller said that it was heard rightly", async () => {
+      const said = { by: "voice", raw: "eight, I mean nine", understood: "number" } as const;
+      await store.append(
+        entriesOf("CA3", noon, [
+          [started(), answered({ ...said, question: "recommend", value: 9, confirmed: true })],
+          [answered({ ...said, question: "agent", value: 4, raw: "four" }), surveyClosed({})],
+        ]),
+      );
+      const [response] = await store.responses({});
+      expect(response?.answers.map(({ value, confirmed }) => [value, confirmed])).toEqual([
+        [9, true],
+        [4, false],
+      ]);
     });
 
     test("keeps none of a batch in which one entry cannot be kept", async () => {
