@@ -141,7 +141,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     const isArticle = mark?.meaning === "article" && mark.words.length === length;
     const isNumber = number !== null && number.length === length && !isArticle;
     if (isNumber) {
-      account.isDoubtful ||= phraseAt(words, at, ear.unsure) === length;
+      account.isDoubtful ||= isUnsure(words, at, length, ear);
       // "Een nul" is a zero, or a one and a zero: ten.
       if (number.value === 0 && ear.ones.has(words[at - 1] ?? "")) account.isDoubtful = true;
       add({ value: number.value, from: at, to: at + length });
@@ -222,6 +222,14 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
   const isAlone = soundsLike.length === 0 && !isDeclined;
   if (article && isAlone && (numbers.length === 0 || isCounted(article))) addOne(article);
   return account;
+}
+
+/** Whether a number word may be another word: beside others, or where it alone is a yes or a no. */
+function isUnsure(words: readonly string[], at: number, length: number, ear: Ear): boolean {
+  if (phraseAt(words, at, ear.unsure) !== length) return false;
+  return (
+    words.length > length || [ear.yes, ear.no].some((answers) => phraseAt(words, at, answers) === length)
+  );
 }
 
 /** Whether a second number is about to be named: "out of ten or nine" is not said of a scale. */

@@ -11,7 +11,7 @@ export type HeardWords = {
   numbers: Readonly<Record<string, number | null>>;
   /** What may be one of several numbers: 七八 is "seven or eight". Those on the scale count; an empty list is no number at all: 8일, the eighth. */
   either?: Readonly<Record<string, readonly number[]>>;
-  /** Number words that are other words as well: Persian نه is nine, and no. With one of them a grade is not sure. */
+  /** Number words that are other words as well: Persian نه is nine, and no. With one of them a grade is not sure, unless it is all that was said and no yes or no. */
   unsure?: readonly string[];
   /** Said for the highest grade, whatever that is: 满分. */
   top?: readonly string[];
