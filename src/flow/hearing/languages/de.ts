@@ -72,6 +72,8 @@ export const de: HeardWords = {
     "bestnote",
     "die bestnote",
   ],
+  // A grade of school, where one is the best.
+  unsure: ["einser"],
   articles: { ein: false, eine: false, einen: false, einem: false, einer: false, eines: false, nen: false },
   soundsLike: { sex: 6 },
   digits: {},
