@@ -1,5 +1,7 @@
 import rules from "cldr-rbnf/rbnf/bg.json" with { type: "json" };
+import { countedDigits } from "../counted-digits.ts";
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
 /** As they are said in haste, which CLDR does not have. */
 const tens = {
@@ -53,27 +55,30 @@ const nouns = {
 /** "Една деветка" is one nine, and no one and nine. */
 const oneOf = Object.entries({ ...nouns, нула: 0 }).map(([noun, value]) => [`една ${noun}`, value] as const);
 
-/** How digits are dictated: "две петици" is 55. */
-const dictated = Object.entries({
-  единици: 1,
-  двойки: 2,
-  тройки: 3,
-  четворки: 4,
-  петици: 5,
-  шестици: 6,
-  осмици: 8,
-  деветки: 9,
-}).flatMap(([digits, digit]) => [
-  [`две ${digits}`, digit * 11] as const,
-  [`три ${digits}`, digit * 111] as const,
-]);
+/** "Two sevens" in a telephone number. */
+const dictated = countedDigits(
+  { две: 2, три: 3 },
+  {
+    единици: 1,
+    двойки: 2,
+    тройки: 3,
+    четворки: 4,
+    петици: 5,
+    шестици: 6,
+    осмици: 8,
+    деветки: 9,
+  },
+);
+
+const counting = [["едно", "един"], ["две", "два"], ["три"], ["четири"], ["пет"], ["шест"], ["седем"], ["осем"], ["девет"], ["десет"]];
 
 export const bg: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
     ...tens,
     ...nouns,
-    ...Object.fromEntries([...compounds, ...oneOf, ...dictated]),
+    ...Object.fromEntries([...compounds, ...oneOf]),
+    ...dictated,
     нулата: 0,
     нуличка: 0,
     единадесе: 11,
@@ -93,6 +98,7 @@ export const bg: HeardWords = {
     стотачка: 100,
     стотка: 100,
   },
+  either: neighbours(counting, (lower, higher) => `от ${lower} до ${higher}`, (lower, higher) => `${lower} до ${higher}`),
   articles: {},
   soundsLike: {},
   digits: {},
@@ -490,7 +496,7 @@ export const bg: HeardWords = {
     "имах предвид",
     "поправка",
   ],
-  not: ["не"],
+  not: ["не", "не само", "не казвам", "не давам", "не оценявам"],
   declined: [
     "без коментар",
     "без отговор",
@@ -555,6 +561,11 @@ export const bg: HeardWords = {
     "следващия въпрос",
     "следващият въпрос",
     "не ви влиза в работата",
+    "все едно",
+    "все едно ми е",
+    "все ми е едно",
+    "все тая",
+    "без значение",
   ],
   without: [
     "нямам",
@@ -602,7 +613,7 @@ export const bg: HeardWords = {
     ..."точки точка точкички звезда звезди звездичка звездички оценка оценката отговор отговорът отговора цифра цифрата число".split(
       " ",
     ),
-    ..."числото номер ми моят моята моя мое твърда твърдо силна силно слаба пълна пълно чиста чисто кръгла отличен добра ви им на".split(
+    ..."числото номер ми моят моята моя мое твърда твърдо силна силно слаба пълна пълно чиста чисто кръгла отличен добра ви".split(
       " ",
     ),
     "моля ви",
@@ -635,6 +646,7 @@ export const bg: HeardWords = {
     "без съмнение",
     "общо взето",
     // No answer, but no "no" either.
+    "не само",
     "не казвам",
     "не давам",
     "не оценявам",

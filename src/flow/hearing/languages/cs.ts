@@ -1,5 +1,7 @@
 import rules from "cldr-rbnf/rbnf/cs.json" with { type: "json" };
+import { countedDigits } from "../counted-digits.ts";
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
 const tens = {
   dvacet: 20,
@@ -36,26 +38,28 @@ const compounds = Object.entries(tens).flatMap(([ten, value]) =>
   ),
 );
 
-/** How digits are dictated: "dvě šestky" is 66. */
-const dictated = Object.entries({
-  jedničky: 1,
-  dvojky: 2,
-  trojky: 3,
-  čtyřky: 4,
-  pětky: 5,
-  šestky: 6,
-  sedmičky: 7,
-  osmičky: 8,
-  devítky: 9,
-}).flatMap(([digits, digit]) => [
-  [`dvě ${digits}`, digit * 11] as const,
-  [`tři ${digits}`, digit * 111] as const,
-]);
+/** "Two sevens" in a telephone number. */
+const dictated = countedDigits(
+  { dvě: 2, tři: 3 },
+  {
+    jedničky: 1,
+    dvojky: 2,
+    trojky: 3,
+    čtyřky: 4,
+    pětky: 5,
+    šestky: 6,
+    sedmičky: 7,
+    osmičky: 8,
+    devítky: 9,
+  },
+);
+
+const counting = [["jeden", "jedna", "jedné"], ["dva", "dvě", "dvou"], ["tři", "tří"], ["čtyři", "čtyř"], ["pět", "pěti"], ["šest", "šesti"], ["sedm", "sedmi", "sedum"], ["osm", "osmi", "osum"], ["devět", "devíti"], ["deset", "deseti"]];
 
 export const cs: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
-    ...Object.fromEntries(dictated),
+    ...dictated,
     ...Object.fromEntries(compounds),
     nulu: 0,
     nuly: 0,
@@ -127,6 +131,7 @@ export const cs: HeardWords = {
     stovka: 100,
     stovku: 100,
   },
+  either: neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} až ${higher}`),
   articles: {},
   soundsLike: {},
   digits: {},
@@ -582,7 +587,7 @@ export const cs: HeardWords = {
     "myslela jsem",
     "oprava",
   ],
-  not: ["ne"],
+  not: ["ne", "ne jen", "ne jenom"],
   declined: [
     "bez komentáře",
     "bez odpovědi",
@@ -646,6 +651,16 @@ export const cs: HeardWords = {
     "další otázka",
     "další otázku",
     "do toho vám nic není",
+    "to je jedno",
+    "je to jedno",
+    "je jedno",
+    "je mi to jedno",
+    "mně je to jedno",
+    "to je mi jedno",
+    "to mi je jedno",
+    "mi je to jedno",
+    "to je fuk",
+    "je mi to fuk",
   ],
   without: [
     "nemám",
@@ -720,6 +735,9 @@ export const cs: HeardWords = {
     "bez váhání",
     "s klidem",
     "myslím že",
+    // No answer, but no "no" either.
+    "ne jen",
+    "ne jenom",
     "za obsluhu",
     "za služby",
     "za přístup",

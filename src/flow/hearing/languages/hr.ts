@@ -1,5 +1,7 @@
 import rules from "cldr-rbnf/rbnf/hr.json" with { type: "json" };
+import { countedDigits } from "../counted-digits.ts";
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
 /** CLDR has "dvadeset i pet"; "dvadeset pet" is said as well. */
 const tens = {
@@ -47,25 +49,28 @@ const oneOf = Object.entries({
   desetk: 10,
 }).flatMap(([stem, value]) => [[`jedna ${stem}a`, value] as const, [`jednu ${stem}u`, value] as const]);
 
-/** How digits are dictated: "dvije petice" is 55. */
-const dictated = Object.entries({
-  jedinice: 1,
-  dvojke: 2,
-  trojke: 3,
-  četvorke: 4,
-  petice: 5,
-  šestice: 6,
-  osmice: 8,
-  devetke: 9,
-}).flatMap(([digits, digit]) => [
-  [`dvije ${digits}`, digit * 11] as const,
-  [`tri ${digits}`, digit * 111] as const,
-]);
+/** "Two sevens" in a telephone number. */
+const dictated = countedDigits(
+  { dvije: 2, tri: 3 },
+  {
+    jedinice: 1,
+    dvojke: 2,
+    trojke: 3,
+    četvorke: 4,
+    petice: 5,
+    šestice: 6,
+    osmice: 8,
+    devetke: 9,
+  },
+);
+
+const counting = [["jedan"], ["dva", "dvije"], ["tri"], ["četiri"], ["pet"], ["šest"], ["sedam"], ["osam"], ["devet"], ["deset"]];
 
 export const hr: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
-    ...Object.fromEntries([...compounds, ...oneOf, ...dictated]),
+    ...Object.fromEntries([...compounds, ...oneOf]),
+    ...dictated,
     nulu: 0,
     nule: 0,
     nulom: 0,
@@ -115,6 +120,7 @@ export const hr: HeardWords = {
     stotina: 100,
     stotinu: 100,
   },
+  either: { ...neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} do ${higher}`), "jednu sedmicu": [], "jedna sedmica": [] },
   articles: {},
   soundsLike: {},
   digits: {},
@@ -551,7 +557,7 @@ export const hr: HeardWords = {
     "mislila sam",
     "ispravak",
   ],
-  not: ["ne", "nije"],
+  not: ["ne", "nije", "ne samo", "ne kažem", "ne dajem", "ne ocjenjujem"],
   declined: [
     "bez komentara",
     "bez odgovora",
@@ -609,6 +615,10 @@ export const hr: HeardWords = {
     "sljedeće pitanje",
     "iduće pitanje",
     "ne tiče vas se",
+    "svejedno",
+    "svejedno je",
+    "svejedno mi je",
+    "meni je svejedno",
   ],
   without: [
     "nemam",
@@ -687,6 +697,7 @@ export const hr: HeardWords = {
     "odličan",
     "odlično",
     // No answer, but no "no" either.
+    "ne samo",
     "ne kažem",
     "ne dajem",
     "ne ocjenjujem",

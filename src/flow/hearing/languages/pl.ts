@@ -1,21 +1,23 @@
 import rules from "cldr-rbnf/rbnf/pl.json" with { type: "json" };
+import { countedDigits } from "../counted-digits.ts";
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
-/** How digits are dictated: "dwie szóstki" is 66. */
-const dictated = Object.entries({
-  jedynki: 1,
-  dwójki: 2,
-  trójki: 3,
-  czwórki: 4,
-  piątki: 5,
-  szóstki: 6,
-  siódemki: 7,
-  ósemki: 8,
-  dziewiątki: 9,
-}).flatMap(([digits, digit]) => [
-  [`dwie ${digits}`, digit * 11] as const,
-  [`trzy ${digits}`, digit * 111] as const,
-]);
+/** "Two sevens" in a telephone number. */
+const dictated = countedDigits(
+  { dwie: 2, trzy: 3 },
+  {
+    jedynki: 1,
+    dwójki: 2,
+    trójki: 3,
+    czwórki: 4,
+    piątki: 5,
+    szóstki: 6,
+    siódemki: 7,
+    ósemki: 8,
+    dziewiątki: 9,
+  },
+);
 
 /** "Na siedem" is a grade: none of these is the top of a scale, before which "na" is "out of". */
 const graded = Object.entries({
@@ -44,10 +46,13 @@ const graded = Object.entries({
 }).map(([said, value]) => [`na ${said}`, value] as const);
 const gradedInDigits = [0, 1, 2, 3, 4, 6, 7, 8, 9].map((value) => [`na ${value}`, value] as const);
 
+const counting = [["jeden", "jednego", "jednym"], ["dwa", "dwóch", "dwoma"], ["trzy", "trzech", "trzema"], ["cztery", "czterech", "czterema"], ["pięć", "pięciu"], ["sześć", "sześciu"], ["siedem", "siedmiu"], ["osiem", "ośmiu"], ["dziewięć", "dziewięciu"], ["dziesięć", "dziesięciu"]];
+
 export const pl: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
-    ...Object.fromEntries([...dictated, ...graded, ...gradedInDigits]),
+    ...Object.fromEntries([...graded, ...gradedInDigits]),
+    ...dictated,
     zerko: 0,
     jedną: 1,
     jedynka: 1,
@@ -113,6 +118,7 @@ export const pl: HeardWords = {
     setka: 100,
     setkę: 100,
   },
+  either: neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} do ${higher}`),
   articles: {},
   soundsLike: {},
   digits: {},
@@ -538,7 +544,7 @@ export const pl: HeardWords = {
     "miałem na myśli",
     "miałam na myśli",
   ],
-  not: ["nie"],
+  not: ["nie", "nie tylko", "nie mówię", "nie daję", "nie oceniam"],
   declined: [
     "bez komentarza",
     "bez odpowiedzi",
@@ -589,6 +595,14 @@ export const pl: HeardWords = {
     "następne",
     "następne pytanie",
     "kolejne pytanie",
+    "nie chcę ocenić",
+    "wszystko jedno",
+    "wszystko mi jedno",
+    "mi wszystko jedno",
+    "jest mi wszystko jedno",
+    "obojętne",
+    "obojętne mi",
+    "to mi obojętne",
     "nie wasza sprawa",
     "nie pani sprawa",
     "nie pana sprawa",
@@ -673,6 +687,7 @@ export const pl: HeardWords = {
     "ocenić na",
     // No answer, but no "no" either.
     "nie powiem",
+    "nie tylko",
     "nie mówię",
     "nie daję",
     "nie oceniam",

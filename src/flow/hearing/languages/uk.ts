@@ -1,5 +1,7 @@
 import rules from "cldr-rbnf/rbnf/uk.json" with { type: "json" };
+import { countedDigits } from "../counted-digits.ts";
 import type { HeardWords } from "../heard-words.ts";
+import { neighbours } from "../neighbours.ts";
 
 /** CLDR has the nominative alone. These are the other cases, and the spellings without an apostrophe. */
 const tens: Readonly<Record<string, number>> = {
@@ -80,26 +82,28 @@ const compounds = Object.entries({ ...tens, двадцять: 20, тридцят
     ),
   );
 
-/** How digits are dictated: "дві шістки" is 66. */
-const dictated = Object.entries({
-  одиниці: 1,
-  двійки: 2,
-  трійки: 3,
-  четвірки: 4,
-  "п'ятірки": 5,
-  шістки: 6,
-  сімки: 7,
-  вісімки: 8,
-  "дев'ятки": 9,
-}).flatMap(([digits, digit]) => [
-  [`дві ${digits}`, digit * 11] as const,
-  [`три ${digits}`, digit * 111] as const,
-]);
+/** "Two sevens" in a telephone number. */
+const dictated = countedDigits(
+  { дві: 2, три: 3 },
+  {
+    одиниці: 1,
+    двійки: 2,
+    трійки: 3,
+    четвірки: 4,
+    "п'ятірки": 5,
+    шістки: 6,
+    сімки: 7,
+    вісімки: 8,
+    "дев'ятки": 9,
+  },
+);
+
+const counting = [["один", "одного", "одним"], ["два", "двох", "двома"], ["три", "трьох", "трьома"], ["чотири", "чотирьох", "чотирма"], ["п'ять", "п'яти", "п'ятьма"], ["шість", "шести", "шістьма"], ["сім", "семи", "сімома"], ["вісім", "восьми", "вісьмома"], ["дев'ять", "дев'яти", "дев'ятьма"], ["десять", "десяти", "десятьма"]];
 
 export const uk: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
-    ...Object.fromEntries(dictated),
+    ...dictated,
     ...tens,
     ...units,
     ...Object.fromEntries(compounds),
@@ -168,9 +172,13 @@ export const uk: HeardWords = {
     десяточка: 10,
     десяточку: 10,
     ста: 100,
+    "всі п'ять": 5,
+    "всі десять": 10,
+    "всі сто": 100,
     сотня: 100,
     сотню: 100,
   },
+  either: neighbours(counting, (lower, higher) => `від ${lower} до ${higher}`, (lower, higher) => `${lower} до ${higher}`),
   articles: {},
   soundsLike: {},
   digits: {},
@@ -611,6 +619,14 @@ export const uk: HeardWords = {
     "наступне",
     "наступне питання",
     "не ваша справа",
+    "все одно",
+    "усе одно",
+    "мені все одно",
+    "мені усе одно",
+    "байдуже",
+    "мені байдуже",
+    "без різниці",
+    "мені без різниці",
   ],
   without: [
     "у мене його немає",
@@ -660,7 +676,7 @@ export const uk: HeardWords = {
     ..."очко очка очок оцінка оцінку відповідь цифра цифру число варіант номер тверда тверду твердий міцна повний повна повну".split(
       " ",
     ),
-    ..."чистий чиста все на вам вас ви мій моя мою моє".split(" "),
+    ..."чистий чиста на вам вас ви мій моя мою моє".split(" "),
     "будь ласка",
     "щиро дякую",
     "дуже дякую",
