@@ -36,7 +36,7 @@ const compounds = Object.entries(tens).flatMap(([ten, value]) =>
   Object.entries(units).map(([unit, more]) => [`${ten} и ${unit}`, value + more] as const),
 );
 
-/** "Седмица" is the noun for seven, and a week: it is left out. */
+/** "Седмица" is a seven, and a week: it stands under what sounds alike. */
 const nouns = {
   единица: 1,
   двойка: 2,
@@ -70,7 +70,18 @@ const dictated = countedDigits(
   },
 );
 
-const counting = [["едно", "един"], ["две", "два"], ["три"], ["четири"], ["пет"], ["шест"], ["седем"], ["осем"], ["девет"], ["десет"]];
+const counting = [
+  ["едно", "един"],
+  ["две", "два"],
+  ["три"],
+  ["четири"],
+  ["пет"],
+  ["шест"],
+  ["седем"],
+  ["осем"],
+  ["девет"],
+  ["десет"],
+];
 
 export const bg: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
@@ -98,9 +109,16 @@ export const bg: HeardWords = {
     стотачка: 100,
     стотка: 100,
   },
-  either: neighbours(counting, (lower, higher) => `от ${lower} до ${higher}`, (lower, higher) => `${lower} до ${higher}`),
+  either: {
+    ...neighbours(
+      counting,
+      (lower, higher) => `от ${lower} до ${higher}`,
+      (lower, higher) => `${lower} до ${higher}`,
+    ),
+    "една седмица": [],
+  },
   articles: {},
-  soundsLike: {},
+  soundsLike: { седмица: 7 },
   digits: {},
   times: { двойно: 2, тройно: 3 },
   plus: ["плюс"],

@@ -54,7 +54,18 @@ const dictated = countedDigits(
   },
 );
 
-const counting = [["jeden", "jedna", "jedné"], ["dva", "dvě", "dvou"], ["tři", "tří"], ["čtyři", "čtyř"], ["pět", "pěti"], ["šest", "šesti"], ["sedm", "sedmi", "sedum"], ["osm", "osmi", "osum"], ["devět", "devíti"], ["deset", "deseti"]];
+const counting = [
+  ["jeden", "jedna", "jedné"],
+  ["dva", "dvě", "dvou"],
+  ["tři", "tří"],
+  ["čtyři", "čtyř"],
+  ["pět", "pěti"],
+  ["šest", "šesti"],
+  ["sedm", "sedmi", "sedum"],
+  ["osm", "osmi", "osum"],
+  ["devět", "devíti"],
+  ["deset", "deseti"],
+];
 
 export const cs: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
@@ -131,7 +142,11 @@ export const cs: HeardWords = {
     stovka: 100,
     stovku: 100,
   },
-  either: neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} až ${higher}`),
+  either: neighbours(
+    counting,
+    (lower, higher) => `od ${lower} do ${higher}`,
+    (lower, higher) => `${lower} až ${higher}`,
+  ),
   articles: {},
   soundsLike: {},
   digits: {},

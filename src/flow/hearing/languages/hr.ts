@@ -64,7 +64,18 @@ const dictated = countedDigits(
   },
 );
 
-const counting = [["jedan"], ["dva", "dvije"], ["tri"], ["četiri"], ["pet"], ["šest"], ["sedam"], ["osam"], ["devet"], ["deset"]];
+const counting = [
+  ["jedan"],
+  ["dva", "dvije"],
+  ["tri"],
+  ["četiri"],
+  ["pet"],
+  ["šest"],
+  ["sedam"],
+  ["osam"],
+  ["devet"],
+  ["deset"],
+];
 
 export const hr: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
@@ -120,7 +131,15 @@ export const hr: HeardWords = {
     stotina: 100,
     stotinu: 100,
   },
-  either: { ...neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} do ${higher}`), "jednu sedmicu": [], "jedna sedmica": [] },
+  either: {
+    ...neighbours(
+      counting,
+      (lower, higher) => `od ${lower} do ${higher}`,
+      (lower, higher) => `${lower} do ${higher}`,
+    ),
+    "jednu sedmicu": [],
+    "jedna sedmica": [],
+  },
   articles: {},
   soundsLike: {},
   digits: {},

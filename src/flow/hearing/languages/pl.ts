@@ -46,7 +46,18 @@ const graded = Object.entries({
 }).map(([said, value]) => [`na ${said}`, value] as const);
 const gradedInDigits = [0, 1, 2, 3, 4, 6, 7, 8, 9].map((value) => [`na ${value}`, value] as const);
 
-const counting = [["jeden", "jednego", "jednym"], ["dwa", "dwóch", "dwoma"], ["trzy", "trzech", "trzema"], ["cztery", "czterech", "czterema"], ["pięć", "pięciu"], ["sześć", "sześciu"], ["siedem", "siedmiu"], ["osiem", "ośmiu"], ["dziewięć", "dziewięciu"], ["dziesięć", "dziesięciu"]];
+const counting = [
+  ["jeden", "jednego", "jednym"],
+  ["dwa", "dwóch", "dwoma"],
+  ["trzy", "trzech", "trzema"],
+  ["cztery", "czterech", "czterema"],
+  ["pięć", "pięciu"],
+  ["sześć", "sześciu"],
+  ["siedem", "siedmiu"],
+  ["osiem", "ośmiu"],
+  ["dziewięć", "dziewięciu"],
+  ["dziesięć", "dziesięciu"],
+];
 
 export const pl: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
@@ -118,7 +129,11 @@ export const pl: HeardWords = {
     setka: 100,
     setkę: 100,
   },
-  either: neighbours(counting, (lower, higher) => `od ${lower} do ${higher}`, (lower, higher) => `${lower} do ${higher}`),
+  either: neighbours(
+    counting,
+    (lower, higher) => `od ${lower} do ${higher}`,
+    (lower, higher) => `${lower} do ${higher}`,
+  ),
   articles: {},
   soundsLike: {},
   digits: {},
