@@ -143,6 +143,20 @@ describe("an account of a grade, in any language", () => {
   });
 });
 
+describe("two numbers in a row", () => {
+  const grade = (said: string, from: number, to: number) =>
+    hearGrade(tokens(said), earFor("ru-RU"), from, to);
+
+  test("are one of both", () => {
+    expect(grade("семь-восемь", 0, 10)).toEqual({ is: "between", values: [7, 8] });
+    expect(grade("7-8", 0, 100)).toEqual({ is: "between", values: [7, 8] });
+  });
+
+  test("are in doubt where the scale ends between them: a longer one may be meant", () => {
+    expect(grade("пять-шесть", 1, 5)).toEqual({ is: "grade", value: 5, sure: false });
+  });
+});
+
 describe("a grade by keypad", () => {
   test.each([
     ["0", 0, 10, { value: 0 }],
@@ -305,6 +319,15 @@ describe("digits", () => {
     expect(hearDigits(tokens("uno dos tres"), earFor("es-ES"))).toBe("123");
     expect(hearDigits(tokens("uno o dos"), earFor("es-ES"))).toBeNull();
     expect(hearDigits(tokens("doble cero siete"), earFor("es-ES"))).toBe("007");
+  });
+});
+
+describe("digits that are counted", () => {
+  test.each([
+    ["ru-RU", "две семёрки, ноль, три пятёрки", "770555"],
+    ["pl-PL", "dwie siódemki zero trzy", "7703"],
+  ])("%s: %s", (language, said, digits) => {
+    expect(hearDigits(tokens(said), earFor(language))).toBe(digits);
   });
 });
 

@@ -135,6 +135,8 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
       for (const value of onScale.length > 0 ? onScale : either.meaning)
         account.numbers.push({ value, from: at, to: at + length });
       account.isBetween ||= onScale.length > 1;
+      // "Five, six" on a scale to five may be said of a longer one.
+      account.isDoubtful ||= either.meaning.includes(top) && either.meaning.includes(top + 1);
       at += length;
       continue;
     }
