@@ -66,7 +66,7 @@ const ended = Object.fromEntries(
   [...units, ["ಹತ್ತು"]].flatMap((forms, at) =>
     forms
       .filter((form) => form.endsWith("ು"))
-      .flatMap((form) => ["ೇ", "ು ರೀ", "್ರಿ", "ೂ"].map((end) => [form.slice(0, -1) + end, at + 1])),
+      .flatMap((form) => ["ೇ", "ು ರೀ", "್ರಿ"].map((end) => [form.slice(0, -1) + end, at + 1])),
   ),
 );
 
