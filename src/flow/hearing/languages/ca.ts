@@ -68,7 +68,6 @@ export const ca: HeardWords = {
   plus: ["més"],
   yes: [
     "sí",
-    "sí sí",
     "que sí",
     "clar",
     "és clar",
@@ -261,7 +260,6 @@ export const ca: HeardWords = {
     "encarregat",
     "encarregada",
     "gerent",
-    "cap",
     "representant",
     "tècnic",
     "atenció al client",
