@@ -29,6 +29,8 @@ const phraseSet = z.strictObject({
   /** Neither yes nor no. */
   neither: said.default([]),
   person: said.default([]),
+  /** Somebody is named, and nobody is asked for: "the agent was good". */
+  notWishes: said.default([]),
   repeat: said.default([]),
   slower: said.default([]),
   stop: said.default([]),

@@ -47,6 +47,7 @@ export function utterancesOf(
   add("yes or no", set.yes, "yes");
   add("yes or no", set.no, "no");
   add("yes or no", set.neither, null);
+  add("always", set.notWishes, null);
   for (const word of reserved) add("always", set[word], word);
   return all;
 }

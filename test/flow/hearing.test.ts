@@ -127,6 +127,24 @@ describe("an account of a grade, in any language", () => {
     expect(grade("no eight", ear)).toBeNull();
   });
 
+  test("a number word that is another word as well is confirmed, unless it is all that was said and no yes or no", () => {
+    const ear = like({ unsure: ["nine"] });
+    expect(grade("nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
+    expect(grade("a nine", ear)).toEqual({ is: "grade", value: 9, sure: false });
+    expect(grade("nine", like({ unsure: ["nine"], no: ["nine"] }))).toMatchObject({ sure: false });
+    expect(number("fa-IR", "نه")).toBeNull();
+    expect(number("fa-IR", "نه می‌دهم")).toBe(9);
+    expect(number("bn-IN", "নয়")).toBe(9);
+    expect(number("bn-IN", "সাত নয়", 0, 100)).toBeNull();
+    expect(number("hi-IN", "सात आठ", 0, 100)).toBeNull();
+    expect(number("ar-EG", "٩٥", 0, 100)).toBe(95);
+  });
+
+  test("the nukta and the sign for the nose are written as one likes", () => {
+    expect(tokens("पाँच ज़ीरो")).toEqual(tokens("पांच जीरो"));
+    expect(tokens("পাঁচ ছয়")).toEqual(tokens("পাচ ছয"));
+  });
+
   test("the top of the scale may be said first", () => {
     const ear = like({ outOfTop: { often: 10, offive: 5 } });
     expect(grade("out of ten, nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
@@ -283,6 +301,20 @@ describe("words that mean the same everywhere", () => {
     expect(hearReserved(tokens("the agent was very rude"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("I don't want an agent"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("no quiero un agente"), earFor("es-ES"))).toBeNull();
+  });
+});
+
+describe("a word for a person", () => {
+  test.each([
+    ["en-US", "okay, an agent", "person"],
+    ["en-US", "the agent was good", null],
+    ["en-US", "the agent was really nice", null],
+    ["ar-SA", "طيب، موظف", "person"],
+    ["ar-SA", "الموظف كان تمام", null],
+    ["hi-IN", "मुझे एजेंट से बात करनी है", "person"],
+    ["hi-IN", "एजेंट अच्छा था", null],
+  ])("%s: with what that one was like it is no wish: %s", (language, said, heard) => {
+    expect(hearReserved(tokens(said), earFor(language))).toBe(heard);
   });
 });
 

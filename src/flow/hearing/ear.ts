@@ -47,6 +47,8 @@ export type Ear = {
   fillers: PhraseBook;
   /** What may stand beside a wish for a person: fillers, and more. */
   asking: PhraseBook;
+  /** Fillers that behind a word for a person say what that one was like. */
+  judging: PhraseBook;
 };
 
 const ears = new Map<string, Ear>();
@@ -92,6 +94,7 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     without: phraseBook([...heard.no, ...heard.without]),
     fillers: phraseBook(heard.fillers),
     asking: phraseBook([...heard.fillers, ...heard.asking]),
+    judging: phraseBook(heard.judging ?? []),
   };
 }
 

@@ -62,6 +62,8 @@ export type HeardWords = {
   hedges: readonly string[];
   /** Words and phrases beside an answer that do not change it: "I WOULD SAY a nine". */
   fillers: readonly string[];
+  /** Fillers that behind a word for a person tell what that one was like, which is no wish: "the agent WAS GOOD". */
+  judging?: readonly string[];
   /** Further words beside a wish for a person: "just PUT me THROUGH to an agent". */
   asking: readonly string[];
 };

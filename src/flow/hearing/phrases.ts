@@ -29,14 +29,23 @@ export function isFiller(words: readonly string[], { fillers }: { fillers: Phras
   return afterFillers(words, 0, fillers) === words.length;
 }
 
-/** Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". */
-export function isOnly(words: readonly string[], book: PhraseBook, fillers: PhraseBook): boolean {
+/**
+ * Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". Behind a phrase none of
+ * `judging` may stand: "the agent was good".
+ */
+export function isOnly(
+  words: readonly string[],
+  book: PhraseBook,
+  fillers: PhraseBook,
+  judging?: PhraseBook,
+): boolean {
   let isFound = false;
   for (let position = 0; position < words.length; ) {
     const length = phraseAt(words, position, book);
     if (length > 0) isFound = true;
     const passed = length || phraseAt(words, position, fillers);
-    if (passed === 0) return false;
+    const isJudged = isFound && length === 0 && judging && phraseAt(words, position, judging) >= passed;
+    if (passed === 0 || isJudged) return false;
     position += passed;
   }
   return isFound;

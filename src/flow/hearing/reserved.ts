@@ -6,7 +6,7 @@ export type Reserved = "person" | "repeat" | "slower" | "stop" | "never";
 
 /** What every caller may say at every prompt. */
 export function hearReserved(words: readonly string[], ear: Ear): Reserved | null {
-  if (isOnly(words, ear.person, ear.asking)) return "person";
+  if (isOnly(words, ear.person, ear.asking, ear.judging)) return "person";
   if (isOnly(words, ear.repeat, ear.asking)) return "repeat";
   if (isOnly(words, ear.slower, ear.asking)) return "slower";
   if (isOnly(words, ear.never, ear.asking)) return "never";

@@ -181,7 +181,7 @@ function reservedKey(digits: string): "person" | "repeat" | null {
 function reservedWord(draft: Draft, words: readonly string[]): Reserved | null {
   const { ear, language } = sceneOf(draft);
   const own = draft.flow.person?.said;
-  if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.asking)) return "person";
+  if (own && isOnly(words, phraseBook(phrasesIn(own, language)), ear.asking, ear.judging)) return "person";
   if (nodeOf(draft).kind === "menu" && isZero(words, ear)) return "person";
   return hearReserved(words, ear);
 }

@@ -57,6 +57,7 @@ export const bn: HeardWords = {
     জিরো: 0,
     ...Object.fromEntries(counting.flatMap((names, at) => names.map((name) => [name, at + 1]))),
     ...counted,
+    "এক নম্বর": 1,
     দুটো: 2,
     দুটি: 2,
     ছটা: 6,
@@ -80,7 +81,7 @@ export const bn: HeardWords = {
     শতভাগ: 100,
     ...Object.fromEntries(surelyNine.map((said) => [said, 9])),
   },
-  unsure: ["নয়"],
+  unsure: ["নয়", "একটা", "একটি", "এক নম্বর"],
   either: neighbours(
     counting,
     (lower, higher) => `${lower} থেকে ${higher}`,
@@ -471,6 +472,7 @@ export const bn: HeardWords = {
     "থ্যাংক ইউ",
     "আসসালামু আলাইকুম",
   ],
+  judging: ["ঠিক আছে", "একদম", "মোটামুটি", "পুরো", "পুরা", "মাঝামাঝি"],
   asking: [
     ..."একজন একটা আসল সত্যিকারের কথা বলতে বলব বলবো বলুন বলেন চাই চাচ্ছি চাইছি আমাকে সাথে সঙ্গে দিন দেন দাও লাগবে দরকার সংযোগ কানেক্ট ট্রান্সফার করুন করেন করে করতে একটু আরেকটু আরও প্রশ্নটা প্রশ্ন পারি কি".split(
       " ",
