@@ -101,7 +101,8 @@ const isOfAgent = (effect: string) => ["personMissed", "agentAnswered", "talkEnd
 
 /** Endings are corrected when later news comes, so their number depends on the order of callbacks. What they come to is in the projections. */
 const isEnding = (effect: string) =>
-  ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed"].includes(typeOf(effect));
+  ["surveyClosed", "surveyWithdrawn", "callEnded", "endAssumed"].includes(typeOf(effect)) ||
+  (typeOf(effect) === "promptLeft" && JSON.parse(effect).how === "hung-up");
 
 /** What is not closed of a call that failed. */
 export function unclosed({ ledger, projections }: CallRows): string | null {

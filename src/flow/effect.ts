@@ -22,18 +22,38 @@ export type Effect =
   | { type: "choiceMade"; node: string; choice: string }
   /** Whether the caller agreed, before the talk, to be asked after it. */
   | { type: "optInAnswered"; agreed: boolean }
-  | { type: "promptMissed"; document: string; node: string; why: "silence" | "not-understood"; said: string }
+  /** `said`: what came instead of an answer; empty where it may be somebody's number. */
+  | {
+      type: "promptMissed";
+      document: string;
+      node: string;
+      language?: Asked;
+      why: "silence" | "not-understood";
+      said: string;
+    }
+  /**
+   * A prompt was left. Told once for each time that it was asked, where no `answerRecorded` and no `questionSkipped` does. `why`: of who went to a person.
+   */
+  | {
+      type: "promptLeft";
+      document: string;
+      node: string;
+      language: string;
+      how: PromptEnd;
+      why?: PersonWish;
+    }
   | ({ type: "answerRecorded" } & RecordedAnswer)
   /** What was heard may be wrong, and the caller is asked: whether it is right, or which of two they mean. */
   | {
       type: "confirmationAsked";
       document: string;
       question: string;
+      language: string;
       heard: readonly (number | string)[];
       said: string;
     }
   | { type: "answerUnsure"; document: string; question: string; raw: string }
-  | { type: "questionSkipped"; document: string; question: string }
+  | { type: "questionSkipped"; document: string; question: string; language?: Asked }
   /** `since`: when they first did, in the call before, where they are called back. */
   | { type: "personAsked"; queue: string; why: PersonWish; since?: string }
   /** `agent`: their names, joined, where several were rung at once. */
@@ -99,6 +119,14 @@ export type Transcript = "awaited" | "none";
 /** Why a caller was put on the way to a person: a choice in a flow, the key or word for it, or misses in a menu. */
 export type PersonWish = "choice" | "key" | "word" | "misses";
 
+/**
+ * How a prompt was left: by a reply that leads on, without one, for a person, because the caller wanted no more questions, or since they hung up.
+ */
+export type PromptEnd = "keypad" | "voice" | "recording" | "skipped" | "person" | "stopped" | "hung-up";
+
+/** The language in which a prompt was asked. An older version did not tell. */
+type Asked = string;
+
 /** An answer's value: a grade or a count, a word (`yes`, a choice, digits), or null for a comment whose words are not known yet. */
 export type AnswerValue = number | string | null;
 
@@ -108,6 +136,7 @@ export type RecordedAnswer = {
   question: string;
   /** The survey that it belongs to; null for what the caller gave on the way to a person. */
   survey: string | null;
+  language?: Asked;
   value: AnswerValue;
   /** What was pressed or said, as it came. */
   raw: string;

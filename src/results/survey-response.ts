@@ -8,7 +8,7 @@ import type { Scores } from "../flow/score.ts";
  * One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC; `confirmed`: whether it was read out to the
  * caller, who said that it is right.
  */
-export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey" | "confirmed"> & {
+export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey" | "language" | "confirmed"> & {
   at: string;
   confirmed: boolean;
 };

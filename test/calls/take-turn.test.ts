@@ -83,7 +83,8 @@ test("what was saved is told once, in the order of the turn, also when the same 
   expect(told.map(({ turn, index, effect }) => [turn, index, effect.type])).toEqual([
     [1, 0, "callStarted"],
     [2, 0, "choiceMade"],
-    [2, 1, "callEnded"],
+    [2, 1, "promptLeft"],
+    [2, 2, "callEnded"],
   ]);
   const { entries } = await sessions.pending(1000);
   expect(entries.map(({ entry }) => entry)).toEqual(told);
@@ -126,28 +127,31 @@ describe("a turn promises a callback", () => {
   test("that is kept: its caller hears so", async () => {
     const { played, told } = await confirm("CA10", 1, null);
     expect(played?.session.node).toBe("$callback-soon");
-    expect(told).toEqual(["callStarted", "callbackPromised", "callEnded"]);
+    expect(told).toEqual(["callStarted", "promptLeft", "callbackPromised", "callEnded"]);
   });
 
   test("that is not kept: its caller hears why, and nothing is told of a promise", async () => {
     const { played, told, asked } = await confirm("CA11", 1, "too-many");
     expect(JSON.stringify(played?.actions)).toContain("we cannot promise you another call today");
     expect(played?.actions.at(-1)?.do).toBe("dial");
-    expect(told).toEqual(["callStarted", "personAsked"]);
+    expect(told).toEqual(["callStarted", "promptLeft", "personAsked"]);
     // What is played instead may promise something as well.
-    expect(asked).toEqual([["callbackPromised", "callEnded"], ["personAsked"]]);
+    expect(asked).toEqual([
+      ["promptLeft", "callbackPromised", "callEnded"],
+      ["promptLeft", "personAsked"],
+    ]);
   });
 
   test("for which another one stands: its caller may take that, and is told of it once", async () => {
     const { played, told, answers } = await confirm("CA12", 2, "stands", "stands", "stands");
     expect(played?.session.node).toBe("$callback-soon");
-    expect(told).toEqual(["callStarted", "callbackPromised", "callEnded"]);
+    expect(told).toEqual(["callStarted", "promptLeft", "promptLeft", "callbackPromised", "callEnded"]);
     expect(answers).toEqual([]);
   });
 
   test("for which another one stood that is over before it is taken: the caller hears what is so in the end", async () => {
     const { played, told } = await confirm("CA13", 2, "stands", "stands", "too-many");
     expect(played?.actions.at(-1)?.do).toBe("dial");
-    expect(told).toEqual(["callStarted", "personAsked"]);
+    expect(told).toEqual(["callStarted", "promptLeft", "promptLeft", "personAsked"]);
   });
 });

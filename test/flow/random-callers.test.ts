@@ -65,8 +65,8 @@ const caller = fc.array(
 
 function converse(
   acts: readonly { asked: string; ringing: string; recording: string; aside: string | null }[],
+  conversation = new Conversation(flow),
 ): Conversation {
-  const conversation = new Conversation(flow);
   for (const { asked, ringing, recording, aside } of acts) {
     if (aside !== null) conversation.next(aside);
     const last = conversation.actions.at(-1)?.do;
@@ -139,6 +139,43 @@ test("every answer that was recorded is in the scores' survey, and none that was
         effect.type === "answerRecorded" && effect.survey ? [effect.question] : [],
       );
       expect(new Set(Object.keys(session.survey?.answers ?? {}))).toEqual(new Set(recorded));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** The prompt that waits for the caller; null where none does. */
+function promptOf({ session: { document, node, outcome }, actions }: Conversation): string | null {
+  const waiting = actions.at(-1)?.do;
+  return outcome === null && (waiting === "listen" || waiting === "record") ? `${document} ${node}` : null;
+}
+
+test("of every prompt it is told how it was left, once for each time that it was asked", () => {
+  fc.assert(
+    fc.property(caller, ending, (acts, ending) => {
+      const conversation = new Conversation(flow);
+      const ends: string[] = [];
+      const asked: string[] = [];
+      const play = (act: () => void) => {
+        const before = promptOf(conversation);
+        const told = conversation.effects.length;
+        act();
+        const after = promptOf(conversation);
+        const left = conversation.effects.slice(told).flatMap((effect) => {
+          if (effect.type === "promptLeft") return [`${effect.document} ${effect.node}`];
+          const isAnswer = effect.type === "answerRecorded" || effect.type === "questionSkipped";
+          return isAnswer ? [`${effect.document} ${effect.question}`] : [];
+        });
+        ends.push(...left);
+        // What is asked again without an end is still the same.
+        if (before !== null && (left.length > 0 || after !== before)) asked.push(before);
+      };
+      for (const act of acts) {
+        if (conversation.session.outcome !== null || conversation.session.failed) break;
+        play(() => converse([{ ...act, aside: null }], conversation));
+      }
+      play(() => conversation.next(ending));
+      expect(ends).toEqual(asked);
     }),
     { numRuns: 300 },
   );

@@ -5,6 +5,7 @@ import { kindOf } from "../nodes/index.ts";
 import { type GradedAnswer, scores } from "../score.ts";
 import type { Session } from "../session.ts";
 import { act, type Draft, documentOf, tell } from "./draft.ts";
+import { leaveGone } from "./leave.ts";
 
 /** Closes the call's survey, or says why there was none. Its scores are those of the answers given so far. */
 export function closeSurvey(draft: Draft, disposition: Disposition, reason: Reason | null = null): void {
@@ -55,6 +56,7 @@ export function hangUp(draft: Draft): void {
       question: session.node,
       raw: unsure,
     });
+  leaveGone(draft);
   breakOffSurvey(draft);
   closeUnasked(draft);
   setOutcome(draft, outcomeOf(session));

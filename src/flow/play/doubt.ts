@@ -42,7 +42,8 @@ function mayAsk(draft: Draft, heard: readonly (number | string)[], said: string)
   }
   forget(draft);
   session.doubted = true;
-  tell(draft, { type: "confirmationAsked", document: session.document, question: session.node, heard, said });
+  const { document, node: question, language } = session;
+  tell(draft, { type: "confirmationAsked", document, question, language, heard, said });
   return true;
 }
 

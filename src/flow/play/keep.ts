@@ -60,6 +60,7 @@ function keepAnswer(
     document: session.document,
     question: session.node,
     survey: inSurvey(draft) ? session.document : null,
+    language: session.language,
     value,
     raw: source.raw,
     by: source.by,

@@ -8,6 +8,7 @@ import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, tell } from "./draft.ts";
+import { leave, promptOf } from "./leave.ts";
 import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
 import { sayWhoCalls } from "./who-calls.ts";
 
@@ -19,12 +20,13 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   const { session } = draft;
   const node = nodeOf(draft);
   // Nothing more is asked of somebody who wants no questions.
-  if (node.kind === "stopped") return goTo(draft, builtIn.declined);
+  if (node.kind === "stopped") {
+    leave(draft, "skipped");
+    return goTo(draft, builtIn.declined);
+  }
   // Whoever says or presses something where a message is due is there, and is asked until it is left: only silence ends the call.
   if (node.kind !== "message" || why === "silence") session.misses += 1;
-  // What was keyed in as a number to call may be one, if none that we call.
-  const told = node.kind === "enter-number" ? "" : said;
-  tell(draft, { type: "promptMissed", document: session.document, node: session.node, why, said: told });
+  tell(draft, { type: "promptMissed", ...promptOf(draft), why, said: asksForNumber(node) ? "" : said });
   const isUnheard = meetsSilence(draft, node, why);
   if (session.misses < mostMisses && !isUnheard) {
     // "Hello?" is no answer that was misunderstood: it asks who is there.
@@ -32,8 +34,10 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     else sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
     return ask(draft, again(node, why));
   }
+  if (node.kind === "menu" && session.node !== builtIn.nobody) return toPerson(draft, "misses");
+  if (isQuestion(node) || node.kind === "opt-in") return passOver(draft, node, isUnheard);
+  leave(draft, "skipped");
   if (session.node === builtIn.nobody) return goTo(draft, builtIn.message);
-  if (node.kind === "menu") return toPerson(draft, "misses");
   if (node.kind === "confirm-number" || node.kind === "enter-number") return backInLine(draft, "misses");
   if (node.kind === "called-back") {
     sayBuiltIn(draft, "callbackMissed");
@@ -44,10 +48,17 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
     closeSurvey(draft, "no-answer-given");
     return goTo(draft, builtIn.declined);
   }
-  if (node.kind === "message") {
-    sayBuiltIn(draft, "callAgain");
-    return endCall(draft);
-  }
+  sayBuiltIn(draft, "callAgain");
+  endCall(draft);
+}
+
+/** Whether somebody's number may be said there, be it none that is understood. */
+function asksForNumber({ kind }: Node): boolean {
+  return kind === "number" || kind === "enter-number" || kind === "confirm-number";
+}
+
+/** Goes on without an answer. */
+function passOver(draft: Draft, node: Node, isUnheard: boolean): void {
   const next = kindOf(node).exits(node)[0]?.to ?? documentOf(draft).start;
   if (isUnheard && asksMore(draft, next)) return endUnheard(draft);
   skipQuestion(draft, next);
@@ -71,8 +82,7 @@ function asksMore(draft: Draft, from: string): boolean {
 
 /** Ends a survey whose questions nobody answers any more, and the call. What was answered counts. */
 function endUnheard(draft: Draft): void {
-  const { session } = draft;
-  tell(draft, { type: "questionSkipped", document: session.document, question: session.node });
+  tellSkipped(draft);
   breakOffSurvey(draft);
   sayBuiltIn(draft, "unheard");
   endCall(draft);
@@ -90,14 +100,19 @@ function again({ kind }: Node, why: "silence" | "not-understood"): "whole" | "ag
 
 /** Leaves a question unanswered and goes on. */
 export function skipQuestion(draft: Draft, next: string): void {
-  const { session } = draft;
-  tell(draft, { type: "questionSkipped", document: session.document, question: session.node });
+  tellSkipped(draft);
   goTo(draft, next);
+}
+
+function tellSkipped(draft: Draft): void {
+  const { document, node: question, language } = promptOf(draft);
+  tell(draft, { type: "questionSkipped", document, question, language });
 }
 
 /** The way out of any prompt. A survey that is left for a person keeps its answers. */
 export function toPerson(draft: Draft, why: PersonWish): void {
   const { kind } = nodeOf(draft);
+  leave(draft, "person", { why });
   if (kind === "is-there") beginSurvey(draft);
   breakOffSurvey(draft);
   if (kind === "called-back") return meetAgent(draft);

@@ -16,6 +16,7 @@ import { declineCall, meetAgent, numberConfirmed, numberEntered } from "./callba
 import { askWhich, confirm, judged } from "./doubt.ts";
 import { type Draft, documentOf, isBeingAsked, nodeOf, sceneOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
+import { leave, promptOf } from "./leave.ts";
 import { missed, skipQuestion, toPerson } from "./miss.ts";
 import { refuseSurveys, stopSurvey } from "./stopping.ts";
 import { consentGiven } from "./survey.ts";
@@ -193,7 +194,10 @@ function isZero(words: readonly string[], ear: Ear): boolean {
 
 /** Keeps what was heard and goes where it leads. */
 function follow(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
+  // The reply may be another language.
+  const prompt = promptOf(draft);
   keep(draft, node, hearing, source);
+  if (hearing.is !== "held" && hearing.is !== "skip") leave(draft, source.by, { prompt });
   goOn(draft, hearing);
   if (source.by === "keypad" && hearing.is !== "held") sayBetween(draft, "thanks");
 }

@@ -4,10 +4,12 @@ import { builtIn } from "../link.ts";
 import { sentence } from "../words/index.ts";
 import { closeSurvey, hasAnswers } from "./closing.ts";
 import { act, type Draft, tell } from "./draft.ts";
+import { leave } from "./leave.ts";
 import { goTo } from "./walk.ts";
 
 /** Ends the questions. Whoever can be known again is told how never to be asked again. */
 export function stopSurvey(draft: Draft): void {
+  leave(draft, "stopped");
   closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
   if (!draft.session.callerKey) return goTo(draft, builtIn.declined);
   // Not to be interrupted: a 9 that was pressed twice is not heard the second time (Twilio drops keys during a plain Say).
@@ -19,6 +21,7 @@ export function stopSurvey(draft: Draft): void {
 /** Ends them for ever. A caller who withholds the number cannot be known again, and is promised nothing. */
 export function refuseSurveys(draft: Draft): void {
   if (!draft.session.callerKey) return stopSurvey(draft);
+  leave(draft, "stopped");
   closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
   tell(draft, { type: "surveysRefused" });
   goTo(draft, builtIn.neverAgain);
