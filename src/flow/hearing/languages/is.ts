@@ -109,6 +109,11 @@ export const is: HeardWords = {
     "vandamálið er leyst",
     "vandamálið leystist",
     "það tókst",
+    "fullkomlega",
+    "já alveg",
+    "allt í góðu",
+    "allt í fínu lagi",
+    "þetta virkar",
     "allt í lagi",
     "það er í lagi",
     "allt leyst",
@@ -162,6 +167,11 @@ export const is: HeardWords = {
     "vandamálið er ekki leyst",
     "vandamálið leystist ekki",
     "það tókst ekki",
+    "enn ekki",
+    "ekki enn þá",
+    "þetta virkar ekki",
+    "þetta virkar ekki enn",
+    "ekkert",
   ],
   person: [
     ..."starfsmaður starfsmann starfsmanni manneskja manneskju þjónustufulltrúi þjónustufulltrúa þjónustuver þjónustuverið skiptiborð skiptiborðið fulltrúi fulltrúa ráðgjafi ráðgjafa yfirmann yfirmaður".split(
@@ -173,6 +183,8 @@ export const is: HeardWords = {
     "við einhvern",
     "tala við einhvern",
     "samband við einhvern",
+    "gefið mér samband",
+    "gefðu mér samband",
     "samband við mann",
   ],
   slower: [
@@ -384,6 +396,14 @@ export const is: HeardWords = {
     "kannski",
     "líklega",
     "sennilega",
+    "ég er ánægður",
+    "ég er ánægð",
+    "ég er mjög ánægður",
+    "ég er mjög ánægð",
+    "mjög ánægður",
+    "mjög ánægð",
+    "starfsmanninum",
+    "þjónustunni",
     "mögulega",
     "ætli",
     "ætli það sé ekki",
@@ -396,7 +416,7 @@ export const is: HeardWords = {
     ..."eh öh uh uhm hm hmm ah jæja sko sem svo bara ókei okei ok já jú ég við þið þú þeim þér ykkur honum henni það þetta þessu því mér finnst".split(
       " ",
     ),
-    ..."gef gefa gefur gæfi segi segja segjum segði held tel met vel velja ætla myndi mundi vil vildi set settu ýttu ýti er var væri verður yrði sé fær fengi hallast".split(
+    ..."gef gefa gefur gæfi segi segja segjum segði held tel met vel velja ætla myndi mundi vil vildi set settu ýttu ýti er væri verður yrði sé fær fengi hallast".split(
       " ",
     ),
     ..."að við stig stigum stjarna stjörnu stjörnur stjörnum númer tala talan tölu töluna einkunn einkunnin einkunnina svar svarið".split(
@@ -407,6 +427,9 @@ export const is: HeardWords = {
     ),
     ..."halló hæ".split(" "),
     "takk fyrir",
+    "hjá mér",
+    "erfitt",
+    "þetta var",
     "kærar þakkir",
     "takk kærlega",
     "góðan dag",
