@@ -84,6 +84,8 @@ describe("a number from 0 to 10", () => {
     ["es-ES", "no, nueve no"],
     ["es-ES", "ocho o nueve"],
     ["nl-NL", "een nul"],
+    ["de-DE", "null bis zehn"],
+    ["de-DE", "von null bis zehn eine Acht"],
     ["nl-NL", "ik geef een of twee"],
     ["nl-NL", "het is een komma vijf"],
     ["nl-NL", "acht van"],

@@ -35,7 +35,7 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
   const account = accountOf(words, ear, from, to);
   if (!account) return null;
   const { isBetween, isDeclined, soundsLike } = account;
-  const numbers = spelledPairs(account.numbers, to);
+  const numbers = afterScale(spelledPairs(account.numbers, to), isBetween, from, to);
   const values = [...new Set(numbers.map(({ value }) => value))];
   const isOn = (value: number) => value >= from && value <= to;
   if (!values.every(isOn)) return null;
@@ -255,6 +255,13 @@ function topAt(words: readonly string[], at: number, ear: Ear, top: number): num
   for (let length = number?.length ?? 0; length > 0; length -= 1)
     if (numberAt(words.slice(at, at + length), 0, ear)?.value === top) return length;
   return 0;
+}
+
+/** Without the scale where it was named before the grade: "on a scale from zero to ten an eight". */
+function afterScale(numbers: readonly Said[], isBetween: boolean, from: number, to: number): readonly Said[] {
+  const [first, second, ...others] = numbers;
+  const isScale = isBetween && (first?.value === from || first?.value === 1) && second?.value === to;
+  return isScale && others.length > 0 ? others : numbers;
 }
 
 /** "One zero" is ten where the scale has a ten; "nine five" is ninety-five on one to a hundred; "zero nine" is nine. */

@@ -382,6 +382,8 @@ export const af: HeardWords = {
     "ag wel",
     "ag so",
     "baie dankie",
+    "op 'n skaal",
+    "op 'n skaal van",
     "die een",
     "hierdie een",
     "daardie een",

@@ -491,6 +491,7 @@ export const da: HeardWords = {
     ),
     ..."goddag hej hallo davs".split(" "),
     "mange tak",
+    "på en skala fra",
     "værd",
     "svært",
     "tusind tak",

@@ -689,6 +689,7 @@ export const de: HeardWords = {
     "auf jeden fall",
     "auf alle fälle",
     "auf der skala",
+    "auf einer skala",
     "auf ihrer skala",
     "oder so",
     "so um die",

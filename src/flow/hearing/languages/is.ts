@@ -303,7 +303,7 @@ export const is: HeardWords = {
   ofTop: [],
   decimal: ["komma", "punktur"],
   percent: ["%", "prósent", "prósentum", "prósenta"],
-  between: ["eða", "eða kannski", "til", "og", "milli", "á milli", "á bilinu", "kannski"],
+  between: ["eða", "eða kannski", "til", "upp í", "og", "milli", "á milli", "á bilinu", "kannski"],
   correction: [
     "nei",
     "eða nei",
@@ -427,6 +427,9 @@ export const is: HeardWords = {
     ),
     ..."halló hæ".split(" "),
     "takk fyrir",
+    "á skalanum frá",
+    "á skala frá",
+    "á kvarðanum frá",
     "hjá mér",
     "erfitt",
     "þetta var",

@@ -552,6 +552,7 @@ export const nb: HeardWords = {
     "vær så snill",
     "er du snill",
     "tusen takk",
+    "på en skala fra",
     "verdt",
     "vanskelig",
     "mange takk",

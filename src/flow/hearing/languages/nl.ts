@@ -492,6 +492,8 @@ export const nl: HeardWords = {
     "dank u wel",
     "dank je",
     "dank je wel",
+    "op een schaal",
+    "op de schaal",
     "waard",
     "een voor een",
     "lastig",
