@@ -155,6 +155,7 @@ describe("an account of a grade, in any language", () => {
       value: 1,
       sure: true,
     });
+    expect(grade("ate out of ten", ear)).toEqual({ is: "grade", value: 8, sure: false });
     expect(grade("nine often", ear)).toEqual({ is: "grade", value: 9, sure: true });
     expect(grade("often nine", ear)).toEqual({ is: "grade", value: 9, sure: true });
     const nineteen = like({ numbers: { "ten nine": 19 } });

@@ -42,8 +42,8 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
   const [first, second, ...others] = values;
   if (first === undefined) {
     if (isDeclined) return { is: "declined" };
-    if (account.ofTop !== null) return { is: "grade", value: account.ofTop, sure: false };
     const [like] = soundsLike;
+    if (!like && account.ofTop !== null) return { is: "grade", value: account.ofTop, sure: false };
     if (!like || soundsLike.length > 1 || !isOn(like.value)) return null;
     return { is: "grade", value: like.value, sure: like.to - like.from === words.length };
   }

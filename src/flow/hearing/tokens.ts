@@ -11,10 +11,11 @@ const markedLetters =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
 /**
- * Words that an accent alone tells from another, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six; "što" is Croatian
+ * Words that an accent alone tells from another, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six, "őt" is
+ * "him", and "öt" five; "što" is Croatian
  * for "what", and "sto" for a hundred; "dál" is Czech for "next", and "dal" for "gave".
  */
-const toldByAccent: Readonly<Record<string, string>> = { hát: "haat", što: "shto", dál: "daal" };
+const toldByAccent: Readonly<Record<string, string>> = { hát: "haat", őt: "oot", što: "shto", dál: "daal" };
 const withAccent = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${Object.keys(toldByAccent).join("|")})(?![\\p{L}\\p{M}])`,
   "gu",

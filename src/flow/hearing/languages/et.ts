@@ -50,6 +50,9 @@ export const et: HeardWords = {
   times: { topelt: 2 },
   plus: ["pluss"],
   yes: [
+    "aitasid",
+    "aitas",
+    "sain küll",
     ..."jah jaa jep muidugi loomulikult kindlasti õige õigus just ikka lahenes lahendati absoluutselt täpselt nõus jajah".split(
       " ",
     ),
@@ -79,6 +82,11 @@ export const et: HeardWords = {
     "nii oli",
   ],
   no: [
+    "ei saanudki",
+    "ei saanudki lahendatud",
+    "ei aidanud",
+    "ei aidatud",
+    "probleem ei saanud lahendatud",
     "ei",
     "mitte",
     "vale",
@@ -324,6 +332,15 @@ export const et: HeardWords = {
     "tõenäoliselt",
   ],
   fillers: [
+    "keskmine",
+    "keskmiselt",
+    "vabandust",
+    "vabandage",
+    "ma ütleks",
+    "korralik",
+    "kõva",
+    "julgelt",
+    "ausõna",
     "annan annaks annaksin andsin anda panen paneks paneksin paneme pane panin ütlen ütleks ütleksin ütleme hindan hindaks hindaksin hinnang hinde hinne hindeks punkti punkt punktid palli pall tärni tärn number numbri vajutan valin vastus vastuseks".split(
       " ",
     ),

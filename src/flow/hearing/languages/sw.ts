@@ -11,6 +11,10 @@ export const sw: HeardWords = {
   times: {},
   plus: ["jumlisha", "kujumlisha", "plas"],
   yes: [
+    "amenisaidia",
+    "wamenisaidia",
+    "imeisha",
+    "limemalizika",
     ..."ndiyo ndio ndyo naam hakika kabisa sahihi kweli ehee haswa limetatuliwa lilitatuliwa imetatuliwa ilitatuliwa yametatuliwa lilimalizika limeisha lilikuwa ilikuwa walinisaidia alinisaidia nilisaidiwa nimesaidiwa".split(
       " ",
     ),
@@ -32,6 +36,11 @@ export const sw: HeardWords = {
     "ndiyo ilikuwa",
   ],
   no: [
+    "hajanisaidia",
+    "hawajanisaidia",
+    "haijaisha",
+    "halijamalizika",
+    "haikusaidia",
     ..."hapana la hasha bado halijatatuliwa halikutatuliwa haijatatuliwa haikutatuliwa hayajatatuliwa halijaisha haikuwa halikuwa hawakunisaidia hakunisaidia sikusaidiwa sijasaidiwa sivyo sidhani sifikiri siamini kamwe si sio siyo".split(
       " ",
     ),
@@ -131,6 +140,9 @@ export const sw: HeardWords = {
   message: ["ujumbe", "kuacha ujumbe", "acha ujumbe", "niache ujumbe"],
   tryAgain: ["jaribu tena", "tena", "subiri"],
   stop: [
+    "acha kuniuliza maswali",
+    "acheni maswali",
+    "acheni kuniuliza",
     ..."acha acheni simama simamisha inatosha imetosha yatosha tosha komesha koma stop sitisha maliza malizeni ghairi nimemaliza nimechoka".split(
       " ",
     ),
@@ -247,6 +259,9 @@ export const sw: HeardWords = {
   ],
   hedges: ["labda", "pengine", "huenda", "yawezekana", "karibu", "takriban", "kama", "hivi", "kadiri ya"],
   fillers: [
+    "wastani",
+    "samahani",
+    "alama zote",
     "natoa nitatoa ningetoa ninatoa nimetoa nampa nitampa ningempa ninampa nimempa nawapa nitawapa ningewapa ninawapa nimewapa naipa nitaipa ningeipa niwape nimpe nitoe nasema ninasema ningesema niseme nitasema naweza kusema tuseme alama pointi maksi nyota namba nambari daraja jibu langu ni nachagua ninachagua nabonyeza".split(
       " ",
     ),
