@@ -29,7 +29,7 @@ const phraseSet = z.strictObject({
   /** Neither yes nor no. */
   neither: said.default([]),
   person: said.default([]),
-  /** Somebody is named, and nobody is asked for: "the agent was good". */
+  /** Sounds like a wish, and is none: "the agent was good", "don't stop". */
   notWishes: said.default([]),
   repeat: said.default([]),
   slower: said.default([]),

@@ -3,10 +3,10 @@ import { neighbours } from "../neighbours.ts";
 
 const counting = [["এক"], ["দুই", "দু"], ["তিন"], ["চার"], ["পাঁচ"], ["ছয়"], ["সাত"], ["আট"], ["নয়"], ["দশ"]];
 
-/** Things are counted with an ending: "পাঁচটা". */
+/** Things are counted with an ending: "পাঁচটা"; "পাঁচই" is five and no other. */
 const counted = Object.fromEntries(
   counting.flatMap((names, at) =>
-    names.flatMap((name) => ["টা", "টি", "টো", "টে"].map((ending) => [`${name}${ending}`, at + 1])),
+    names.flatMap((name) => ["টা", "টি", "টো", "টে", "ই"].map((ending) => [`${name}${ending}`, at + 1])),
   ),
 );
 
@@ -57,7 +57,11 @@ export const bn: HeardWords = {
     জিরো: 0,
     ...Object.fromEntries(counting.flatMap((names, at) => names.map((name) => [name, at + 1]))),
     ...counted,
-    "এক নম্বর": 1,
+    "এক নম্বর দেব": 1,
+    "এক নম্বর দেবো": 1,
+    "এক নম্বর দিব": 1,
+    "এক নম্বর দিলাম": 1,
+    "এক নম্বর দিচ্ছি": 1,
     দুটো: 2,
     দুটি: 2,
     ছটা: 6,
@@ -81,15 +85,20 @@ export const bn: HeardWords = {
     শতভাগ: 100,
     ...Object.fromEntries(surelyNine.map((said) => [said, 9])),
   },
-  unsure: ["নয়", "একটা", "একটি", "এক নম্বর"],
-  either: neighbours(
-    counting,
-    (lower, higher) => `${lower} থেকে ${higher}`,
-    (lower, higher) => `${lower} আর ${higher} এর মাঝামাঝি`,
-    (lower, higher) => `${lower} আর ${higher}এর মাঝামাঝি`,
-    (lower, higher) => `${lower} ও ${higher} এর মাঝামাঝি`,
-    (lower, higher) => `${lower} আর ${higher} এর মধ্যে`,
-  ),
+  unsure: ["নয়", "নয়ই", "একটা", "একটি"],
+  either: {
+    ...neighbours(
+      counting,
+      (lower, higher) => `${lower} থেকে ${higher}`,
+      (lower, higher) => `${lower} আর ${higher} এর মাঝামাঝি`,
+      (lower, higher) => `${lower} আর ${higher}এর মাঝামাঝি`,
+      (lower, higher) => `${lower} ও ${higher} এর মাঝামাঝি`,
+      (lower, higher) => `${lower} আর ${higher} এর মধ্যে`,
+    ),
+    "দুই চার": [2, 4],
+    "দু চার": [2, 4],
+    "দশ বিশ": [10, 20],
+  },
   top: ["ফুল মার্কস", "ফুল মার্ক", "পুরো নম্বর", "পূর্ণ নম্বর"],
   articles: {},
   soundsLike: {},
@@ -375,7 +384,7 @@ export const bn: HeardWords = {
     "এক মিনিট",
     ...notThis,
   ],
-  not: ["না তো"],
+  not: ["এক নম্বর", "না তো"],
   declined: [
     "জানি না",
     "আমি জানি না",
@@ -434,6 +443,12 @@ export const bn: HeardWords = {
   ],
   hedges: ["হয়তো", "হয়ত", "হয়তোবা", "সম্ভবত", "বোধহয়", "বোধ হয়", "হতে পারে"],
   fillers: [
+    ..."দেন দিয়েন হবে".split(" "),
+    "দিয়ে দিন",
+    "দিয়ে দেন",
+    "দিয়ে দিলাম",
+    "সেবার জন্য",
+    "সার্ভিসের জন্য",
     ..."আমি আমরা আমার ওনাকে উনাকে তাকে তাদের তাদেরকে আপনাকে আপনাদের এটাকে একে".split(" "),
     ..."দেব দেবো দিব দিবো দিলাম দিচ্ছি দেই দিই দিতাম দিয়েছি বলব বলবো বলি ধরুন ধরেন রাখুন রাখেন লিখুন লিখেন".split(
       " ",
