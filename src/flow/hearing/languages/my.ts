@@ -8,11 +8,11 @@ const units = [["တစ်"], ["နှစ်"], ["သုံး"], ["လေး"],
 /** Ten and more with a creaky ten, which is written or not; before "နှစ်" without it, they are ten years and more. */
 const compounds = ["", ...units.slice(1).map(([unit]) => unit)].flatMap((ten, tens) =>
   units.flatMap((forms, unit) =>
-    forms.flatMap((form): [string, number][] => {
+    forms.flatMap((form): [string, number | null][] => {
       const value = (tens + 1) * 10 + unit + 1;
       return [
         [`${ten}ဆယ့်${form}`, value],
-        ...(unit === 1 ? [] : ([[`${ten}ဆယ်${form}`, value]] as [string, number][])),
+        [`${ten}ဆယ်${form}`, unit === 1 ? null : value],
       ];
     }),
   ),
@@ -226,8 +226,12 @@ export const my: HeardWords = {
     "မပေးဘူး",
     "မပေးပါဘူး",
   ],
-  // "နှစ်" is a year as well: behind a number it is no two.
-  not: [...units.flat(), "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"].map((number) => `${number} နှစ်`),
+  // "နှစ်" is a year as well: behind a number it is no two. "ကျော်" is "skip", and behind a number "more than".
+  not: [...units.flat(), "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "ဆယ်"].flatMap((number) => [
+    ...(number === "ဆယ်" ? [] : [`${number} နှစ်`]),
+    `${number} ကျော်`,
+    `${number} မှတ်ကျော်`,
+  ]),
   declined: [
     ...[
       "မသိ",
@@ -241,7 +245,6 @@ export const my: HeardWords = {
       "မပြောလို",
       "မဖြေလို",
     ].flatMap(denied),
-    "ကျော်",
     "ကျော်ပါ",
     "ကျော်မယ်",
     "ကျော်ပါမယ်",
