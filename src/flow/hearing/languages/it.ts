@@ -1,6 +1,25 @@
 import rules from "cldr-rbnf/rbnf/it.json" with { type: "json" };
 import type { HeardWords } from "../heard-words.ts";
 
+/** Praise and blame beside a grade: "dieci, perfetto". After "sei" they say "you are". */
+const praise =
+  "perfetto perfetta ottimo ottima eccellente bravo brava bravissimo bravissima fantastico fantastica grande gentile gentilissimo gentilissima pessimo pessima orribile".split(
+    " ",
+  );
+const youAre = [
+  "soddisfatto",
+  "soddisfatta",
+  "molto soddisfatto",
+  "molto soddisfatta",
+  "proprio",
+  "davvero",
+  "veramente",
+  "sicuramente",
+  "decisamente",
+  "un grande",
+  ...praise,
+];
+
 export const it: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
@@ -18,6 +37,9 @@ export const it: HeardWords = {
     "all'otto": 8,
     "dall'otto": 8,
     "un'otto": 8,
+    "bell'otto": 8,
+    "sull'otto": 8,
+    "buon otto": 8,
     "l'undici": 11,
     "una decina": 10,
     "una dozzina": 12,
@@ -41,7 +63,7 @@ export const it: HeardWords = {
     "novanta otto": 98,
   },
   // A nought, for "uno" is the article before a z; or ten, spelled digit by digit.
-  either: { "uno zero": [0, 10] },
+  either: { "uno zero": [0, 10], ...Object.fromEntries(youAre.map((words) => [`sei ${words}`, []])) },
   top: [
     "il massimo",
     "il massimo dei voti",
@@ -58,6 +80,16 @@ export const it: HeardWords = {
   times: { doppio: 2, doppia: 2, triplo: 3, tripla: 3 },
   plus: ["più"],
   yes: [
+    "tutto bene",
+    "tutto ok",
+    "mi hanno risolto",
+    "mi ha risolto",
+    "direi proprio di sì",
+    "sì abbastanza",
+    "abbastanza",
+    "certo sì",
+    "è stato risolto tutto",
+    "risolto tutto",
     "sì",
     "sì sì",
     "eh sì",
@@ -148,6 +180,14 @@ export const it: HeardWords = {
     "prego",
   ],
   no: [
+    "non mi hanno risolto",
+    "non mi ha risolto",
+    "non mi hanno risolto niente",
+    "non mi hanno risolto nulla",
+    "non tanto",
+    "non molto",
+    "non granché",
+    "direi proprio di no",
     "no",
     "no no",
     "eh no",
@@ -624,8 +664,28 @@ export const it: HeardWords = {
     "non ne ho idea",
     "salta",
   ],
-  // No praise: "sei perfetto" is no six but "you are perfect".
+  // Praise stands among the hedges, for beside a person it is no wish: "operatore eccellente".
   hedges: [
+    ...praise,
+    "va",
+    "va bene",
+    "bravi",
+    "bravissimi",
+    "brave",
+    "bravissime",
+    "ottimo servizio",
+    "servizio ottimo",
+    "ottima assistenza",
+    "pessimo servizio",
+    "servizio pessimo",
+    "un po' scarso",
+    "ma sì",
+    "via",
+    "dai",
+    "molto soddisfatto",
+    "molto soddisfatta",
+    "soddisfatto",
+    "soddisfatta",
     "forse",
     "magari",
     "probabilmente",
@@ -749,6 +809,12 @@ export const it: HeardWords = {
     "una risposta",
   ],
   fillers: [
+    "il problema",
+    "il mio problema",
+    "purtroppo",
+    "sfortunatamente",
+    "per ora",
+    "per adesso",
     ..."io noi gli le vi ti mi lo la il i gli li ci do dò darò darei dare diamo dia metto metterò metterei mettere mettiamo metta metti dico dirò direi diciamo dire facciamo faccio assegno assegnerei scelgo sceglierei voto valuto valuterei penso credo trovo ritengo segno premo schiaccio confermo mio mia questo quello ehm eh uhm um mm hm ah oh beh be bè mah allora dunque quindi ok okay bene ora adesso ciao salve buongiorno buonasera grazie prego signora signore signorina guardi guarda senta senti ecco numero punti punto stelle stellina opzione punteggio valutazione risposta sì scusi un una".split(
       " ",
     ),
