@@ -858,7 +858,7 @@ export const ca: HeardWords = {
     "amb",
   ],
   asking: [
-    ..."a de em me al que es pot poden podria podrien podeu puc passar passar-me passi passi'm passin passin-me passa'm posi posi'm posar posar-me comuniqui comuniqui'm comunicar comunicar-me transferir transferir-me transfereixi transfereixi'm connectar connectar-me connecti'm atendre atengui atendre'm contestar real ara ja mateix altre altra algun alguna qualsevol directament immediatament urgent prefereixo millor parlo".split(
+    ..."a de em me al que es pot poden podria podrien podeu puc passar passar-me passi passi'm passin passin-me passa'm posi posi'm posar posar-me comuniqui comuniqui'm comunicar comunicar-me transferir transferir-me transfereixi transfereixi'm connectar connectar-me connecti'm atendre atengui atendre'm contestar real ara ja mateix altre altra algun alguna qualsevol directament immediatament urgent prefereixo millor ".split(
       " ",
     ),
     "que m'atengui",
@@ -872,4 +872,5 @@ export const ca: HeardWords = {
     "posi'm amb",
     "posar en contacte amb",
   ],
+  judging: ["molt amable", "bé"],
 };

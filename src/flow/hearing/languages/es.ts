@@ -961,7 +961,7 @@ export const es: HeardWords = {
     "el numero de",
   ],
   asking: [
-    ..."me se lo que puede pueden puedes podria podrian podrias gustaria comunicar comunicarme comunica comunican comuniqueme comunique pasar pasarme paseme pasame pase pasen ponme pongame poner ponerme transfiera transfierame transfiere transferir transferirme conecteme conectar real ahora ya solo otro otra algun alguna cualquier mismo favor inmediatamente urgente hablo hable contestar atienda atender atenderme directamente mejor prefiero al usted".split(
+    ..."me se lo que puede pueden puedes podria podrian podrias gustaria comunicar comunicarme comunica comunican comuniqueme comunique pasar pasarme paseme pasame pase pasen ponme pongame poner ponerme transfiera transfierame transfiere transferir transferirme conecteme conectar real ahora ya solo otro otra algun alguna cualquier mismo favor inmediatamente urgente contestar atienda atender atenderme directamente mejor prefiero al usted".split(
       " ",
     ),
     "que me atienda",
@@ -973,4 +973,5 @@ export const es: HeardWords = {
     "lo que quiero es",
     "de carne y hueso",
   ],
+  judging: ["muy amable", "bueno", "buena", "verdad"],
 };

@@ -996,7 +996,13 @@ export const fr: HeardWords = {
     "parler à",
     "parler avec",
   ],
+  // A good one is no wish for one.
   asking: [
+    "un bon conseiller",
+    "une bonne conseillère",
+    "un bon agent",
+    "un bon opérateur",
+    "un bon technicien",
     ..."à avec au aux de d'un d'une me m' que est ce puis peux peut pouvez pourriez pourrais pouvoir veux voudrais souhaite souhaiterais aimerais préfère préférerais besoin passer passez passe transférer transférez mettez mettre parler discuter contacter joindre avoir relation contact ligne directement maintenant tout suite plutôt vrai vraie réel réelle autre humaine vite vous il faut pourrait bien".split(
       " ",
     ),
@@ -1018,4 +1024,5 @@ export const fr: HeardWords = {
     "pouvez vous",
     "pourriez vous",
   ],
+  judging: ["bon"],
 };

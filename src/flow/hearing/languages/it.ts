@@ -893,7 +893,7 @@ export const it: HeardWords = {
     "con",
   ],
   asking: [
-    ..."di a da in un uno una che si può potete puoi potrebbe potreste potrei vorrei voglio desidero preferisco preferirei bisogno mi me passi passa passate passare passarmi passatemi passami metta mettermi mettetemi mettimi contatto collegare collegarmi colleghi colleghiate trasferire trasferirmi trasferisca trasferitemi chiamare subito direttamente adesso altro altra vero vera reale carne ossa qualche dal al del dell' con parlo discutere avere devo necessito c'è".split(
+    ..."di a da in un uno una che si può potete puoi potrebbe potreste potrei vorrei voglio desidero preferisco preferirei bisogno mi me passi passa passate passare passarmi passatemi passami metta mettermi mettetemi mettimi contatto collegare collegarmi colleghi colleghiate trasferire trasferirmi trasferisca trasferitemi chiamare subito direttamente adesso altro altra vero vera reale carne ossa qualche dal al del dell' con discutere avere devo necessito c'è".split(
       " ",
     ),
     "ho bisogno di",

@@ -969,8 +969,15 @@ export const pt: HeardWords = {
     "falar com",
     "com",
   ],
+  // A good one is no wish for one.
   asking: [
-    ..."a de para pra pro me que se um uma pode podem poderia podia posso preciso quero queria gostava gostaria prefiro passa passe passar passem passaria transfere transfira transferir ligar ligue conectar conecta conecte atende atenda atender conversar fale fala real verdade agora já só outro outra algum alguma aqui aí diretamente direto mesmo logo favor contacto contato ao do da tem ser".split(
+    "um bom atendente",
+    "uma boa atendente",
+    "um bom operador",
+    "uma boa operadora",
+    "um bom funcionário",
+    "um bom técnico",
+    ..."a de para pra pro me que se um uma pode podem poderia podia posso preciso quero queria gostava gostaria prefiro passa passe passar passem passaria transfere transfira transferir ligar ligue conectar conecta conecte atende atenda atender conversar real verdade agora já só outro outra algum alguma aqui aí diretamente direto mesmo logo favor contacto contato ao do da tem ser".split(
       " ",
     ),
     "me passa para",

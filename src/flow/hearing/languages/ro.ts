@@ -966,7 +966,7 @@ export const ro: HeardWords = {
     "o",
   ],
   asking: [
-    ..."la pe de să se cu mă mi îmi m a al putea puteți poți poate pot aș dori vrea vrem doresc trebuie nevoie am prefer legătura legați transferați transferă transfera pune puneți pus dați da dă conecta conectați contact contactul real reală adevărat adevărată alt altă alta vreun vreo direct imediat repede urgent acum doar discut discuta vorbiți fac faceți face".split(
+    ..."la pe de să se cu mă mi îmi m a al putea puteți poți poate pot aș dori vrea vrem doresc trebuie nevoie am prefer legătura legați transferați transferă transfera pune puneți pus dați da dă conecta conectați contact contactul real reală adevărat adevărată alt altă alta vreun vreo direct imediat repede urgent acum doar discut discuta fac faceți face".split(
       " ",
     ),
     "faceți-mi legătura",
