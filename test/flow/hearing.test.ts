@@ -354,6 +354,12 @@ describe("digits", () => {
     expect(hearDigits(tokens("uno dos tres"), earFor("es-ES"))).toBe("123");
     expect(hearDigits(tokens("uno o dos"), earFor("es-ES"))).toBeNull();
     expect(hearDigits(tokens("doble cero siete"), earFor("es-ES"))).toBe("007");
+    expect(hearDigits(tokens("un 12345"), earFor("fr-FR"))).toBeNull();
+  });
+
+  test("where it is the word for one as well, it is a digit behind another", () => {
+    expect(hearDigits(tokens("zéro un quarante-deux"), earFor("fr-FR"))).toBe("0142");
+    expect(hearDigits(tokens("dois um três"), earFor("pt-BR"))).toBe("213");
   });
 });
 

@@ -18,7 +18,9 @@ export function hearDigits(words: readonly string[], ear: Ear): string | null {
     const mark = found(words, at, ear.marks);
     const isFiller = mark?.meaning === "filler" || mark?.meaning === "article";
     const isInFiller = isFiller && (mark?.words.length ?? 0) > (said?.length ?? 0);
-    if (said !== null && mark?.meaning !== "article" && !isInFiller) {
+    // "Zéro un": behind a digit, a word for both is the number.
+    const isArticle = mark?.meaning === "article" && !(digits !== "" && ear.ones.has(words[at] ?? ""));
+    if (said !== null && !isArticle && !isInFiller) {
       // "Double five one two" is often written down as "double 512".
       digits += said.digits.charAt(0).repeat(times - 1) + said.digits;
       times = 1;
