@@ -101,7 +101,6 @@ export const ca: HeardWords = {
     "afirmatiu",
     "d'acord",
     "vinga sí",
-    "i doncs",
     "ja ho crec",
     "ja ho crec que sí",
     "del tot",

@@ -152,7 +152,6 @@ export const es: HeardWords = {
     "okay",
     "sip",
     "aja",
-    "simon",
     "ciertamente",
     "cierto",
     "es correcto",

@@ -42,7 +42,6 @@ export const pt: HeardWords = {
     "é sim",
     "foi sim",
     "foi",
-    "é",
     "isso",
     "isso mesmo",
     "isso aí",
@@ -859,6 +858,7 @@ export const pt: HeardWords = {
     "um muito obrigado",
   ],
   fillers: [
+    "é",
     "meu problema",
     "o meu problema",
     "o problema",
