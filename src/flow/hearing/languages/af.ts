@@ -351,6 +351,7 @@ export const af: HeardWords = {
     "slaan oor",
   ],
   hedges: [
+    "was",
     "miskien",
     "dalk",
     "waarskynlik",
@@ -372,7 +373,7 @@ export const af: HeardWords = {
     ..."um uh uhm eh hmm hm mm wel ah o oukei okei okay ok ja jip so dan nou net ek ons julle jy u hulle hom haar dit dis die daardie hierdie my n".split(
       " ",
     ),
-    ..."sou sal kan wil gee gegee sê gesê dink glo reken skat gradeer kies neem vat druk gaan wees is was vir met as punt punte ster sterre nommer syfer telling gradering antwoord keuse opsie".split(
+    ..."sou sal kan wil gee gegee sê gesê dink glo reken skat gradeer kies neem vat druk gaan wees is vir met as punt punte ster sterre nommer syfer telling gradering antwoord keuse opsie".split(
       " ",
     ),
     ..."asseblief dankie natuurlik seker sekerlik absoluut beslis definitief regtig eerlik eerlikwaar ongelukkig omtrent ongeveer rondom presies duidelik baie graag meneer mevrou juffrou hallo haai".split(

@@ -100,6 +100,8 @@ export const da: HeardWords = {
     "fuld plade",
     "fuldt hus",
   ],
+  // Also "a number".
+  unsure: ["et tal"],
   articles: { en: true, et: true },
   soundsLike: { sex: 6 },
   digits: {},
@@ -272,6 +274,7 @@ export const da: HeardWords = {
     "hvadbehar",
     "hvad behager",
     "hvad siger du",
+    "er det slut",
     "hvad siger i",
     "hvad sagde du",
     "hvad sagde i",
@@ -455,6 +458,8 @@ export const da: HeardWords = {
     "spring over",
   ],
   hedges: [
+    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} et`]),
+    ...things.flatMap((thing) => [`en ${thing}`, `et ${thing}`]),
     "måske",
     "nok",
     "muligvis",
@@ -475,8 +480,6 @@ export const da: HeardWords = {
     ...kinds.flatMap((kind) => [kind, `en ${kind}`, `et ${kind}`]),
   ],
   fillers: [
-    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} et`]),
-    ...things.flatMap((thing) => [`en ${thing}`, `et ${thing}`]),
     ..."øh øhm øhh hm hmm æh æhm eh nå tja ah åh altså så bare lige okay ok ja jo jep jeg du vi de dem det den dette mig jer ham hende".split(
       " ",
     ),

@@ -596,6 +596,7 @@ export const de: HeardWords = {
     "mindestens ein",
     "punkte höchstens",
     "wenn überhaupt",
+    ..."frage antwort zahl nummer bewertung note person option".split(" ").map((thing) => `eine ${thing}`),
     "maximal eine",
     "maximal ein",
     "besser geht es nicht",
@@ -615,7 +616,7 @@ export const de: HeardWords = {
     "dem anruf",
     "der beratung",
     // Beside a grade they praise it; beside a person they are praise as well, and no wish for one.
-    ..."super prima bestens volle voller vollen vollem glatte glatter glatten klare klarer solide solider starke starker schwache schwacher gute guter satte satter dicke dicker fette runde absolute absoluter perfekte perfekter ganze gut okay".split(
+    ..."war super prima bestens volle voller vollen vollem glatte glatter glatten klare klarer solide solider starke starker schwache schwacher gute guter satte satter dicke dicker fette runde absolute absoluter perfekte perfekter ganze gut okay".split(
       " ",
     ),
     "war super",
@@ -633,13 +634,13 @@ export const de: HeardWords = {
     ..."gebe geb geben gib vergebe vergeben sage sag sagen sagt denke denk glaube glaub finde schätze nehme nehm nehmen wähle wählen bewerte bewerten drücke drücken tippe tendiere bekommt bekommen kriegt kriegen verdient eintragen".split(
       " ",
     ),
-    ..."ist war wäre wird sei werde bleibt punkt punkte punkten stern sterne sternen nummer zahl ziffer skala bewertung wertung antwort option".split(
+    ..."ist wäre wird sei werde bleibt punkt punkte punkten stern sterne sternen nummer zahl ziffer skala bewertung wertung antwort option".split(
       " ",
     ),
     ..."bitte danke dankeschön gerne gern sehr natürlich klar sicher selbstverständlich genau definitiv absolut eindeutig wirklich einfach ehrlich ehrlicherweise eigentlich leider nur ungefähr etwa circa zirka rund ca auch dann insgesamt gesamt".split(
       " ",
     ),
-    ..."für mit zu zur von mittel mitte hallo tag herr frau sage ichs n".split(" "),
+    ..."für mit zu zur von mittel mitte hallo sage ichs n".split(" "),
     "guten tag",
     "guten morgen",
     "guten abend",

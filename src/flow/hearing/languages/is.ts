@@ -393,6 +393,7 @@ export const is: HeardWords = {
     "sleppa",
   ],
   hedges: [
+    "þetta var",
     "kannski",
     "líklega",
     "sennilega",
@@ -432,7 +433,6 @@ export const is: HeardWords = {
     "á kvarðanum frá",
     "hjá mér",
     "erfitt",
-    "þetta var",
     "kærar þakkir",
     "takk kærlega",
     "góðan dag",

@@ -312,6 +312,7 @@ export const nb: HeardWords = {
     "om igjen",
     "hva",
     "hva sa du",
+    "er det slutt",
     "hva sa dere",
     "hva sier du",
     "hva var det",
@@ -514,6 +515,8 @@ export const nb: HeardWords = {
     "hopp over",
   ],
   hedges: [
+    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} et`, `${words} ei`]),
+    ...things.flatMap((thing) => [`en ${thing}`, `et ${thing}`]),
     "kanskje",
     "nok",
     "muligens",
@@ -534,8 +537,6 @@ export const nb: HeardWords = {
     ...kinds.flatMap((kind) => [kind, `en ${kind}`, `et ${kind}`, `ei ${kind}`]),
   ],
   fillers: [
-    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} et`, `${words} ei`]),
-    ...things.flatMap((thing) => [`en ${thing}`, `et ${thing}`]),
     ..."eh ehm øh øhm hm hmm ah å tja nja altså så bare okei okay ok ja jo jepp jeg du vi de dere dem det den dette meg".split(
       " ",
     ),

@@ -441,6 +441,8 @@ export const nl: HeardWords = {
     "overslaan",
   ],
   hedges: [
+    "was",
+    ...[...beforeArticle.map((words) => `${words} een`), ...things.map((thing) => `een ${thing}`)],
     "misschien een",
     "misschien wel een",
     "waarschijnlijk",
@@ -471,7 +473,6 @@ export const nl: HeardWords = {
     ...kinds.flatMap((kind) => [kind, `een ${kind}`]),
   ],
   fillers: [
-    ...[...beforeArticle.map((words) => `${words} een`), ...things.map((thing) => `een ${thing}`)],
     ..."eh ehm uh uhm euh hm hmm nou ah oh o tja ach dus zo okee oke ok ja jep jawel hoor gewoon even wel dan".split(
       " ",
     ),
@@ -481,7 +482,7 @@ export const nl: HeardWords = {
     ..."geef geven gegeven gaf zeg zeggen denk vind geloof schat kies kiezen neem doe beoordeel beoordelen waardeer scoor druk toets krijgt krijgen verdient".split(
       " ",
     ),
-    ..."is was wordt wezen punten punt ster sterren nummer cijfer getal score waardering beoordeling antwoord keuze optie".split(
+    ..."is wordt wezen punten punt ster sterren nummer cijfer getal score waardering beoordeling antwoord keuze optie".split(
       " ",
     ),
     ..."alstublieft alsjeblieft graag dank bedankt dankjewel natuurlijk zeker uiteraard absoluut definitief echt eerlijk gewoon helaas ongeveer circa rond net precies duidelijk totaal".split(

@@ -465,6 +465,8 @@ export const sv: HeardWords = {
     "hoppa över",
   ],
   hedges: [
+    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} ett`]),
+    ...things.flatMap((thing) => [`en ${thing}`, `ett ${thing}`]),
     "kanske",
     "nog",
     "möjligen",
@@ -486,8 +488,6 @@ export const sv: HeardWords = {
     ...kinds.flatMap((kind) => [kind, `en ${kind}`, `ett ${kind}`]),
   ],
   fillers: [
-    ...beforeArticle.flatMap((words) => [`${words} en`, `${words} ett`]),
-    ...things.flatMap((thing) => [`en ${thing}`, `ett ${thing}`]),
     ..."öh öhm eh ehm äh hm hmm ah ja jo japp nja tja oj alltså så bara okej okay ok jag du vi ni de dom dem det den detta mig er honom henne".split(
       " ",
     ),
