@@ -12,10 +12,31 @@ const markedLetters =
 
 /**
  * Words that an accent alone tells from another, spelled so that it stays heard: "hát" is Hungarian for "well", and "hat" for six, "őt" is
- * "him", and "öt" five; "što" is Croatian
- * for "what", and "sto" for a hundred; "dál" is Czech for "next", and "dal" for "gave".
+ * "him", and "öt" five; "što" is Croatian for "what", and "sto" for a hundred; "dál" is Czech for "next", and "dal" for "gave". Vietnamese
+ * tones are always written: "sáu" is six, and "sau" is "after".
  */
-const toldByAccent: Readonly<Record<string, string>> = { hát: "haat", őt: "oot", što: "shto", dál: "daal" };
+const toldByAccent: Readonly<Record<string, string>> = {
+  hát: "haat",
+  őt: "oot",
+  što: "shto",
+  dál: "daal",
+  năm: "nawm",
+  sáu: "saus",
+  bảy: "bayr",
+  bẩy: "baayr",
+  tám: "tams",
+  tư: "tuw",
+  lăm: "lawm",
+  nhăm: "nhawm",
+  bà: "baf",
+  hài: "haif",
+  nhà: "nhaf",
+  chờ: "chowf",
+  cô: "coo",
+  cỡ: "cowx",
+  ở: "owr",
+  thẻ: "ther",
+};
 const withAccent = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${Object.keys(toldByAccent).join("|")})(?![\\p{L}\\p{M}])`,
   "gu",
