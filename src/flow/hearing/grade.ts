@@ -119,7 +119,9 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
     }
     const number = numberAt(words, at, ear);
     const mark = found(words, at, ear.marks);
-    const either = found(words, at, ear.either);
+    const pair = found(words, at, ear.either);
+    // "Not eight, nine" rules out one of the two.
+    const either = isRuledOut && pair && pair.meaning.length > 0 ? null : pair;
     const length = Math.max(number?.length ?? 0, mark?.words.length ?? 0, either?.words.length ?? 0);
     const like = found(words, at, ear.soundsLike);
     if (length === 0 && !like) return null;
@@ -129,7 +131,7 @@ function accountOf(words: readonly string[], ear: Ear, bottom: number, top: numb
       continue;
     }
     if (either?.words.length === length) {
-      if (isRuledOut || either.meaning.length === 0) return null;
+      if (either.meaning.length === 0) return null;
       account.article = null;
       const onScale = either.meaning.filter((value) => value >= bottom && value <= top);
       for (const value of onScale.length > 0 ? onScale : either.meaning)
