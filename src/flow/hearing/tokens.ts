@@ -32,6 +32,8 @@ const toldByAccent: Readonly<Record<string, string>> = {
   hài: "haif",
   nhà: "nhaf",
   chờ: "chowf",
+  bận: "baajn",
+  bán: "bans",
   cô: "coo",
   cỡ: "cowx",
   ở: "owr",

@@ -730,11 +730,9 @@ export const vi: HeardWords = {
     "chuyển tới",
     "đến",
     "tới",
-    "một",
     "ngay",
     "có thể",
     "có thể cho tôi",
-    "không",
     "được không",
     "lại",
     "hơn",
@@ -747,5 +745,6 @@ export const vi: HeardWords = {
     "nào",
     "đó",
     "trực tiếp",
+    "một người",
   ],
 };
