@@ -34,6 +34,7 @@ const toldByAccent: Readonly<Record<string, string>> = {
   chờ: "chowf",
   bận: "baajn",
   bán: "bans",
+  bàn: "banf",
   cô: "coo",
   cỡ: "cowx",
   ở: "owr",

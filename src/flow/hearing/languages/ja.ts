@@ -32,6 +32,7 @@ for (const [said, value] of readings) if (!particles.has(said)) spoken[said] = v
 /** "Seven, eight points" is one of both. 七八十 is seventy or eighty. A grade said twice has 点 in between, and is no decimal. */
 const either: Record<string, readonly number[]> = {};
 const written = "一二三四五六七八九";
+either.にひゃく = [];
 for (let value = 1; value < 9; value += 1) {
   const pair = written.slice(value - 1, value + 1);
   either[pair] = either[`${value} ${value + 1}`] = [value, value + 1];
@@ -1004,6 +1005,11 @@ export const ja: HeardWords = {
     "しかありません",
     "しかあげられません",
     "しかつけられません",
+    "しかつけられない",
+    "しか付けられません",
+    "しか付けられない",
+    "しかあげられない",
+    "しかあげられないです",
     "の間",
     "の間で",
     "の間くらい",

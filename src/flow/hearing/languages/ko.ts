@@ -31,6 +31,7 @@ for (let value = 1; value < 9; value += 1) {
   either[`${pair}십`] = [value * 10, (value + 1) * 10];
 }
 for (const end of withI) either[`일${end}`] = [1];
+for (const digit of "공영일육칠팔구백천") either[`이${digit}`] = [];
 for (let value = 10; value <= 90; value += 10) {
   const tens = `${value === 10 ? "" : digits.charAt(value / 10 - 1)}십`;
   for (const end of withI) either[tens + end] = [value, value + 2];

@@ -645,6 +645,13 @@ export const zh: HeardWords = {
     "定係",
   ]),
   correction: both([
+    // Behind a number, too: 一分都不想给.
+    ...joined(
+      ["", "都", "也", "我"],
+      turned.filter((phrase) => !/^(?:不|唔)(?:是|系|係)$/u.test(phrase)),
+    ),
+    ...joined(["给", "打", "到", "达"], ["不了", "不到", "不出"]),
+    "没有",
     "不",
     "不不",
     "不不不",
@@ -683,6 +690,8 @@ export const zh: HeardWords = {
   ]),
   not: both([
     ...turned,
+    ...joined(["给", "打", "到", "达"], ["不了", "不到", "不出"]),
+    "不了",
     "不是",
     "没有",
     "除了",
@@ -1016,6 +1025,9 @@ export const zh: HeardWords = {
     "啫",
     "哟",
     "左右",
+    "比较合适",
+    "比较合理",
+    "合适",
     "上下",
     "大约",
     "约",
