@@ -300,6 +300,8 @@ describe("words that mean the same everywhere", () => {
     expect(hearReserved(tokens("they never asked me again"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("the noise would not stop"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("no, nothing more"), earFor("en-US"))).toBeNull();
+    expect(hearReserved(tokens("dość dobrze"), earFor("pl-PL"))).toBeNull();
+    expect(hearReserved(tokens("odličan operater"), earFor("hr-HR"))).toBeNull();
     expect(hearReserved(tokens("nunca más me ayudaron"), earFor("es-ES"))).toBeNull();
     expect(hearReserved(tokens("the agent was very rude"), earFor("en-US"))).toBeNull();
     expect(hearReserved(tokens("I don't want an agent"), earFor("en-US"))).toBeNull();

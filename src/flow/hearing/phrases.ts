@@ -30,8 +30,8 @@ export function isFiller(words: readonly string[], { fillers }: { fillers: Phras
 }
 
 /**
- * Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". Behind a phrase none of
- * `judging` may stand: "the agent was good".
+ * Whether the words are one or more of the phrases and nothing else but fillers: "I want to talk to an agent, please". The longest wins where several begin
+ * at one word: "dość" is Polish for "enough", and "dość dobrze" for "quite well". Behind a phrase none of `judging` may stand: "the agent was good".
  */
 export function isOnly(
   words: readonly string[],
@@ -42,9 +42,11 @@ export function isOnly(
   let isFound = false;
   for (let position = 0; position < words.length; ) {
     const length = phraseAt(words, position, book);
-    if (length > 0) isFound = true;
-    const passed = length || phraseAt(words, position, fillers);
-    const isJudged = isFound && length === 0 && judging && phraseAt(words, position, judging) >= passed;
+    const filler = phraseAt(words, position, fillers);
+    const passed = Math.max(length, filler);
+    const isPhrase = length > 0 && length === passed;
+    if (isPhrase) isFound = true;
+    const isJudged = isFound && !isPhrase && judging && phraseAt(words, position, judging) >= passed;
     if (passed === 0 || isJudged) return false;
     position += passed;
   }

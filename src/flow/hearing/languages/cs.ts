@@ -72,6 +72,12 @@ export const cs: HeardWords = {
   numbers: {
     ...dictated,
     ...Object.fromEntries(compounds),
+    // "Za jedna" to "za pět" are marks at school, of which one is the best.
+    "za šest": 6,
+    "za sedm": 7,
+    "za osm": 8,
+    "za devět": 9,
+    "za deset": 10,
     nulu: 0,
     nuly: 0,
     nule: 0,
@@ -340,7 +346,6 @@ export const cs: HeardWords = {
   person: [
     "operátor",
     "operátora",
-    "operátorovi",
     "operátorem",
     "operátorka",
     "operátorku",
@@ -704,9 +709,28 @@ export const cs: HeardWords = {
     "kolem",
     "okolo",
     "napůl",
+    // What is good is no part of a wish: "odličan operater" praises somebody.
+    "dobrý",
+    "slušná",
+    "slušnou",
+    "slabá",
+    "slabou",
+    "silná",
+    "silnou",
+    "dobrá",
+    "dobrou",
+    "solidní",
+    "velká",
+    "plná",
+    "plnou",
+    "plných",
+    "kulatá",
+    "kulatou",
+    "čistá",
+    "čistou",
   ],
   fillers: [
-    ..."já to tak no by bych bysme hm hmm ehm eh em ee eee é aha ach mm mmm jo ano dobře dobrý okej ok haló prosím děkuji děkuju díky".split(
+    ..."já to tak no by bych bysme hm hmm ehm eh em ee eee é aha ach mm mmm jo ano dobře okej ok haló prosím děkuji děkuju díky".split(
       " ",
     ),
     ..."samozřejmě jasně určitě rozhodně jistě přesně upřímně prostě jenom jen akorát rovných opravdu fakt stoprocentně jednoznačně".split(
@@ -721,12 +745,8 @@ export const cs: HeardWords = {
     ..."body bodů bodama bodem hvězda hvězdu hvězdy hvězd hvězdička hvězdičku hvězdičky hvězdiček známka známku známkou hodnocení".split(
       " ",
     ),
-    ..."odpověď číslo číslici číslice možnost moje mojí můj slušná slušnou slabá slabou silná silnou dobrá dobrou solidní velká".split(
-      " ",
-    ),
-    ..."plná plnou plných kulatá kulatou čistá čistou na za vám jim ale celkem celkově pane paní slečno".split(
-      " ",
-    ),
+    ..."odpověď číslo číslici číslice možnost moje mojí můj".split(" "),
+    ..."na vám jim ale celkem celkově pane paní slečno".split(" "),
     "dobrý den",
     "děkuji moc",
     "děkuju moc",
@@ -748,6 +768,8 @@ export const cs: HeardWords = {
     "na rovinu",
     "v průměru",
     "bez váhání",
+    // No wish to stop.
+    "dost dobře",
     "s klidem",
     "myslím že",
     // No answer, but no "no" either.
@@ -758,6 +780,7 @@ export const cs: HeardWords = {
     "za přístup",
     "teď",
   ],
+  judging: ["dobře", "dobrý", "bylo", "je"],
   asking: [
     ..."mi mě mne mně s se na do k můžu mohu můžete může mohl mohla potřebuju potřebuji rád ráda mluvit promluvit hovořit bavit".split(
       " ",

@@ -137,6 +137,11 @@ export const hr: HeardWords = {
       (lower, higher) => `od ${lower} do ${higher}`,
       (lower, higher) => `${lower} do ${higher}`,
     ),
+    // Marks at school, of which five is the best.
+    "odličan pet": [5, 10],
+    "odlično pet": [5, 10],
+    "odličan petica": [5, 10],
+    "vrlo dobar četiri": [4, 8],
     "jednu sedmicu": [],
     "jedna sedmica": [],
   },
@@ -315,21 +320,18 @@ export const hr: HeardWords = {
   person: [
     "operater",
     "operatera",
-    "operateru",
     "operaterom",
     "operaterka",
     "operaterku",
     "operaterkom",
     "agent",
     "agenta",
-    "agentu",
     "agentom",
     "agentica",
     "agenticu",
     "agenticom",
     "osoba",
     "osobu",
-    "osobi",
     "osobom",
     "živa osoba",
     "živu osobu",
@@ -665,9 +667,26 @@ export const hr: HeardWords = {
     "u sredini",
     "tu negdje",
     "recimo",
+    // What is good is no part of a wish: "odličan operater" praises somebody.
+    "dobar",
+    "solidna",
+    "solidnu",
+    "solidan",
+    "jaka",
+    "jaku",
+    "jak",
+    "puna",
+    "punu",
+    "punih",
+    "čista",
+    "čistu",
+    "čist",
+    "dobra",
+    "dobru",
+    "odlično",
   ],
   fillers: [
-    ..."ja to pa bi bih bismo hm hmm mhm aha eh e ee em mm mmm ah evo eto ma ovaj znači dobro dobar okej ok halo da molim hvala".split(
+    ..."ja to pa bi bih bismo hm hmm mhm aha eh e ee em mm mmm ah evo eto ma ovaj znači dobro okej ok halo da molim hvala".split(
       " ",
     ),
     ..."naravno svakako sigurno definitivno iskreno stvarno samo točno ravno jednostavno baš nego već a jasno".split(
@@ -682,9 +701,7 @@ export const hr: HeardWords = {
     ..."zvjezdica zvjezdicu zvjezdice zvjezdici zvijezda zvijezdu zvijezde ocjena ocjenu ocjenom odgovor broj brojka brojku znamenka".split(
       " ",
     ),
-    ..."moja moju moj solidna solidnu solidan jaka jaku jak puna punu punih čista čistu čist dobra dobru vam vama".split(
-      " ",
-    ),
+    ..."moja moju moj vam vama".split(" "),
     "hvala lijepa",
     "hvala lijepo",
     "hvala vam",
@@ -711,10 +728,10 @@ export const hr: HeardWords = {
     "ocijenila bih s",
     "ocijeniti s",
     "bez sumnje",
+    // No wish to stop.
+    "dosta dobro",
+    "dovoljno dobro",
     "sa zadovoljstvom",
-    "vrlo dobar",
-    "odličan",
-    "odlično",
     // No answer, but no "no" either.
     "ne samo",
     "ne kažem",
@@ -725,6 +742,7 @@ export const hr: HeardWords = {
     "za uslugu",
     "sada",
   ],
+  judging: ["dobro", "je", "bilo je"],
   asking: [
     ..."me mi mene s sa na se do li mogu možete može mogao mogla trebam treba trebao trebala razgovarati razgovarat pričati govoriti".split(
       " ",

@@ -315,7 +315,6 @@ export const pl: HeardWords = {
     "konsultant",
     "konsultanta",
     "konsultantem",
-    "konsultantowi",
     "konsultantka",
     "konsultantkę",
     "konsultantką",
@@ -332,7 +331,6 @@ export const pl: HeardWords = {
     "żywą osobą",
     "doradca",
     "doradcę",
-    "doradcy",
     "doradcą",
     "operator",
     "operatora",
@@ -648,6 +646,25 @@ export const pl: HeardWords = {
     "gdzieś",
     "pośrodku",
     "po środku",
+    // What is good is no part of a wish: "odličan operater" praises somebody.
+    "mocna",
+    "mocną",
+    "mocne",
+    "solidna",
+    "solidną",
+    "solidne",
+    "pełna",
+    "pełną",
+    "pełne",
+    "pełny",
+    "okrągłe",
+    "czysta",
+    "dobra",
+    "dobre",
+    "silna",
+    "silne",
+    "naciągane",
+    "naciągana",
   ],
   fillers: [
     ..."ja to no by ten ta te tym więc y yy yyy e ee eee em ym mm mmm hm hmm ech ach oo mhm aha tak dobrze okej ok okay halo".split(
@@ -668,9 +685,6 @@ export const pl: HeardWords = {
     ..."punkt punkty punktów punkta gwiazdka gwiazdkę gwiazdki gwiazdek oczko oczka oczek ocena ocenę odpowiedź cyfra cyfrę liczba numer opcja".split(
       " ",
     ),
-    ..."mocna mocną mocne solidna solidną solidne pełna pełną pełne pełny okrągłe czysta dobra dobre silna silne naciągane naciągana".split(
-      " ",
-    ),
     ..."moja moją mój moje wam państwu pani panu pan jakieś jakaś".split(" "),
     "na pewno",
     "na przykład",
@@ -679,6 +693,9 @@ export const pl: HeardWords = {
     "z przyjemnością",
     "z czystym sumieniem",
     "bez wątpienia",
+    // No wish to stop.
+    "dość dobrze",
+    "dosyć dobrze",
     "dzień dobry",
     "dziękuję bardzo",
     "bardzo dziękuję",
@@ -712,6 +729,7 @@ export const pl: HeardWords = {
     "za pomoc",
     "teraz",
   ],
+  judging: ["dobrze", "było", "jest"],
   asking: [
     ..."mnie mi z ze do na w się o czy można może mogę mogłbym mogłabym możecie potrzebuję potrzebny rozmawiać porozmawiać pogadać mówić".split(
       " ",
