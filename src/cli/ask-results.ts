@@ -10,6 +10,8 @@ type Question<Filter> = {
   args: string[];
   /** The flags that take a word, beside `--json`. */
   flags: readonly string[];
+  /** Those that take none, and are read as `true`. */
+  switches?: readonly string[];
   read: (written: unknown) => Read<Filter>;
   out: (line: string) => void;
 };
@@ -19,11 +21,11 @@ type Question<Filter> = {
  * in one sentence. Gives the exit code.
  */
 export async function askResults<Filter>(
-  { args, flags, read, out }: Question<Filter>,
+  { args, flags, switches = [], read, out }: Question<Filter>,
   answer: (results: ResultsStore, filter: Filter, json: boolean) => Promise<number>,
 ): Promise<number> {
   try {
-    const { json, ...written } = readFlags(args, flags);
+    const { json, ...written } = readFlags(args, flags, switches);
     const asked = read(written);
     if ("mistake" in asked) throw new Unanswerable(asked.mistake);
     const results = await openResults();
@@ -42,14 +44,25 @@ export async function askResults<Filter>(
 /** The message is the sentence to be told. */
 class Unanswerable extends Error {}
 
-function readFlags(args: string[], flags: readonly string[]): Record<string, unknown> {
+function readFlags(
+  args: string[],
+  flags: readonly string[],
+  switches: readonly string[],
+): Record<string, unknown> {
   const options: ParseArgsConfig["options"] = { json: { type: "boolean" } };
   for (const flag of flags) options[flag] = { type: "string" };
+  for (const name of switches) options[name] = { type: "boolean" };
   try {
-    return parseArgs({ args, options }).values;
+    const { values } = parseArgs({ args, options });
+    return {
+      ...values,
+      ...Object.fromEntries(switches.flatMap((name) => (values[name] ? [[name, "true"]] : []))),
+    };
   } catch (error) {
     const [said] = messageOf(error).split(/\.\s/);
-    throw new Unanswerable(`${said}: use ${["json", ...flags].map((flag) => `--${flag}`).join(", ")}.`);
+    throw new Unanswerable(
+      `${said}: use ${["json", ...flags, ...switches].map((flag) => `--${flag}`).join(", ")}.`,
+    );
   }
 }
 

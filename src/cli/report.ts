@@ -1,20 +1,26 @@
 /** `aftercall report`: the figures with their sample sizes, and every question's whole distribution. */
-import { readCallFilter } from "../results/read-filter.ts";
+import { readReportFilter } from "../results/read-filter.ts";
 import { type QuestionReport, type Report, reportOf } from "../results/report.ts";
 import { askResults } from "./ask-results.ts";
 import { coverageLines } from "./coverage-lines.ts";
+import { promptLines, unheardLines } from "./prompt-lines.ts";
 
-/** Prints the report of the calls that `--since`, `--until` and `--flow` let through; with `--json` as the API gives it. */
+/**
+ * Prints the report of the calls that `--since`, `--until` and `--flow` let through; with `--json` as the API gives it, with `--all-phrases` also what only one
+ * caller said.
+ */
 export function report(args: string[], out: (line: string) => void): Promise<number> {
-  const question = { args, flags: ["since", "until", "flow"], read: readCallFilter, out };
+  const flags = ["since", "until", "flow"];
+  const question = { args, flags, switches: ["all-phrases"], read: readReportFilter, out };
   return askResults(question, async (results, filter, json) => {
     const report = await reportOf(results, filter);
-    for (const line of json ? [JSON.stringify(report, null, 2)] : reportLines(report)) out(line);
+    for (const line of json ? [JSON.stringify(report, null, 2)] : reportLines(report, filter.allPhrases))
+      out(line);
     return 0;
   });
 }
 
-function reportLines(report: Report): string[] {
+function reportLines(report: Report, allPhrases: boolean): string[] {
   const { csi, art, nps, fcr } = report;
   const groups = `promoters ${nps.promoters}, passives ${nps.passives}, detractors ${nps.detractors}`;
   return [
@@ -37,6 +43,8 @@ function reportLines(report: Report): string[] {
     ...foundClosedLines(report.foundClosed),
     ...coverageLines(report),
     ...report.questions.flatMap((question) => ["", ...questionLines(question)]),
+    ...promptLines(report),
+    ...unheardLines(report, allPhrases),
   ];
 }
 

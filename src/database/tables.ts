@@ -1,10 +1,10 @@
-import type { Rated } from "../flow/effect.ts";
+import type { PromptEnd, Rated } from "../flow/effect.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
 
 /**
  * The tables of the results, the same on SQLite and on PostgreSQL. The ledger is the truth: each entry as it came. `calls`, `answers`,
- * `responses`, `messages` and `transcripts` are projections of it, so that reading is quick, and can be made again from it. Moments are
+ * `responses`, `messages`, `transcripts` and `prompts` are projections of it, so that reading is quick, and can be made again from it. Moments are
  * text as `Date.toISOString` writes it, which sorts; `turn` and `position` (the effect's place in its turn) tell which entry a row is from.
  */
 export type Tables = {
@@ -14,6 +14,7 @@ export type Tables = {
   responses: ResponseRow;
   messages: MessageRow;
   transcripts: TranscriptRow;
+  prompts: PromptRow;
   projections: ProjectionsRow;
   deliveries: DeliveryRow;
 };
@@ -110,6 +111,28 @@ export type MessageRow = FromEntry &
 
 /** The words of a recording; none in it where it could not be written out. They are joined in, since they may come before or after what they belong to. */
 export type TranscriptRow = FromEntry & { recording: string; text: string };
+
+/**
+ * What happened at a prompt: that it was left, and how (`confirmed`: by an answer that was read out and right), that it was missed, or that it was asked
+ * what was meant (`read-out`: whether an answer is right; `which`: of two).
+ */
+export type PromptHappened =
+  | PromptEnd
+  | "confirmed"
+  | "person-after-misses"
+  | "silence"
+  | "not-understood"
+  | "read-out"
+  | "which";
+
+/** `phrase`: what was not understood, where it may be shown; null for all else. */
+export type PromptRow = FromEntry & {
+  document: string;
+  node: string;
+  language: string;
+  happened: PromptHappened;
+  phrase: string | null;
+};
 
 /** One row: which version of the program's projecting the projections were made by. */
 export type ProjectionsRow = { version: number };

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from "express";
 import { inTime } from "../in-time.ts";
-import { type Read, readCallFilter, readListFilter } from "./read-filter.ts";
+import { type Read, readListFilter, readReportFilter } from "./read-filter.ts";
 import { reportOf } from "./report.ts";
 import type { ResultsStore } from "./results-store.ts";
 
@@ -51,7 +51,7 @@ export function createApi({ results, drain, failed }: Parts): Router {
   );
   router.get(
     "/report",
-    answers(readCallFilter, (filter) => reportOf(results, filter)),
+    answers(readReportFilter, (filter) => reportOf(results, filter)),
   );
 
   router.use((_, response) => {

@@ -9,7 +9,7 @@ import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
  * Raised whenever the same ledger comes to other rows than before: the projections of a database that another version of the program
  * made are made again when it is opened.
  */
-export const projectionsVersion = 10;
+export const projectionsVersion = 11;
 
 /** So many rows at a time that the engines' limits of values in a statement are far (SQLite: 32,766; PostgreSQL: 65,535). */
 const mostRows = 500;
@@ -21,6 +21,7 @@ export async function project(transaction: Transaction<Tables>, entries: readonl
   await keepLatest(transaction, "responses", ["call"], rows.responses);
   await keepLatest(transaction, "messages", ["call", "turn", "position"], rows.messages);
   await keepLatest(transaction, "transcripts", ["call", "recording"], rows.transcripts);
+  await keepLatest(transaction, "prompts", ["call", "turn", "position"], rows.prompts);
 }
 
 /** Writes down when calls began. Each of them is this transaction's until its end: what others tell of it waits. */

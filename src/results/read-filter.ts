@@ -1,6 +1,6 @@
 /** Reads which calls are wanted, as it is written in a query or on a command line. */
 import { z } from "zod";
-import { type CallFilter, type ListFilter, mostListed } from "./results-store.ts";
+import { type CallFilter, type ListFilter, mostListed, type TallyFilter } from "./results-store.ts";
 
 const oneDay = 24 * 60 * 60 * 1000;
 /** Later ones are written with a sign, which sorts before all others. */
@@ -38,11 +38,17 @@ const callFilter = {
   until: moment("until").optional(),
   flow: oneName("flow").optional(),
 };
+const allPhrases = z
+  .enum(["true", "false"], { error: "all-phrases is true, or is left out." })
+  .default("false");
 const listFilter = { ...callFilter, call: oneName("call").optional(), limit: limit.default(mostListed) };
 
 /** Reads the filter of a report, or says in one sentence what is wrong with it. */
-export function readCallFilter(written: unknown): Read<CallFilter> {
-  return read(z.strictObject(callFilter), written);
+export function readReportFilter(written: unknown): Read<TallyFilter & { allPhrases: boolean }> {
+  const asked = read(z.strictObject({ ...callFilter, "all-phrases": allPhrases }), written);
+  if ("mistake" in asked) return asked;
+  const { "all-phrases": all, ...filter } = asked.filter;
+  return { filter: { ...filter, allPhrases: all === "true" } };
 }
 
 /** Reads the filter of a list, or says in one sentence what is wrong with it. */

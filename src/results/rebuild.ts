@@ -13,7 +13,7 @@ import { callRow } from "./rows.ts";
  */
 const mostRows = 2000;
 
-const projected = ["answers", "responses", "messages", "transcripts", "calls"] as const;
+const projected = ["answers", "responses", "messages", "transcripts", "prompts", "calls"] as const;
 
 /**
  * Makes the projections again from the ledger, from nothing, in one transaction: who reads meanwhile sees the earlier ones, and what

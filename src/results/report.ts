@@ -2,7 +2,9 @@ import type { FoundClosed } from "../database/tables.ts";
 import { type Disposition, dispositions, type Outcome, outcomes } from "../flow/endings.ts";
 import { type Figures, figures } from "../flow/score.ts";
 import { type ByEnding, coverageOf, figuresByEnding, isOfItsCall, type WholeCoverage } from "./coverage.ts";
-import type { AnswerGroup, CallFilter, ClosedGroup, ResultsStore } from "./results-store.ts";
+import { type PromptReport, promptReports } from "./prompts.ts";
+import type { AnswerGroup, ClosedGroup, ResultsStore, TallyFilter, UnheardPhrase } from "./results-store.ts";
+import { shownPhrases } from "./unheard.ts";
 
 /** The figures over all answers that were given, each with its sample size: an answer counts from the moment it was given. */
 export type Report = {
@@ -20,6 +22,10 @@ export type Report = {
   byEnding: ByEnding;
   /** Each question of each survey, in the order in which they are asked. */
   questions: QuestionReport[];
+  /** What happened at each prompt, in each language in which it was asked. */
+  prompts: PromptReport[];
+  /** What callers said and was not understood, the most frequent first, so that it can be added to the flows. */
+  unheard: UnheardPhrase[];
 } & Figures;
 
 export type QuestionReport = {
@@ -36,7 +42,7 @@ export type QuestionReport = {
 export type AnswerShare = { value: number | string; n: number; share: number };
 
 /** Makes the report from the answers of the calls that `filter` lets through. */
-export async function reportOf(results: ResultsStore, filter: CallFilter): Promise<Report> {
+export async function reportOf(results: ResultsStore, filter: TallyFilter): Promise<Report> {
   const tally = await results.tally(filter);
   const graded = tally.answers.flatMap((group) =>
     group.index === null ? [] : [{ ...group, index: group.index }],
@@ -50,6 +56,8 @@ export async function reportOf(results: ResultsStore, filter: CallFilter): Promi
     ...figures(graded),
     byEnding: figuresByEnding(tally.answers),
     questions: questionReports(tally.answers),
+    prompts: promptReports(tally.prompts),
+    unheard: shownPhrases(tally.unheard),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from "../calls/ledger-entry.ts";
-import type { Asked, FoundClosed } from "../database/tables.ts";
+import type { Asked, FoundClosed, PromptHappened } from "../database/tables.ts";
 import type { AnswerValue } from "../flow/effect.ts";
 import type { Disposition, Outcome } from "../flow/endings.ts";
 import type { ArtDimension, Role } from "../flow/score.ts";
@@ -20,7 +20,7 @@ export interface ResultsStore {
   /** What callers said to a machine because nobody was free, the newest calls first. */
   messages(filter: ListFilter): Promise<VoiceMessage[]>;
   /** What the report is made of, all of it as it stood at one moment. */
-  tally(filter: CallFilter): Promise<Tally>;
+  tally(filter: TallyFilter): Promise<Tally>;
   /** Rejects, saying what is wrong, where nothing can be appended now. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +31,9 @@ export interface ResultsStore {
  * `since` is the first moment that counts and `until` the first that does not, both as `Date.toISOString` writes them.
  */
 export type CallFilter = { since?: string; until?: string; flow?: string };
+
+/** `allPhrases`: also what only one caller said. */
+export type TallyFilter = CallFilter & { allPhrases?: boolean };
 
 /** The most that one list has. */
 export const mostListed = 1000;
@@ -47,6 +50,9 @@ export type Tally = {
   /** Calls that found opening hours closed, by what for. */
   foundClosed: Partial<Record<FoundClosed, number>>;
   answers: AnswerGroup[];
+  prompts: PromptGroup[];
+  /** What was not understood, the most frequent first: none with many digits, and what only one caller said where all is asked for. */
+  unheard: UnheardPhrase[];
 };
 
 /** Which of the two hung up first in a talk. */
@@ -86,3 +92,17 @@ export type AnswerGroup = {
   /** The earliest turn at which one of them was given: it puts the questions in the order in which they are asked. */
   turn: number;
 };
+
+/** So often the same happened at one prompt, in one language. */
+export type PromptGroup = {
+  document: string;
+  node: string;
+  language: string;
+  happened: PromptHappened;
+  n: number;
+  /** The earliest turn at which it did. */
+  turn: number;
+};
+
+/** A phrase that was said `n` times at a prompt and not understood. */
+export type UnheardPhrase = { document: string; node: string; language: string; phrase: string; n: number };

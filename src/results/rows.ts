@@ -1,10 +1,18 @@
 /** What the entries of the ledger come to as rows: pure, and the same whether they have just arrived or all of it is made again. */
 import type { Entry } from "../calls/ledger-entry.ts";
-import type { AnswerRow, CallRow, MessageRow, ResponseRow, TranscriptRow } from "../database/tables.ts";
+import type {
+  AnswerRow,
+  CallRow,
+  MessageRow,
+  PromptRow,
+  ResponseRow,
+  TranscriptRow,
+} from "../database/tables.ts";
 import type { Assignment } from "../flow/assignment.ts";
 import type { RecordedAnswer } from "../flow/effect.ts";
 import { usualLevel } from "../flow/level.ts";
 import type { Recording } from "../flow/recording.ts";
+import { promptRowOf } from "./prompt-rows.ts";
 import { safeText } from "./safe-text.ts";
 import type { Talked } from "./survey-response.ts";
 
@@ -14,13 +22,16 @@ export type Rows = {
   responses: ResponseRow[];
   messages: MessageRow[];
   transcripts: TranscriptRow[];
+  prompts: PromptRow[];
 };
 
 /** Effects that no table shows, and those of a newer program, stay in the ledger. */
 export function rowsOf(entries: readonly Entry[]): Rows {
-  const rows: Rows = { answers: [], responses: [], messages: [], transcripts: [] };
+  const rows: Rows = { answers: [], responses: [], messages: [], transcripts: [], prompts: [] };
   for (const { call, turn, index: position, at, effect } of entries) {
     const from = { call, turn, position };
+    const atPrompt = promptRowOf(effect);
+    if (atPrompt) rows.prompts.push({ ...from, ...atPrompt });
     switch (effect.type) {
       case "answerRecorded":
         rows.answers.push({ ...from, ...answerColumns(effect), at });

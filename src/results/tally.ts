@@ -2,10 +2,11 @@
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { Disposition } from "../flow/endings.ts";
-import type { AnswerGroup, CallFilter, Tally } from "./results-store.ts";
+import { readPrompts, readUnheard } from "./prompt-tally.ts";
+import type { AnswerGroup, Tally, TallyFilter } from "./results-store.ts";
 import { wanted } from "./wanted-calls.ts";
 
-export async function readTally(transaction: Transaction<Tables>, filter: CallFilter): Promise<Tally> {
+export async function readTally(transaction: Transaction<Tables>, filter: TallyFilter): Promise<Tally> {
   const calls = wanted(transaction, filter);
   const ended = await calls
     .where("outcome", "is not", null)
@@ -63,6 +64,8 @@ export async function readTally(transaction: Transaction<Tables>, filter: CallFi
         value: number ?? text,
       }),
     ),
+    prompts: await readPrompts(transaction, filter),
+    unheard: await readUnheard(transaction, filter),
   };
 }
 

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import request from "supertest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { needsToken } from "../../src/api-token.ts";
+import type { Effect } from "../../src/flow/effect.ts";
 import { createRelay, type Relay } from "../../src/relay/relay.ts";
 import { createApi } from "../../src/results/api.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
@@ -114,6 +115,22 @@ test("the report has its figures with their sample sizes", async () => {
   });
 });
 
+test("the report lists what was not understood, and what only one caller said where that is asked for", async () => {
+  const at = { document: "support", node: "main", language: "en-US" };
+  for (const [call, said] of Object.entries({ CA1: "my bill", CA2: "my bill", CA3: "this is Eve" })) {
+    const missed: Effect = { type: "promptMissed", ...at, why: "not-understood", said };
+    const began = { ...started(), caller: call } as Effect;
+    outbox.add(entriesOf(call, "2026-11-22T12:00:00.000Z", [[began], [missed]]));
+  }
+  const bill = { ...at, phrase: "my bill", n: 2 };
+  expect((await get("/api/report")).body).toMatchObject({
+    prompts: [{ ...at, notUnderstood: 3 }],
+    unheard: [bill],
+  });
+  const { body } = await get("/api/report?all-phrases=true");
+  expect(body.unheard).toEqual([bill, { ...at, phrase: "this is eve", n: 1 }]);
+});
+
 test("messages are listed with what is needed to call back", async () => {
   const message = { type: "messageLeft", recording: null, text: "Call me." } as const;
   outbox.add(entriesOf("CA1", "2026-11-22T12:00:00.000Z", [[started()], [message]]));
@@ -146,7 +163,8 @@ describe("a question that cannot be answered gets 400 and a sentence", () => {
     ["report?flow=a%00", "flow has a NUL character in it, which no flow has: leave it out."],
     ["responses?call=CA1&call=CA2", "Write call once."],
     ["responses?from=2026-11-01", "from is not known here: use since, until, flow, call, limit."],
-    ["report?call=CA1", "call is not known here: use since, until, flow."],
+    ["report?call=CA1", "call is not known here: use since, until, flow, all-phrases."],
+    ["report?all-phrases=yes", "all-phrases is true, or is left out."],
   ])("%s", async (path, error) => {
     const answer = await get(`/api/${path}`);
     expect(answer.status).toBe(400);

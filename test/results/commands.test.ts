@@ -225,8 +225,70 @@ describe("aftercall report", () => {
       after-call: recommend   n = 1, mean 10.0
           10      1  100.0 %  ████████████████████████████████████████
 
-      after-call: comment   n = 1"
+      after-call: comment   n = 1
+
+      What happened at the prompts
+                                          asked     keys    voice recorded
+        after-call: resolved   en-US          2        2        0        0
+        after-call: agent      en-US          2        2        0        0
+        after-call: reach      en-US          1        0        1        0
+        after-call: recommend  en-US          1        1        0        0
+        after-call: comment    en-US          1        0        0        1
+        support: account       en-US          1        1        0        0"
     `);
+  });
+
+  const missed = (said: string): Effect => ({
+    type: "promptMissed",
+    document: "support",
+    node: "main",
+    language: "en-US",
+    why: "not-understood",
+    said,
+  });
+  async function unheardCalls() {
+    const left: Effect = {
+      type: "promptLeft",
+      document: "support",
+      node: "main",
+      language: "en-US",
+      how: "person",
+      why: "word",
+    };
+    for (const [index, said] of ["my bill", "My bill.", "this is Eve"].entries()) {
+      const began = { ...started(), caller: `+1555011${index}` } as Effect;
+      const call = entriesOf(`CA${index}`, "2026-11-21T12:00:00.000Z", [[began], [missed(said)], [left]]);
+      await server.append(call);
+    }
+  }
+
+  test("shows what happened at each prompt, without columns in which nothing stands", async () => {
+    await unheardCalls();
+    const { text } = await printed(report);
+    expect(text.slice(text.indexOf("What happened"))).toMatchInlineSnapshot(`
+      "What happened at the prompts
+                                  asked   person  unheard
+        support: main  en-US          3        3        3
+
+      Said and not understood
+            2  support: main  en-US  "my bill"
+        What only one caller said is not shown, for it may name somebody: --all-phrases shows it."
+    `);
+  });
+
+  test("shows what only one caller said where --all-phrases asks for it", async () => {
+    await unheardCalls();
+    const { text } = await printed(report, "--all-phrases");
+    expect(text.slice(text.indexOf("Said and"))).toMatchInlineSnapshot(`
+      "Said and not understood
+            2  support: main  en-US  "my bill"
+            1  support: main  en-US  "this is eve""
+    `);
+  });
+
+  test("says that nothing of what was said can be shown", async () => {
+    await server.append(entriesOf("CA1", "2026-11-21T12:00:00.000Z", [[started()], [missed("it is 12345")]]));
+    expect((await printed(report)).text).toContain("Said and not understood\n  nothing that can be shown\n");
   });
 
   test("says where there are no answers yet", async () => {
@@ -385,9 +447,12 @@ describe("aftercall responses", () => {
 
 describe("what is wrong is one sentence, and exit code 1", () => {
   test.each([
-    [["--bogus"], "Unknown option '--bogus': use --json, --since, --until, --flow."],
-    [["--since"], "Option '--since <value>' argument missing: use --json, --since, --until, --flow."],
-    [["extra"], "Unexpected argument 'extra': use --json, --since, --until, --flow."],
+    [["--bogus"], "Unknown option '--bogus': use --json, --since, --until, --flow, --all-phrases."],
+    [
+      ["--since"],
+      "Option '--since <value>' argument missing: use --json, --since, --until, --flow, --all-phrases.",
+    ],
+    [["extra"], "Unexpected argument 'extra': use --json, --since, --until, --flow, --all-phrases."],
     [["--since", "monday"], "since is a day or a moment: write 2026-11-22 or 2026-11-22T09:30:00Z."],
   ])("report %s", async (args, text) => {
     expect(await printed(report, ...args)).toEqual({ code: 1, text });

@@ -27,6 +27,7 @@ export function answered(
     type: "answerRecorded",
     document: "after-call",
     survey: "after-call",
+    language: "en-US",
     raw: String(answer.value),
     by: "keypad",
     confidence: null,

@@ -26,7 +26,7 @@ onBothEngines("the projections", (open) => {
 
   const moment = (second: number) => new Date(Date.UTC(2026, 10, 22) + second * 1000).toISOString();
   const projections = async () => {
-    const tables = ["calls", "answers", "responses", "messages", "transcripts"] as const;
+    const tables = ["calls", "answers", "responses", "messages", "transcripts", "prompts"] as const;
     const rows = await Promise.all(
       tables.map(async (table) => {
         const all = await database.kysely.selectFrom(table).selectAll().execute();
@@ -39,6 +39,7 @@ onBothEngines("the projections", (open) => {
   test("are the same to the last column when they are made again from nothing", async () => {
     const before = await projections();
     expect(before.answers).toHaveLength(450 * 6);
+    expect(before.prompts).toHaveLength(450 * 6);
     expect(await rebuild(database)).toBe(450);
     expect(await projections()).toEqual(before);
   });

@@ -84,6 +84,8 @@ test("nothing at all is a report too, with every ending at 0", async () => {
       difference: { csi: null, art: null, nps: null, fcr: null },
     },
     questions: [],
+    prompts: [],
+    unheard: [],
   });
 });
 

@@ -44,7 +44,15 @@ export function resultsStoreContract(
       expect(await everything(store)).toEqual({
         responses: [],
         messages: [],
-        tally: { responses: 0, closed: [], outcomes: {}, foundClosed: {}, answers: [] },
+        tally: {
+          responses: 0,
+          closed: [],
+          outcomes: {},
+          foundClosed: {},
+          answers: [],
+          prompts: [],
+          unheard: [],
+        },
       });
     });
 
@@ -584,5 +592,6 @@ function sorted(tally: Awaited<ReturnType<ResultsStore["tally"]>>) {
     ...tally,
     closed: tally.closed.map((group) => JSON.stringify(group)).sort(),
     answers: tally.answers.map((group) => JSON.stringify(group)).sort(),
+    prompts: tally.prompts.map((group) => JSON.stringify(group)).sort(),
   };
 }
