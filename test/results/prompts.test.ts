@@ -1,6 +1,7 @@
 /** What happened at prompts: counted for each question and language, with what was said and not understood. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Effect, PromptEnd } from "../../src/flow/effect.ts";
+import { phraseOf } from "../../src/results/phrase.ts";
 import { type PromptReport, promptReports } from "../../src/results/prompts.ts";
 import { reportOf } from "../../src/results/report.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
@@ -186,6 +187,19 @@ onBothEngines("what happened at prompts", (open) => {
     expect(await phrases()).toHaveLength(50);
     expect(await phrases({ allPhrases: true })).toHaveLength(50);
   });
+});
+
+test.each([
+  ["The blue one!", "the blue one"],
+  ["  Don’t know...  (co-op)", "don’t know co-op"],
+  ["flat 123", "flat 123"],
+  ["my card is 12 3 4", null],
+  ["رقم ١٢٣٤", null],
+  ["1#", null],
+  ["", null],
+  ["a".repeat(101), null],
+])("of %j is kept what a flow could take, and no number", (said, phrase) => {
+  expect(phraseOf(said)).toBe(phrase);
 });
 
 test("a number is told by the words of its language, and few digits are none", () => {
