@@ -38,7 +38,6 @@ import { pl } from "./pl.ts";
 import { pt } from "./pt.ts";
 import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
-import { sk } from "./sk.ts";
 import { sv } from "./sv.ts";
 import { sw } from "./sw.ts";
 import { ta } from "./ta.ts";
@@ -90,7 +89,6 @@ export const languages: Readonly<Record<string, HeardWords>> = {
   pt,
   ro,
   ru,
-  sk,
   sv,
   sw,
   ta,
