@@ -38,8 +38,8 @@ const endings = () =>
 test("a call whose end was never told is closed as it stood, and the world is told", async () => {
   await turns.begin("CA1", flow, null, began);
   await closeOverdue(parts());
-  expect(told.slice(-2).map(({ effect }) => effect.type)).toEqual(
-    expect.arrayContaining(["endAssumed", "callEnded"]),
+  expect(told.slice(-3).map(({ effect }) => effect.type)).toEqual(
+    expect.arrayContaining(["endAssumed", "promptLeft", "callEnded"]),
   );
   expect(endings()).toEqual(["CA1 abandoned-in-menu"]);
   expect((await sessions.load("CA1"))?.outcome).toBe("abandoned-in-menu");

@@ -56,6 +56,9 @@ const later = [
   "places",
   "callback",
   "callbackRefused",
+  "slow",
+  "unsure",
+  "doubted",
   "placedAs",
 ];
 
