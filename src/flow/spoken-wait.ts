@@ -1,6 +1,6 @@
 import type { Flow } from "./link.ts";
 import { spokenMoment, zoneOf } from "./spoken-moment.ts";
-import { sentence } from "./words/index.ts";
+import { counted, sentence } from "./words/index.ts";
 
 /** From so many seconds on nobody counts in minutes; and from so many in hours. */
 const [hour, longHours] = [60 * 60, 36 * 60 * 60];
@@ -22,9 +22,7 @@ export function spokenWait(flow: Flow, seconds: number, at: string | null): stri
 }
 
 function duration(language: string, seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  if (seconds < hour) return sentence(language, minutes === 1 ? "minute" : "minutes", { minutes });
-  const hours = Math.round(seconds / hour);
-  if (seconds < longHours) return sentence(language, hours === 1 ? "hour" : "hours", { hours });
-  return sentence(language, "days", { days: Math.round(seconds / (24 * hour)) });
+  if (seconds < hour) return counted(language, "minutes", Math.floor(seconds / 60));
+  if (seconds < longHours) return counted(language, "hours", Math.round(seconds / hour));
+  return counted(language, "days", Math.round(seconds / (24 * hour)));
 }

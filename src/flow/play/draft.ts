@@ -17,7 +17,7 @@ import { spokenMoment, zoneOf } from "../spoken-moment.ts";
 import { surveyLength } from "../survey-length.ts";
 import type { Turn } from "../turn.ts";
 import type { Claim } from "../who/claim.ts";
-import { sentence } from "../words/index.ts";
+import { counted, sentence } from "../words/index.ts";
 import type { Sentences } from "../words/words.ts";
 
 export type Draft = {
@@ -165,8 +165,9 @@ function answerTo(draft: Draft, name: string): AnswerValue | undefined {
     return answer;
   const { language } = draft.session;
   const { questions, minutes } = surveyLength(documentOf(draft));
-  if (name === "duration") return sentence(language, minutes === 1 ? "minute" : "minutes", { minutes });
-  return sentence(language, questions === 1 ? "question" : "questions", { count: questions });
+  return name === "duration"
+    ? counted(language, "minutes", minutes)
+    : counted(language, "questions", questions);
 }
 
 /** Says a prompt, in the caller's language or in another. */

@@ -11,7 +11,7 @@ import type { Queue } from "../queue.ts";
 import type { Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
 import { wayNow } from "../way-now.ts";
-import { sentence } from "../words/index.ts";
+import { counted, sentence } from "../words/index.ts";
 import { act, type Draft, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
 import { waitNow } from "./wait-now.ts";
 
@@ -140,9 +140,7 @@ function tellPlace(draft: Draft, place: Place | null): number | null {
   const seconds = expectedWait(place);
   if (seconds === null) return null;
   const minutes = Math.max(1, Math.ceil(seconds / 60));
-  const duration = sentence(language, minutes === 1 ? "minute" : "minutes", {
-    minutes: Math.min(minutes, mostMinutes),
-  });
+  const duration = counted(language, "minutes", Math.min(minutes, mostMinutes));
   sayText(draft, sentence(language, minutes > mostMinutes ? "longWait" : "expectedWait", { duration }));
   return seconds;
 }

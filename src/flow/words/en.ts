@@ -63,13 +63,6 @@ export const en: Words = {
     afterApology:
       "Thank you for calling. If nobody could help you, please call again a little later. Goodbye.",
     callAgain: "I am sorry, nobody can take your call right now. Please call again a little later. Goodbye.",
-    question: "one short question",
-    questions: "{count} short questions",
-    minute: "one minute",
-    minutes: "{minutes} minutes",
-    hour: "about one hour",
-    hours: "about {hours} hours",
-    days: "about {days} days",
     atTime: "at {time}",
     atOne: "at {time}",
     today: "today {time}",
@@ -92,5 +85,11 @@ export const en: Words = {
     whisperAccept: "To take the call, press 1.",
     whisperBrought: "{agent} brings you this caller.",
     broughtForNothing: "The caller has been helped meanwhile. Goodbye.",
+  },
+  counted: {
+    questions: { "=1": "one short question", other: "{count} short questions" },
+    minutes: { "=1": "one minute", other: "{count} minutes" },
+    hours: { "=1": "about one hour", other: "about {count} hours" },
+    days: { other: "about {count} days" },
   },
 };

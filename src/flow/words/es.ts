@@ -66,13 +66,6 @@ export const es: Words = {
       "Gracias por llamar. Si nadie pudo atenderle, por favor llame de nuevo un poco más tarde. Hasta luego.",
     callAgain:
       "Lo siento, nadie puede atenderle en este momento. Por favor, llame de nuevo un poco más tarde. Hasta luego.",
-    question: "una pregunta corta",
-    questions: "{count} preguntas cortas",
-    minute: "un minuto",
-    minutes: "{minutes} minutos",
-    hour: "cerca de una hora",
-    hours: "cerca de {hours} horas",
-    days: "cerca de {days} días",
     atTime: "a las {time}",
     atOne: "a la {time}",
     today: "hoy {time}",
@@ -96,5 +89,11 @@ export const es: Words = {
     whisperAccept: "Para tomar la llamada, oprima 1.",
     whisperBrought: "{agent} le pasa esta llamada.",
     broughtForNothing: "Ya se atendió a esta persona. Adiós.",
+  },
+  counted: {
+    questions: { "=1": "una pregunta corta", other: "{count} preguntas cortas" },
+    minutes: { "=1": "un minuto", other: "{count} minutos" },
+    hours: { "=1": "cerca de una hora", other: "cerca de {count} horas" },
+    days: { other: "cerca de {count} días" },
   },
 };

@@ -1,6 +1,6 @@
 import { en } from "./en.ts";
 import { es } from "./es.ts";
-import type { Sentences, Words } from "./words.ts";
+import type { CountedWords, Sentences, Words } from "./words.ts";
 
 /** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
 export const languages: Readonly<Record<string, Words>> = { en, es };
@@ -25,7 +25,25 @@ export function sentence(
   name: keyof Sentences,
   blanks: Readonly<Record<string, string | number>> = {},
 ): string {
-  return wordsFor(tag).sentences[name].replace(/\{(\w+)\}/g, (_, blank: string) =>
-    String(blanks[blank] ?? ""),
-  );
+  return filled(wordsFor(tag).sentences[name], blanks);
+}
+
+/** So many of something: "one minute", "3 minutes". */
+export function counted(tag: string, what: keyof CountedWords, count: number): string {
+  const forms = wordsFor(tag).counted[what];
+  const form = (count === 1 && forms["=1"]) || forms[pluralRules(subtag(tag)).select(count)] || forms.other;
+  return filled(form, { count });
+}
+
+function filled(words: string, blanks: Readonly<Record<string, string | number>>): string {
+  return words.replace(/\{(\w+)\}/g, (_, blank: string) => String(blanks[blank] ?? ""));
+}
+
+const rulesOf = new Map<string, Intl.PluralRules>();
+
+/** Made once, as making them costs more than a turn. */
+function pluralRules(language: string): Intl.PluralRules {
+  const known = rulesOf.get(language) ?? new Intl.PluralRules(language);
+  rulesOf.set(language, known);
+  return known;
 }

@@ -3,6 +3,22 @@ export type Words = {
   /** The language's own name, for the agent's ear. */
   name: string;
   sentences: Sentences;
+  counted: CountedWords;
+};
+
+/**
+ * Words with a number, `{count}`, by its form in the language (CLDR plural rules, as `Intl.PluralRules` has them); `=1` for exactly one, where that
+ * is said in a word of its own. `other` stands for all that is not named.
+ */
+export type Counted = { [Form in Intl.LDMLPluralRule | "=1"]?: string } & { other: string };
+
+/** What is counted. These fill blanks of sentences, so they stand alone, in the nominative. */
+export type CountedWords = {
+  questions: Counted;
+  minutes: Counted;
+  /** Long ones are told roughly. */
+  hours: Counted;
+  days: Counted;
 };
 
 /** Built-in sentences. Names in braces are filled in. Short, kind, the key after the choice. */
@@ -88,16 +104,6 @@ export type Sentences = {
   afterApology: string;
   /** Said when nobody answers and no message is left. */
   callAgain: string;
-  question: string;
-  /** {count} */
-  questions: string;
-  minute: string;
-  /** {minutes} */
-  minutes: string;
-  /** Longer ones are told roughly. {hours} {days} */
-  hour: string;
-  hours: string;
-  days: string;
   /** A time of the day, and one that begins with one o'clock, where that is said otherwise; and the day of it. {time} {day} */
   atTime: string;
   atOne: string;
