@@ -1,9 +1,18 @@
+import { ar } from "./ar.ts";
+import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { ja } from "./ja.ts";
 import type { CountedWords, Sentences, Words } from "./words.ts";
 
 /** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
-export const languages: Readonly<Record<string, Words>> = { en, es };
+export const languages: Readonly<Record<string, Words>> = {
+  ar,
+  el,
+  en,
+  es,
+  ja,
+};
 
 /** The built-in words for a language tag. A flow in another language is refused when it is read. */
 export function wordsFor(tag: string): Words {
