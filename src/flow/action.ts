@@ -26,6 +26,10 @@ export type Action =
       seconds: number;
       /** Phrases that are likely to be said, for the speech recogniser. */
       hints: string[];
+      /** Seconds of silence that end what is said; left out, the first pause ends it, or a longer one where several digits may be said. */
+      pause?: number;
+      /** Whether a tone after the speech tells when to speak. */
+      tone?: true;
     }
   | {
       do: "record";

@@ -8,6 +8,7 @@ import { nearest } from "./nearest.ts";
 import { destinations, phoneNumber, queueName } from "./nodes/destination.ts";
 import { type Node, nodeSchemas } from "./nodes/index.ts";
 import { nodeName } from "./nodes/node-name.ts";
+import { words } from "./nodes/recorded.ts";
 import { nameOfSurvey } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
 import { languageTag, prompt } from "./prompt.ts";
@@ -71,6 +72,10 @@ const person = z.strictObject({
     .describe("The survey that follows every talk, where a transfer names no other."),
 });
 
+const wordsOfAll = words
+  .optional()
+  .describe("Where the words of comments and messages come from, where these do not say it themselves.");
+
 /** A flow that answers calls. */
 function callFlowOf<N extends z.ZodType>(node: N) {
   return z.strictObject({
@@ -82,6 +87,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
     numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
     languages,
     certainty: certainty.prefault({}),
+    words: wordsOfAll,
     person: person.describe("Whom every caller can reach from every prompt."),
     hours: z
       .record(calendarName, calendarSchema)
@@ -104,6 +110,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
     survey: documentName,
     languages,
     certainty: certainty.prefault({}),
+    words: wordsOfAll,
     offer: prompt
       .optional()
       .describe(

@@ -161,7 +161,7 @@ function ready(
       ]),
     ),
     start: document.start,
-    nodes: { ...builtInNodes(tags), ...document.nodes },
+    nodes: withWordsOf(document, { ...builtInNodes(tags), ...document.nodes }),
     surveys,
     queues: document.kind === "call" ? document.queues : {},
     lists: Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name))),
@@ -175,12 +175,23 @@ export function chosenSurvey(name: string | undefined): string | null {
   return name === undefined || name === "none" ? null : name;
 }
 
+/** What a document says of words holds where a comment or a message says nothing, the built-in message among them. */
+function withWordsOf({ words }: Document, nodes: Record<string, Node>): Record<string, Node> {
+  if (words === undefined) return nodes;
+  return Object.fromEntries(
+    Object.entries(nodes).map(([name, node]) => [
+      name,
+      "words" in node && node.words === undefined ? { ...node, words } : node,
+    ]),
+  );
+}
+
 function builtInNodes(tags: readonly string[]): Record<string, Node> {
   const inEach = (name: keyof Sentences): Prompt =>
     Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
   const saidInEach = (name: "message" | "tryAgain"): Phrases =>
     Object.fromEntries(tags.map((tag) => [tag, [...earFor(tag).heard[name]]]));
-  const record = { seconds: 119, transcribe: true, again: undefined };
+  const record = { seconds: 119, words: undefined, transcribe: undefined, again: undefined };
   return {
     [builtIn.consent]: { kind: "consent", prompt: inEach("consent") },
     [builtIn.person]: {

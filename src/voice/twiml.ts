@@ -15,6 +15,7 @@ import { document, hinted, speak } from "./document.ts";
 import { enqueue, hold } from "./queue-twiml.ts";
 import { recordSilence } from "./record-silence.ts";
 import { meet } from "./room-twiml.ts";
+import { speakNow } from "./speak-now.ts";
 import { enqueuePlainly, enqueueTask } from "./task-twiml.ts";
 import { element, text } from "./xml.ts";
 
@@ -38,8 +39,11 @@ function render(action: Action, voices: Flow["voices"], place: Place, known: Kno
     case "listen":
       // With silence Twilio asks for nothing and goes on to the next verb (Twilio docs: Gather), so each listening is followed by a way back to us.
       return (
-        listen({ ...action, pause: action.digits > 1 ? betweenDigits : "auto" }, voices, place) +
-        silence(place)
+        listen(
+          { ...action, pause: action.pause ?? (action.digits > 1 ? betweenDigits : "auto") },
+          voices,
+          place,
+        ) + silence(place)
       );
     case "record": {
       const key = { ...action, digits: 1, hashEnds: false, seconds: 1, hints: [], pause: recordSilence };
@@ -131,7 +135,7 @@ function noun(
 }
 
 /** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */
-type Listening = Omit<Extract<Action, { do: "listen" }>, "do"> & { pause: number | "auto" };
+type Listening = Omit<Extract<Action, { do: "listen" }>, "do" | "pause"> & { pause: number | "auto" };
 
 function listen(action: Listening, voices: Flow["voices"], place: Place): string {
   const gather: GatherAttributes = {
@@ -145,7 +149,8 @@ function listen(action: Listening, voices: Flow["voices"], place: Place): string
     speechTimeout: String(action.pause),
     ...hinted(action.hints),
   };
-  return element("Gather", gather, speak(action.speech, voices, place));
+  const tone = action.tone ? element("Play", {}, text(place.root + speakNow.path)) : "";
+  return element("Gather", gather, speak(action.speech, voices, place) + tone);
 }
 
 function silence(place: Place): string {

@@ -269,7 +269,7 @@ export function heardLines(actions: readonly Action[]): string[] {
       case "listen":
         return [
           ...said,
-          `  (listens: ${action.digits === 1 ? "1 key" : `${action.digits} keys`}${action.hashEnds ? ", # ends" : ""}, ${action.seconds} s)`,
+          `  (listens${action.tone ? " after a tone" : ""}: ${action.digits === 1 ? "1 key" : `${action.digits} keys`}${action.hashEnds ? ", # ends" : ""}, ${action.seconds} s${action.pause === undefined ? "" : `, pauses up to ${action.pause} s`})`,
         ];
       case "record":
         return [...said, `  (records: ${action.seconds} s${action.transcribe ? ", written out" : ""})`];

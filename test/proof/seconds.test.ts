@@ -117,6 +117,17 @@ test("a survey's length: every question answered at once, and every question mis
   expect(length?.atMost).toBeLessThan(120);
 });
 
+test("whoever speaks without being recorded may do so for a minute", () => {
+  const { comment, ...rest } = survey.nodes;
+  const spoken = { ...comment, seconds: undefined, words: "speech" };
+  const bySpeech = flowFrom(
+    { flow: "line", ...line, start: "go", nodes: { go: { transfer: { queue: "all" } } } },
+    { ...survey, nodes: { ...rest, comment: spoken } },
+  );
+  const answered = 2 + 4 + key + seconds(built.oneOrTen) + 3 + thanks + 5 + 60 + 1;
+  expect(surveySecondsIn(explore(bySpeech), new Map())[0]?.answered).toBeCloseTo(answered, 6);
+});
+
 test("a survey that can go round has no length", () => {
   const round = flowFrom(
     { flow: "line", ...line, start: "go", nodes: { go: { transfer: { queue: "all" } } } },

@@ -50,7 +50,16 @@ test("what is said ends at the first pause where one word is due, and later wher
   const pauseOf = (action: Action) => /speechTimeout="(\w+)"/.exec(toTwiml([action], voices, place))?.[1];
   expect(pauseOf({ do: "listen", digits: 1, ...rest })).toBe("auto");
   expect(pauseOf({ do: "listen", digits: 6, ...rest })).toBe("2");
+  expect(pauseOf({ do: "listen", digits: 1, pause: 3, ...rest })).toBe("3");
   expect(pauseOf({ do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true })).toBe("4");
+});
+
+test("whoever speaks without being recorded hears a tone after the prompt, and may speak before it", () => {
+  const speech = [{ language: "en-US", text: "Speak after the tone." }];
+  const listen = { do: "listen", speech, language: "en-US", digits: 1, hashEnds: false, seconds: 5 } as const;
+  expect(toTwiml([{ ...listen, speech, hints: [], tone: true }], voices, place)).toMatch(
+    /Speak after the tone\.<\/Say><Play>\/voice\/speak-now\.wav<\/Play><\/Gather>/,
+  );
 });
 
 test("no more hints are given than Twilio takes", () => {

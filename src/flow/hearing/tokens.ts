@@ -3,6 +3,11 @@ import { withPlainDigits } from "./script-digits.ts";
 /** No answer to a prompt is longer, in characters: what is, is not looked into. */
 const longest = 400;
 
+/** Whether more was said than any answer to a prompt has: it is not looked into. */
+export function isLong(said: string): boolean {
+  return said.length > longest;
+}
+
 /** Stands for a text that is too long. It is no word of any language. */
 const tooLong = "\u2026";
 
@@ -86,7 +91,7 @@ const spelledOtherwise = new RegExp(`[${Object.keys(spellings).join("")}]`, "gu"
  * its marks included.
  */
 export function tokens(said: string): string[] {
-  if (said.length > longest) return [tooLong];
+  if (isLong(said)) return [tooLong];
   return plain(said).match(words) ?? [];
 }
 

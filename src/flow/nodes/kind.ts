@@ -48,8 +48,18 @@ export type Entry =
   | { do: "callback"; why: PersonWish }
   | { do: "end"; say: Prompt };
 
-/** How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. */
-export type Listening = { digits: number; hashEnds: boolean; seconds: number; hints: string[] };
+/**
+ * How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. For those who are to speak freely besides
+ * how long a pause ends it, and a tone (`action.ts`).
+ */
+export type Listening = {
+  digits: number;
+  hashEnds: boolean;
+  seconds: number;
+  hints: string[];
+  pause?: number;
+  tone?: true;
+};
 
 /** The usual way to listen: one key, every key is a key. */
 export function oneKey(hints: readonly string[] = []): Listening {

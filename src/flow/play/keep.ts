@@ -42,8 +42,8 @@ export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source)
 }
 
 function transcriptOf({ session }: Draft, node: Node, recording: Recording | null): Transcript {
-  const wanted = "transcribe" in node && node.transcribe;
-  return recording && expectsTranscript(wanted, session.language, recording.seconds) ? "awaited" : "none";
+  if (!recording || !("words" in node)) return "none";
+  return expectsTranscript(node.words, session.language, recording.seconds) ? "awaited" : "none";
 }
 
 function keepAnswer(

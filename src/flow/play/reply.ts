@@ -152,10 +152,14 @@ function understand(
   return followReserved(draft, reserved, by === "voice" ? "word" : "key", raw);
 }
 
-/** What the recogniser doubts is confirmed where it is a grade, and asked again where it is another answer. Wrong turns can be taken back. */
+/**
+ * What the recogniser doubts is confirmed where it is a grade, and asked again where it is another answer. Wrong turns can be taken back, and nobody says a
+ * whole comment twice for some words in it: whoever reads it sees the confidence.
+ */
 function doubted(draft: Draft, hearing: Hearing, confidence: number | null): Hearing | null {
   if (hearing.is !== "answer" || certaintyOf(draft, confidence) === "sure") return hearing;
   const { value, understood, to } = hearing;
+  if (understood === "words") return hearing;
   return understood === "number" && value !== null ? { is: "unsure", value, understood, to } : null;
 }
 

@@ -1,5 +1,6 @@
 /** How long callers listen, and how long what they do takes. All of it is estimated, in seconds, and slowly. */
 import type { Action, Speech } from "../action.ts";
+import { longestSpeech } from "../nodes/recorded.ts";
 import type { Way } from "./explore.ts";
 
 /**
@@ -46,7 +47,10 @@ function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): 
       return digits.length * keySeconds + (isWhole ? 0 : patience);
     }
     case "speech":
-      return happening.text.length / charactersASecond;
+      // Whoever speaks freely may do so for as long as they are listened to.
+      return waiting.do === "listen" && waiting.pause !== undefined
+        ? longestSpeech
+        : happening.text.length / charactersASecond;
     case "silence":
       return patience;
     case "recorded":

@@ -17,6 +17,7 @@ import { keyChecks } from "./keys.ts";
 import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
 import { depthChecks, menuChecks } from "./menus.ts";
+import { ownWordsChecks } from "./own-words.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
 import { phraseChecks } from "./phrases.ts";
 import { playedChecks, withCalls } from "./played.ts";
@@ -39,6 +40,7 @@ const single: Record<string, DocumentCheck> = {
   ...queueChecks,
   ...firstChecks,
   ...recordingChecks,
+  ...ownWordsChecks,
   ...optInChecks,
   ...hoursChecks,
   ...askedHoursChecks,
