@@ -47,7 +47,7 @@ export async function check(args: string[], out: Print): Promise<number> {
   const documents = checked.flatMap(({ reading }) => reading.documents.map(({ document }) => document));
   const names = documents.map(({ kind, name }) => `${name} (${kind === "call" ? "flow" : "survey"})`);
   out(`${counted(documents.length, "document")}, no mistakes: ${names.join(", ")}.`);
-  if (explain && flows.length > 0) out(howCounted);
+  if (explain && flows.length > 0) out(howCounted(flows.map(({ flow }) => flow)));
   for (const { flow, lengths } of flows)
     for (const line of explained(explore(flow), lengths, explain)) out(line);
   return 0;

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { charactersASecond } from "../flow/speaking-rate.ts";
 import { startServer } from "../main.ts";
 import { createLog } from "../operations/log.ts";
 import type { CallOptions } from "../phone/options.ts";
@@ -116,6 +117,7 @@ function reached(url: string, config: Config): Server {
       authToken: authTokens[0] ?? "",
       ...(config.accountSid && { accountSid: config.accountSid }),
       audioSeconds: audioSecondsOf(config.flowsDir),
+      charactersASecond,
       deliver: deliverTo(url, publicUrl),
     }),
     ...serverApi(url, apiToken),

@@ -13,8 +13,6 @@ export type Deed = { at: number } & (
 /** How long after the end of a prompt people begin to answer, and from key to key, in seconds. */
 const reaction = 0.2;
 const ordinaryGap = 0.3;
-/** How fast people and Twilio's voices speak. */
-export const charactersASecond = 14;
 
 /**
  * What one person on the line has decided to do and has not done yet. Deeds have times of their own, so that
@@ -47,13 +45,13 @@ export class Hands {
 
   /**
    * Turns acts into deeds. `start` is what `during` counts from; without it an act follows `ready`, or the
-   * act before it.
+   * act before it. `rate`: characters that they speak in a second.
    */
-  decide(acts: Acts | undefined, start: number, ready: number): void {
+  decide(acts: Acts | undefined, start: number, ready: number, rate: number): void {
     let free = ready + reaction;
     for (const act of [acts ?? []].flat()) {
       const begin = "during" in act && act.during !== undefined ? start + act.during : free;
-      const deeds = deedsOf(act, begin);
+      const deeds = deedsOf(act, begin, rate);
       this.#deeds.push(...deeds);
       free = Math.max(begin, ...deeds.map((deed) => deed.at + (deed.does === "speech" ? deed.seconds : 0)));
       if (act.do === "press") free += act.gap ?? ordinaryGap;
@@ -62,7 +60,7 @@ export class Hands {
   }
 }
 
-function deedsOf(act: CallerAct, at: number): Deed[] {
+function deedsOf(act: CallerAct, at: number, rate: number): Deed[] {
   switch (act.do) {
     case "press":
       return [...act.keys].map((key, index) => ({
@@ -72,7 +70,7 @@ function deedsOf(act: CallerAct, at: number): Deed[] {
       }));
     case "say": {
       const confidence = act.confidence === undefined ? {} : { confidence: act.confidence };
-      const seconds = act.text.length / charactersASecond;
+      const seconds = act.text.length / rate;
       return [{ at, does: "speech", text: act.text, seconds, language: "en-US", ...confidence }];
     }
     case "speak": {

@@ -34,7 +34,7 @@ export class Leg extends Presence {
     const heard: Heard = { by, at: thousandths(at), seconds: thousandths(seconds), ...sound };
     await this.call.people.hears?.(heard);
     if (this.party.hands.idle) {
-      this.party.hands.decide(await this.call.people.meanwhile?.(heard), at, at + seconds);
+      this.party.hands.decide(await this.call.people.meanwhile?.(heard), at, at + seconds, this.#rate(sound));
     }
     return heard;
   }
@@ -63,7 +63,13 @@ export class Leg extends Presence {
   async ask(moment: CallerMoment, start: number, ready: number): Promise<boolean> {
     if (!this.party.hands.idle) return false;
     this.heard = [];
-    this.party.hands.decide(await this.party.ask(moment), start, ready);
+    this.party.hands.decide(await this.party.ask(moment), start, ready, this.#rate(moment));
     return true;
+  }
+
+  /** How fast people speak to what is asked, or said, in a language. */
+  #rate(to: object): number {
+    const language = "language" in to ? String(to.language) : "en-US";
+    return this.call.settings.charactersASecond(language);
   }
 }

@@ -100,7 +100,7 @@ async function leave(leg: Leg, { line }: Element, { url }: Document): Promise<Ne
 }
 
 async function sound(leg: Leg, verb: Element, document: Document): Promise<Next> {
-  for (const { sound, seconds } of soundsOf(verb, document, leg.call.settings.audioSeconds)) {
+  for (const { sound, seconds } of soundsOf(verb, document, leg.call.settings)) {
     if (!(await leg.hear(sound, seconds))) return hungUp;
   }
   return onward;

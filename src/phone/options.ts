@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Doubts, doubtsOf } from "./doubts.ts";
-import type { AudioSeconds } from "./sounds.ts";
+import type { AudioSeconds, SpeakingRate } from "./sounds.ts";
 import type { Deliver } from "./wire.ts";
 
 /** One call to place, and how the number that it calls is set up at Twilio. */
@@ -33,6 +33,8 @@ export type CallOptions = Partial<Doubts> & {
   latencySeconds?: number;
   /** Tells how long recordings last; 4 seconds where it is not told. */
   audioSeconds?: AudioSeconds;
+  /** Tells how fast voices and people speak; 14 characters a second if not said. */
+  charactersASecond?: SpeakingRate;
   /** false: Twilio never gets round to the transcriptions. */
   transcripts?: boolean;
   /**
@@ -68,6 +70,7 @@ export function settle(options: CallOptions) {
     lenient: options.lenient ?? false,
     seed: options.seed ?? randomInt(2 ** 32),
     latencySeconds: options.latencySeconds ?? 0.15,
+    charactersASecond: options.charactersASecond ?? (() => 14),
     transcripts: options.transcripts ?? true,
     mayLoop: options.mayLoop ?? false,
     queueSize: options.queueSize ?? 1000,

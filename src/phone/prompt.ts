@@ -25,8 +25,7 @@ export class Prompt {
 
   /** Tells it to the listener. The clock stands still: how long they listen depends on what they will do. */
   async play(verb: Element, document: Document, cuts: (deed: Deed) => boolean): Promise<void> {
-    const { audioSeconds } = this.#leg.call.settings;
-    const sounds = verb.children.flatMap((child) => soundsOf(child, document, audioSeconds));
+    const sounds = verb.children.flatMap((child) => soundsOf(child, document, this.#leg.call.settings));
     for (const { sound, seconds } of sounds) {
       const deed = this.#leg.nextDeed();
       // Of what is known to be cut off already, nothing is told: nobody would hear it.

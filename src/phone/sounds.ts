@@ -1,7 +1,6 @@
 import { addressIn } from "./address.ts";
 import { thousandths } from "./clock.ts";
 import type { Document, Element } from "./document.ts";
-import { charactersASecond } from "./hands.ts";
 import type { Heard, Sound } from "./people.ts";
 
 /** A recording is not fetched; one of which nobody tells how long it is, is taken to last this long. */
@@ -10,17 +9,23 @@ const audioSeconds = 4;
 /** How long the recording at an address lasts, in seconds; undefined where that is not known. */
 export type AudioSeconds = (url: string) => number | undefined;
 
+/** How many characters voices, and people, speak in a second in the language of a tag. */
+export type SpeakingRate = (language: string) => number;
+
 export type TimedSound = { sound: Sound; seconds: number };
 
+/** What is known of how long things last. */
+type Known = { audioSeconds?: AudioSeconds; charactersASecond: SpeakingRate };
+
 /** What a Say, Play or Pause sounds like, once for each turn of its loop. */
-export function soundsOf(verb: Element, document: Document, lengths?: AudioSeconds): TimedSound[] {
-  const once = soundOf(verb, document, lengths);
+export function soundsOf(verb: Element, document: Document, known: Known): TimedSound[] {
+  const once = soundOf(verb, document, known);
   // Twilio docs: Say, loop="0" is "until hang-up", which is at most 1,000 times.
   const times = Number(verb.attributes.loop ?? 1) || 1000;
   return Array.from({ length: times }, () => once);
 }
 
-function soundOf(verb: Element, document: Document, lengths?: AudioSeconds): TimedSound {
+function soundOf(verb: Element, document: Document, known: Known): TimedSound {
   const { attributes, text } = verb;
   if (verb.name === "Pause") return { sound: { sound: "pause" }, seconds: Number(attributes.length ?? 1) };
   if (verb.name === "Play" && attributes.digits !== undefined) {
@@ -28,10 +33,11 @@ function soundOf(verb: Element, document: Document, lengths?: AudioSeconds): Tim
   }
   if (verb.name === "Play") {
     const url = addressIn(document, text);
-    return { sound: { sound: "audio", url }, seconds: lengths?.(url) ?? audioSeconds };
+    return { sound: { sound: "audio", url }, seconds: known.audioSeconds?.(url) ?? audioSeconds };
   }
   const { language = "en-US", voice = "man" } = attributes;
-  return { sound: { sound: "speech", text, language, voice }, seconds: text.length / charactersASecond };
+  const seconds = text.length / known.charactersASecond(language);
+  return { sound: { sound: "speech", text, language, voice }, seconds };
 }
 
 /** Twilio docs: Play, digits: w waits half a second, W a whole one. */

@@ -59,3 +59,27 @@ test("the requests can be read with it", async () => {
     "
   `);
 });
+
+test("voices and callers are as fast as their language is said to be", async () => {
+  const server = await serve({
+    "/voice": `<Gather input="speech" language="ja-JP" action="/done"><Say language="ja-JP">営業は一番です。</Say></Gather><Hangup/>`,
+    "/done": "",
+    "/status": "",
+  });
+  const rates = { charactersASecond: (language: string) => (language === "ja-JP" ? 4 : 14) };
+  const record = await ring(server, caller({ do: "say", text: "営業です" }), rates);
+  expect(
+    transcript(record.trace, { requests: true }).replaceAll(server.url(""), "http://ivr.example"),
+  ).toMatchInlineSnapshot(`
+    "  0:00.0  +15550100001 calls +15550100002
+      0:00.0  -> POST http://ivr.example/voice CallStatus=ringing
+      0:00.0  <- 200 <Response><Gather input="speech" language="ja-JP" action="/done"><Say language="ja-JP">営業は一番です。</Say></Gather><Hangup/></Response>
+      0:00.1  caller hears    "営業は一番です。"
+      0:02.4  caller says     "営業です"
+      0:08.3  -> POST http://ivr.example/done CallStatus=in-progress SpeechResult=営業です
+      0:08.3  <- 200 <Response></Response>
+      0:08.5  -> POST http://ivr.example/status CallStatus=completed
+      0:08.5  <- 200 <Response></Response>
+    "
+  `);
+});

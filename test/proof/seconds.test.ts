@@ -142,3 +142,20 @@ test("a survey that can go round has no length", () => {
   );
   expect(surveySecondsIn(explore(round), new Map())[0]?.atMost).toBe(Number.POSITIVE_INFINITY);
 });
+
+test("the same count of characters takes longer where a character says more", () => {
+  const japanese = flowFrom({
+    flow: "line",
+    languages: { "ja-JP": { voice: "Polly.Kazuha-Neural" } },
+    person: { dial: ["+15550100"] },
+    start: "main",
+    nodes: {
+      main: { menu: "営".repeat(80), choices: { 1: { said: ["営業"], go: "sales" } } },
+      sales: { transfer: { queue: "sales" } },
+    },
+  });
+  const found = distancesIn(explore(japanese), new Map()).find(({ node }) => node === "main");
+  // Four characters a second.
+  const connected = wordsFor("ja-JP").sentences.connecting.length / 4;
+  expect(found?.seconds).toBeCloseTo(20 + key + connected, 6);
+});

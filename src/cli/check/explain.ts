@@ -3,11 +3,23 @@ import type { Flow } from "../../flow/link.ts";
 import { type Distance, distancesIn } from "../../flow/proof/distances.ts";
 import type { Exploration } from "../../flow/proof/explore.ts";
 import { waysAreShort } from "../../flow/proof/rows.ts";
-import { charactersASecond, guessedRecording, keySeconds, type Lengths } from "../../flow/proof/seconds.ts";
+import { guessedRecording, keySeconds, type Lengths } from "../../flow/proof/seconds.ts";
 import { type SurveySeconds, surveySecondsIn } from "../../flow/proof/survey-seconds.ts";
+import { charactersASecond } from "../../flow/speaking-rate.ts";
 
-/** How the seconds are counted, told once above all tables. */
-export const howCounted = `Seconds count the whole prompt at ${charactersASecond} characters a second, a recording by its length (${guessedRecording} where that is not known), and ${keySeconds} for each key.`;
+/** How the seconds are counted, told once above all tables of flows. */
+export function howCounted(flows: readonly Flow[]): string {
+  const tags = [...new Set(flows.flatMap(({ voices }) => Object.keys(voices)))];
+  return `Seconds count the whole prompt at ${ratesOf(tags)}, a recording by its length (${guessedRecording} where that is not known), and ${keySeconds} for each key.`;
+}
+
+/** "14 characters a second", and which languages have another rate than the first: "14 characters a second (ja-JP 4)". */
+function ratesOf(tags: readonly string[]): string {
+  const usual = charactersASecond(tags[0] ?? "en-US");
+  const others = tags.filter((tag) => charactersASecond(tag) !== usual);
+  const named = others.map((tag) => `${tag} ${charactersASecond(tag)}`).join(", ");
+  return `${usual} characters a second${named && ` (${named})`}`;
+}
 
 /** What is proven of a flow, for each language: the worst in a line, or (`inFull`) of every prompt. */
 export function explained(exploration: Exploration, lengths: Lengths, inFull: boolean): string[] {

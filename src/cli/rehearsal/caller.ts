@@ -1,3 +1,4 @@
+import { charactersASecond } from "../../flow/speaking-rate.ts";
 import type { Acts, CallerMoment } from "../../phone/people.ts";
 import { type Desk, noDesk } from "./desk.ts";
 import type { Prompter } from "./prompter.ts";
@@ -5,8 +6,6 @@ import type { Step } from "./step.ts";
 import { nowAt } from "./tell.ts";
 import { waitingOf } from "./waiting.ts";
 
-/** How many characters people speak in a second. */
-const charactersASecond = 14;
 /** Twilio writes out only recordings that are longer than 2 seconds (Twilio docs: Record, transcribe). */
 const shortestRecording = 3;
 
@@ -40,12 +39,14 @@ export function callerOf(prompter: Prompter, desk: Desk = noDesk): (moment: Call
 
   function speak(step: Step & { step: "records" }): Acts {
     const { text, key } = step;
-    const seconds = step.seconds ?? Math.max(shortestRecording, Math.ceil(text.length / charactersASecond));
+    const { language } = prompter;
+    const rate = charactersASecond(language);
+    const seconds = step.seconds ?? Math.max(shortestRecording, Math.ceil(text.length / rate));
     const words = {
       do: "speak" as const,
       text,
       seconds,
-      language: prompter.language,
+      language,
       ...(key !== undefined && { key }),
     };
     prompter.done("caller", words);

@@ -1,4 +1,5 @@
 /** What a typed line has somebody do; null where it can be nothing of what is possible. */
+import { charactersASecond } from "../../flow/speaking-rate.ts";
 import type { Acts, AgentAct, CallerAct } from "../../phone/people.ts";
 import type { PickUp } from "../../phone/pick-up.ts";
 
@@ -14,12 +15,12 @@ export function replyFrom(line: string, atOnce: boolean): Acts {
   return { do: "say", text: line.replace(/^"(.*)"$/, "$1") };
 }
 
-/** People speak about 14 characters a second. */
+/** A line that is spoken takes as long as people take to say it. */
 export function recordingFrom(line: string, language: string): Acts {
   if (line === "") return { do: "silence" };
   if (line === "!") return { do: "hangUp" };
   if (/^[0-9*#]$/.test(line)) return { do: "press", keys: line };
-  return { do: "speak", text: line, seconds: Math.ceil(line.length / 14), language };
+  return { do: "speak", text: line, seconds: Math.ceil(line.length / charactersASecond(language)), language };
 }
 
 /** What becomes of a telephone that rings. */

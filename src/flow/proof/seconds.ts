@@ -1,14 +1,8 @@
 /** How long callers listen, and how long what they do takes. All of it is estimated, in seconds, and slowly. */
 import type { Action, Speech } from "../action.ts";
 import { longestSpeech } from "../nodes/recorded.ts";
+import { charactersASecond } from "../speaking-rate.ts";
 import type { Way } from "./explore.ts";
-
-/**
- * Characters that a voice speaks in a second: 150 words a minute, the rate of conversation in the United States (National Center for
- * Voice and Speech), of five and a half characters with the space. Amazon gives no rate for its voices, since each has its own (Amazon
- * Polly docs: Timing a voice speed).
- */
-export const charactersASecond = 14;
 
 /** Finding and pressing a key that is not known by heart: the slowest of the keystroke-level model (Card, Moran and Newell, 1983). */
 export const keySeconds = 1.2;
@@ -29,16 +23,19 @@ export function secondsOf(speech: readonly Speech[], lengths: Lengths): number {
 
 function secondsOfOne(said: Speech, lengths: Lengths): number {
   if ("audio" in said) return lengths.get(said.audio) ?? guessedRecording;
-  return said.text.length / charactersASecond;
+  return said.text.length / charactersASecond(said.language);
 }
 
 /** How long a way takes from the end of the prompt that it answers: what the caller does, and what is heard then. */
 export function secondsOn({ from, happening, heard }: Way, lengths: Lengths): number {
   const waiting = from?.session.last.at(-1);
-  return (waiting && happening ? secondsFor(happening, waiting) : 0) + secondsOf(heard, lengths);
+  return (
+    (from && waiting && happening ? secondsFor(happening, waiting, from.session.language) : 0) +
+    secondsOf(heard, lengths)
+  );
 }
 
-function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): number {
+function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action, language: string): number {
   const patience = waiting.do === "listen" ? waiting.seconds : recordSilence;
   switch (happening.type) {
     case "digits": {
@@ -50,7 +47,7 @@ function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action): 
       // Whoever speaks freely may do so for as long as they are listened to.
       return waiting.do === "listen" && waiting.pause !== undefined
         ? longestSpeech
-        : happening.text.length / charactersASecond;
+        : happening.text.length / charactersASecond(language);
     case "silence":
       return patience;
     case "recorded":
