@@ -2,8 +2,12 @@ import { ar } from "./ar.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { hi } from "./hi.ts";
 import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
+import { tr } from "./tr.ts";
 import type { CountedWords, Sentences, Words } from "./words.ts";
+import { zh } from "./zh.ts";
 
 /** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
 export const languages: Readonly<Record<string, Words>> = {
@@ -11,7 +15,11 @@ export const languages: Readonly<Record<string, Words>> = {
   el,
   en,
   es,
+  hi,
   ja,
+  ko,
+  tr,
+  zh,
 };
 
 /** The built-in words for a language tag. A flow in another language is refused when it is read. */
