@@ -423,11 +423,8 @@ export const de: HeardWords = {
     "nie wieder",
     "nie mehr",
     "niemals wieder",
-    ...["nie wieder gefragt werden", "nie wieder angerufen werden"].flatMap((wish) => [
-      wish,
-      `ich will ${wish}`,
-      `ich möchte ${wish}`,
-    ]),
+    "nie wieder gefragt werden",
+    "nie wieder angerufen werden",
     "fragen sie mich nie wieder",
     "fragen sie mich das nie wieder",
     "fragen sie mich so etwas nie wieder",
