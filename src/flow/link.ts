@@ -4,9 +4,10 @@ import { type Calling, readyCalling } from "./calling.ts";
 import type { Certainty } from "./certainty.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { earFor } from "./hearing/ear.ts";
+import { likelyAnywhere, together } from "./hearing/hints.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
 import type { Destination } from "./nodes/destination.ts";
-import type { Node } from "./nodes/index.ts";
+import { kindOf, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
 import type { DeskSettings, Queue } from "./queue.ts";
@@ -36,6 +37,8 @@ export type Flow = {
   calendars: Readonly<Record<string, Calendar>>;
   start: string;
   nodes: Readonly<Record<string, Node>>;
+  /** What is likely to be said to each node, by node and language. */
+  likely: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   surveys: Readonly<Record<string, Flow>>;
   /** The queues that callers of this flow can wait in. */
   queues: Readonly<Record<string, Queue>>;
@@ -134,6 +137,7 @@ function ready(
   const named = new Set(listsNamedIn(document).map(({ name }) => name));
   const tags = Object.keys(document.languages);
   const { person } = document;
+  const nodes = withWordsOf(document, { ...builtInNodes(tags), ...document.nodes });
   return {
     name: document.name,
     kind: document.kind,
@@ -161,7 +165,10 @@ function ready(
       ]),
     ),
     start: document.start,
-    nodes: withWordsOf(document, { ...builtInNodes(tags), ...document.nodes }),
+    nodes,
+    likely: Object.fromEntries(
+      Object.entries(nodes).map(([name, node]) => [name, likelyAt(node, tags, document.kind === "survey")]),
+    ),
     surveys,
     queues: document.kind === "call" ? document.queues : {},
     lists: Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name))),
@@ -184,6 +191,16 @@ function withWordsOf({ words }: Document, nodes: Record<string, Node>): Record<s
       "words" in node && node.words === undefined ? { ...node, words } : node,
     ]),
   );
+}
+
+/** What is likely to be said at a node, by language. */
+function likelyAt(node: Node, tags: readonly string[], isSurvey: boolean): Record<string, readonly string[]> {
+  const kind = kindOf(node);
+  const inEach = (tag: string) => {
+    const ear = earFor(tag);
+    return kind.likely ? together(kind.likely(node, ear, tag), likelyAnywhere(ear, isSurvey)) : [];
+  };
+  return Object.fromEntries(tags.map((tag) => [tag, inEach(tag)]));
 }
 
 function builtInNodes(tags: readonly string[]): Record<string, Node> {

@@ -37,9 +37,14 @@ function slowly(said: string, voice: string | undefined): string {
   return isAble ? element("prosody", { rate: `${slowShare * 100}%` }, text(said)) : text(said);
 }
 
-/** The most hints that Twilio takes (Twilio docs: Gather). */
-const mostHints = 500;
+/** Twilio takes so many hints, of so many characters each, with commas between them (Twilio docs: Gather). */
+const limits = { hints: 500, characters: 100 };
 
 /** Likely phrases, as Twilio takes them; nothing where there are none. */
-export const hinted = (hints: readonly string[]): { hints?: string } =>
-  hints.length > 0 ? { hints: hints.slice(0, mostHints).join(",") } : {};
+export function hinted(hints: readonly string[]): { hints?: string } {
+  const taken = hints
+    .map((hint) => hint.replaceAll(/ *, */g, " "))
+    .filter((hint) => hint.length <= limits.characters)
+    .slice(0, limits.hints);
+  return taken.length > 0 ? { hints: taken.join(",") } : {};
+}

@@ -62,7 +62,7 @@ test("whoever speaks without being recorded hears a tone after the prompt, and m
   );
 });
 
-test("no more hints are given than Twilio takes", () => {
+test("hints are given as Twilio takes them: so many, so long, and with no comma in them", () => {
   const hints = Array.from({ length: 501 }, (_, at) => `word ${at}`);
   const listen: Action = {
     do: "listen",
@@ -73,8 +73,10 @@ test("no more hints are given than Twilio takes", () => {
     seconds: 5,
     hints,
   };
-  const written = /hints="([^"]*)"/.exec(toTwiml([listen], voices, place))?.[1] ?? "";
-  expect(written.split(",")).toHaveLength(500);
+  const written = (given: string[]) =>
+    /hints="([^"]*)"/.exec(toTwiml([{ ...listen, hints: given }], voices, place))?.[1] ?? "";
+  expect(written(hints).split(",")).toHaveLength(500);
+  expect(written(["yes, please", "a".repeat(101), "no"])).toBe("yes please,no");
 });
 
 test("a local recording is played from our own address, another from its own", () => {

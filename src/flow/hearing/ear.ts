@@ -1,3 +1,4 @@
+import { cardinals } from "./cardinals.ts";
 import type { HeardWords } from "./heard-words.ts";
 import { languages } from "./languages/index.ts";
 import { type Lexicon, lexicon } from "./lexicon.ts";
@@ -25,6 +26,8 @@ export type Ear = {
   /** The words as they are written down. */
   heard: HeardWords;
   numbers: Lexicon<number>;
+  /** The numbers from 0 to 10 as they are said and written. */
+  cardinals: readonly (readonly string[])[];
   either: Lexicon<readonly number[]>;
   /** Number words that may be something else. */
   unsure: PhraseBook;
@@ -75,6 +78,7 @@ export function makeEar(language: string, heard: HeardWords): Ear {
   return {
     heard,
     numbers: numberWords(language, heard.spelling ?? {}, heard.numbers),
+    cardinals: cardinals(language, heard.spelling ?? {}, heard.numbers),
     either: lexicon(Object.entries(heard.either ?? {})),
     unsure: phraseBook(heard.unsure ?? []),
     ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),

@@ -18,7 +18,8 @@ export function numberWords(
 }
 
 /** Years and days of a month are read otherwise, and no answer is one. */
-const isCardinal = (set: string) => /^%spellout-(?:cardinal|numbering)/.test(set) && !/year|days/.test(set);
+export const isCardinal = (set: string) =>
+  /^%spellout-(?:cardinal|numbering)/.test(set) && !/year|days/.test(set);
 
 function* spelled(language: string, rules: SpellingRules): Iterable<readonly [string, number]> {
   const spell = speller(language, rules);

@@ -60,3 +60,8 @@ export function afterFillers(words: readonly string[], position: number, fillers
     at += length;
   return at;
 }
+
+/** The shortest phrases, the first of the equally long first. */
+export function shortest(phrases: readonly string[], most: number): string[] {
+  return phrases.toSorted((one, other) => one.length - other.length).slice(0, most);
+}

@@ -1,4 +1,5 @@
 import { hearNumber } from "../hearing/grade.ts";
+import { likelyYesNo } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { saidIn } from "./written.ts";
@@ -13,6 +14,7 @@ export const askedLater: NodeKind<AskedLater> = {
   exits: () => [],
   prompts: (node) => saidIn("asked-later", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear(_, reply, scene) {
     const isNever =
       reply.by === "keypad"

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { phrases } from "../phrases.ts";
 import { prompt } from "../prompt.ts";
-import type { NodeKind } from "./kind.ts";
-import { askOptions, chosenKey, optionsAgain } from "./options.ts";
+import { type NodeKind, oneKey } from "./kind.ts";
+import { chosenKey, likelyOptions, optionsAgain } from "./options.ts";
 import { declares, follows, gradeOf } from "./question.ts";
 import { telephoneKey } from "./telephone-key.ts";
 import { leadsOn, saidIn } from "./written.ts";
@@ -31,7 +31,8 @@ export type ChoiceNode = z.output<typeof choiceSchema>;
 export const choice: NodeKind<ChoiceNode> = {
   exits: leadsOn,
   prompts: (node) => saidIn("choice", node),
-  enter: ({ prompt, options }, scene) => askOptions(prompt, options, scene),
+  enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: ({ options }, _, language) => likelyOptions(options, language),
   hear({ options, next }, reply, scene) {
     const chosen = options[chosenKey(reply, scene, options, false) ?? ""];
     const understood = reply.by === "keypad" ? "key" : "phrase";

@@ -1,3 +1,4 @@
+import { likelyYesNo } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { saidIn } from "./written.ts";
@@ -10,6 +11,7 @@ export const confirmNumber: NodeKind<ConfirmNumber> = {
   exits: () => [],
   prompts: (node) => saidIn("confirm-number", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear(_, reply, scene) {
     const said = yesOrNo(reply, scene);
     return said && { is: "numberConfirmed", right: said === "yes" };

@@ -1,3 +1,4 @@
+import { likelyYesNo } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
@@ -11,6 +12,7 @@ export const consent: NodeKind<Consent> = {
   exits: () => [],
   prompts: (node) => saidIn("consent", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear(_, reply, scene) {
     const said = yesOrNo(reply, scene);
     return said && { is: "consent", given: said === "yes" };

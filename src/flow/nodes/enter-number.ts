@@ -1,4 +1,5 @@
 import { hearTelephone } from "../hearing/digits.ts";
+import { likelyDigits } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
@@ -16,8 +17,9 @@ export const enterNumber: NodeKind<EnterNumber> = {
   enter: ({ prompt }) => ({
     do: "ask",
     say: prompt,
-    listen: { digits: mostDigits, hashEnds: true, seconds: 5, hints: [] },
+    listen: { digits: mostDigits, hashEnds: true, seconds: 5 },
   }),
+  likely: (_, ear) => [...likelyDigits(ear), ...ear.heard.plus],
   hear(_, reply, { ear, numberFrom }) {
     if (reply.by === "recording") return null;
     const given =

@@ -17,6 +17,11 @@ export type NodeKind<Node> = {
   enter(node: Node, scene: Scene): Entry;
   /** What it makes of a reply; null where it was not understood. Kinds that wait for no reply have none. */
   hear?(node: Node, reply: Reply, scene: Scene): Hearing | null;
+  /**
+   * What is likely to be said to it, the likeliest first, for the speech engine. Left out where anything may be said: there nothing is made likelier than
+   * anything else.
+   */
+  likely?(node: Node, ear: Ear, language: string): readonly string[];
   /** The clearer words after a miss, where the author wrote none. `scene` gives the language. */
   again?(node: Node, scene: Scene): string;
   /** What to do with silence: `miss` (the default) or go on to a node. */
@@ -49,21 +54,14 @@ export type Entry =
   | { do: "end"; say: Prompt };
 
 /**
- * How to listen: the most keys, whether `#` ends them, seconds of silence, and likely phrases for the recogniser. For those who are to speak freely besides
- * how long a pause ends it, and a tone (`action.ts`).
+ * How to listen: the most keys, whether `#` ends them, and seconds of silence. For those who are to speak freely besides how long a pause ends it, and a
+ * tone (`action.ts`).
  */
-export type Listening = {
-  digits: number;
-  hashEnds: boolean;
-  seconds: number;
-  hints: string[];
-  pause?: number;
-  tone?: true;
-};
+export type Listening = { digits: number; hashEnds: boolean; seconds: number; pause?: number; tone?: true };
 
 /** The usual way to listen: one key, every key is a key. */
-export function oneKey(hints: readonly string[] = []): Listening {
-  return { digits: 1, hashEnds: false, seconds: 5, hints: [...hints] };
+export function oneKey(): Listening {
+  return { digits: 1, hashEnds: false, seconds: 5 };
 }
 
 /** A caller's reply, as it came. `words` are what was said, made ready for hearing. */

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { phrases } from "../phrases.ts";
 import { languageTag, prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
-import type { NodeKind } from "./kind.ts";
+import { type NodeKind, oneKey } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
-import { askOptions, chosenKey, optionsAgain } from "./options.ts";
+import { chosenKey, likelyOptions, optionsAgain } from "./options.ts";
 import { telephoneKey } from "./telephone-key.ts";
 import { saidIn } from "./written.ts";
 
@@ -40,7 +40,8 @@ export const menu: NodeKind<Menu> = {
     Object.entries(choices).map(([key, { go }]) => ({ path: ["choices", key, "go"], to: go })),
   // What a choice offers is not among them: it is spoken in the choice's own language, whatever the caller's is.
   prompts: (node) => saidIn("menu", node),
-  enter: ({ prompt, choices }, scene) => askOptions(prompt, choices, scene),
+  enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: ({ choices }, _, language) => likelyOptions(choices, language),
   hear({ choices }, reply, scene) {
     const choice = choices[chosenKey(reply, scene, choices, true) ?? ""];
     return choice ? { is: "choice", said: choice.said, language: choice.language, to: choice.go } : null;

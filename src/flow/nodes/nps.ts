@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { likelyGrades } from "../hearing/hints.ts";
 import { prompt } from "../prompt.ts";
-import type { NodeKind } from "./kind.ts";
+import { type NodeKind, oneKey } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
-import { askScale, hearScale, scaleAgain } from "./scale.ts";
+import { hearScale, scaleAgain } from "./scale.ts";
 import { leadsOn, saidIn } from "./written.ts";
 
 /** The net promoter scale, fixed by the figure's own definition. */
@@ -19,7 +20,8 @@ export type Nps = z.output<typeof npsSchema>;
 export const nps: NodeKind<Nps> = {
   exits: leadsOn,
   prompts: (node) => saidIn("nps", node),
-  enter: ({ prompt }) => askScale(prompt),
+  enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyGrades(ear, scale.from, scale.to),
   hear: (node, reply, scene) => hearScale(reply, scene, { ...scale, next: node.next }),
   again: (_, scene) => scaleAgain(scene, scale),
   grade: (node, value) => gradeOf(node, value, scale.from, scale.to),

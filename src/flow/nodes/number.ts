@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hearDigits } from "../hearing/digits.ts";
+import { likelyDigits } from "../hearing/hints.ts";
 import { isOnly } from "../hearing/phrases.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
@@ -34,8 +35,9 @@ export const number: NodeKind<NumberNode> = {
   enter: ({ prompt, digits }) => ({
     do: "ask",
     say: prompt,
-    listen: { digits: digits.most, hashEnds: true, seconds: 5, hints: [] },
+    listen: { digits: digits.most, hashEnds: true, seconds: 5 },
   }),
+  likely: ({ optional }, ear) => [...likelyDigits(ear), ...(optional ? ear.heard.without.slice(0, 3) : [])],
   hear(node, reply, { ear }) {
     if (reply.by === "recording") return null;
     if (reply.by === "voice" && node.optional && isOnly(reply.words, ear.without, ear.fillers))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { likelyYesNo } from "../hearing/hints.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
@@ -16,6 +17,7 @@ export const optIn: NodeKind<OptIn> = {
   exits: leadsOn,
   prompts: (node) => saidIn("opt-in", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear({ next }, reply, scene) {
     const said = yesOrNo(reply, scene);
     return said && { is: "optIn", agreed: said === "yes", to: next };

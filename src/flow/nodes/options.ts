@@ -2,16 +2,17 @@
 import { hearChoice } from "../hearing/choice.ts";
 import { phraseBook } from "../hearing/phrases.ts";
 import { type Phrases, phrasesIn } from "../phrases.ts";
-import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
-import { type Entry, oneKey, type Reply, type Scene } from "./kind.ts";
+import type { Reply, Scene } from "./kind.ts";
 
 /** What may be chosen, by its key. */
 type Options = Readonly<Record<string, { said: Phrases }>>;
 
-export function askOptions(prompt: Prompt, options: Options, { language }: Scene): Entry {
-  const hints = Object.values(options).flatMap(({ said }) => phrasesIn(said, language));
-  return { do: "ask", say: prompt, listen: oneKey(hints) };
+/** The phrases of all, the first of each before the second ones: where there are more than a recogniser is told, none is left without any. */
+export function likelyOptions(options: Options, language: string): string[] {
+  const all = Object.values(options).map(({ said }) => phrasesIn(said, language));
+  const most = Math.max(0, ...all.map((phrases) => phrases.length));
+  return Array.from({ length: most }, (_, at) => all.flatMap((phrases) => phrases[at] ?? [])).flat();
 }
 
 /** The key of the option that was pressed or said, or null. `anywhere`: a phrase may stand among other words. */

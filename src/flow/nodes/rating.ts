@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { likelyGrades } from "../hearing/hints.ts";
 import { prompt } from "../prompt.ts";
-import type { NodeKind } from "./kind.ts";
+import { type NodeKind, oneKey } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
-import { askScale, hearScale, scaleAgain } from "./scale.ts";
+import { hearScale, scaleAgain } from "./scale.ts";
 import { leadsOn, saidIn } from "./written.ts";
 
 export const ratingSchema = z
@@ -21,7 +22,8 @@ export type Rating = z.output<typeof ratingSchema>;
 export const rating: NodeKind<Rating> = {
   exits: leadsOn,
   prompts: (node) => saidIn("rating", node),
-  enter: ({ prompt }) => askScale(prompt),
+  enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: ({ from, to }, ear) => likelyGrades(ear, from, to),
   hear: (node, reply, scene) => hearScale(reply, scene, node),
   again: (node, scene) => scaleAgain(scene, node),
   grade: (node, value) => gradeOf(node, value, node.from, node.to),

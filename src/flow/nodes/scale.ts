@@ -1,15 +1,10 @@
-/** Asking for and hearing a grade: what rating and nps share. */
+/** Hearing a grade: what rating and nps share. */
 import { hearGrade } from "../hearing/grade.ts";
 import { scaleKeys } from "../hearing/scale-keys.ts";
-import type { Prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
-import { type Entry, type Hearing, oneKey, type Reply, type Scene } from "./kind.ts";
+import type { Hearing, Reply, Scene } from "./kind.ts";
 
 type Scale = { from: number; to: number };
-
-export function askScale(prompt: Prompt): Entry {
-  return { do: "ask", say: prompt, listen: oneKey() };
-}
 
 export function hearScale(
   reply: Reply,

@@ -1,4 +1,5 @@
 import { hearNumber } from "../hearing/grade.ts";
+import { likelyYesNo } from "../hearing/hints.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import type { Prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
@@ -11,6 +12,7 @@ export const stopped: NodeKind<Stopped> = {
   exits: () => [],
   prompts: (node) => saidIn("stopped", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: { ...oneKey(), seconds: 3 } }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear(_, reply, { ear }) {
     const isMeant =
       reply.by === "keypad"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { likelyYesNo } from "../hearing/hints.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
@@ -16,6 +17,7 @@ export const yesNo: NodeKind<YesNo> = {
   exits: leadsOn,
   prompts: (node) => saidIn("yes-no", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
+  likely: (_, ear) => likelyYesNo(ear),
   hear(node, reply, scene) {
     const value = yesOrNo(reply, scene);
     return (

@@ -4,6 +4,7 @@ import { kindOf } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
 import type { Unsure } from "../session.ts";
 import { act, type Draft, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { likelyJudgements } from "./likely.ts";
 import { missed } from "./miss.ts";
 import { forget } from "./walk.ts";
 
@@ -52,5 +53,6 @@ function listenAsBefore(draft: Draft): void {
   const entry = kindOf(node).enter(node, sceneOf(draft));
   if (entry.do !== "ask")
     throw new Error(`The node ${draft.session.node} asks nothing that could be confirmed.`);
-  act(draft, { do: "listen", speech: [], language: draft.session.language, ...entry.listen });
+  const { language } = draft.session;
+  act(draft, { do: "listen", speech: [], language, ...entry.listen, hints: likelyJudgements(draft) });
 }

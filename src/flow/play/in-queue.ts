@@ -13,6 +13,7 @@ import type { WaitingSettings } from "../waiting-settings.ts";
 import { wayNow } from "../way-now.ts";
 import { counted, sentence } from "../words/index.ts";
 import { act, type Draft, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { likelyWhileWaiting } from "./likely.ts";
 import { waitNow } from "./wait-now.ts";
 
 /** The keys for a callback and for a message. */
@@ -161,6 +162,6 @@ function hold(draft: Draft, wait: Wait): void {
     language,
     music: music ?? null,
     seconds,
-    hints: offered.flatMap((wish) => sceneOf(draft).ear.heard[wish]),
+    hints: likelyWhileWaiting(draft, offered, wait.callbackOffered === "just now"),
   });
 }

@@ -22,6 +22,7 @@ import {
   sceneOf,
   tell,
 } from "./draft.ts";
+import { likelyAnswers, likelyWishes } from "./likely.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
@@ -97,6 +98,7 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
       language,
       ...entry.listen,
       seconds: patience(draft, entry.listen),
+      hints: likelyAnswers(draft),
     });
   else
     act(draft, {
@@ -158,7 +160,7 @@ function listenForAMoment(draft: Draft): void {
     digits: 1,
     hashEnds: false,
     seconds: moment,
-    hints: [],
+    hints: likelyWishes(draft),
   });
 }
 
