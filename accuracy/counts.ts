@@ -14,23 +14,30 @@ export type Row = {
 };
 
 /** `told`: hears of each utterance how it was judged. */
-export function rowsOf(
-  language: string,
-  told: (utterance: Utterance, judgement: Judgement) => void = () => {},
-): Row[] {
+type Told = (utterance: Utterance, judgement: Judgement) => void;
+
+/** Of what was labelled by hand, in all its variants. */
+export function rowsOf(language: string, told?: Told): Row[] {
   const set = readPhrases(language);
+  const all = utterancesOf(language, set, readSpokenNumbers(language));
+  return counted(
+    all.flatMap((one) => variantsOf(one.said, set.around).map((said) => ({ ...one, said }))),
+    told,
+  );
+}
+
+export function counted(utterances: readonly Utterance[], told: Told = () => {}): Row[] {
   const rows = new Map<string, Row>();
-  for (const one of utterancesOf(language, set, readSpokenNumbers(language)))
-    for (const said of variantsOf(one.said, set.around)) {
-      const judgement = judge({ ...one, said });
-      const { question } = one;
-      const isAnswer = one.meant !== null;
-      const key = `${question} ${isAnswer}`;
-      const counts = { understood: 0, confirmed: 0, "asked again": 0, wrong: 0 };
-      const row = rows.get(key) ?? { language, question, isAnswer, counts };
-      row.counts[judgement] += 1;
-      rows.set(key, row);
-      told({ ...one, said }, judgement);
-    }
+  for (const one of utterances) {
+    const judgement = judge(one);
+    const { language, question } = one;
+    const isAnswer = one.meant !== null;
+    const key = `${language} ${question} ${isAnswer}`;
+    const counts = { understood: 0, confirmed: 0, "asked again": 0, wrong: 0 };
+    const row = rows.get(key) ?? { language, question, isAnswer, counts };
+    row.counts[judgement] += 1;
+    rows.set(key, row);
+    told(one, judgement);
+  }
   return [...rows.values()];
 }

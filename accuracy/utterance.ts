@@ -7,7 +7,7 @@ export type Utterance = {
   language: string;
   question: Question;
   said: string;
-  /** A grade, an answer or a reserved word; null where it is none of these, and nothing may be taken for one. */
+  /** A grade, an answer, `declined`, or a reserved word; null where it is none of these, and nothing may be taken for one. */
   meant: number | string | null;
   /** Whether it may be confirmed: the caller was in doubt, or put something right. */
   isDoubtful: boolean;
@@ -41,7 +41,8 @@ export function utterancesOf(
   for (const [question, byValue] of Object.entries(graded))
     for (const [value, phrases] of Object.entries(byValue)) add(question as Question, phrases, Number(value));
   for (const [value, phrases] of Object.entries(set.corrected)) add("0 to 10", phrases, Number(value), true);
-  add("0 to 10", [...set.between, ...set.declined], null);
+  add("0 to 10", set.between, null);
+  add("0 to 10", set.declined, "declined");
   for (const question of ["0 to 10", "1 to 5", "0 to 100"] as const) add(question, set.notGrades, null);
   for (const [said, value] of numbers) if (!(said in set.odd)) add("number words", [said], value);
   add("yes or no", set.yes, "yes");

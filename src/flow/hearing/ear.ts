@@ -2,6 +2,7 @@ import { cardinals } from "./cardinals.ts";
 import type { HeardWords } from "./heard-words.ts";
 import { languages } from "./languages/index.ts";
 import { type Lexicon, lexicon } from "./lexicon.ts";
+import { measureWords } from "./measures.ts";
 import { numberWords } from "./number-words.ts";
 import { type PhraseBook, phraseBook } from "./phrases.ts";
 import { tokens } from "./tokens.ts";
@@ -18,6 +19,7 @@ export type Mark =
   | "not"
   | "no"
   | "top"
+  | "bottom"
   | "declined"
   | "filler";
 
@@ -34,6 +36,8 @@ export type Ear = {
   /** Articles that are the word for one as well, and count where no other number was said: "un" in French. */
   ones: ReadonlySet<string>;
   marks: Lexicon<Mark>;
+  /** Words beside which a number counts something else. */
+  measures: ReadonlySet<string>;
   outOfTop: Lexicon<number>;
   soundsLike: Lexicon<number>;
   digits: ReadonlyMap<string, number>;
@@ -83,6 +87,7 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     unsure: phraseBook(heard.unsure ?? []),
     ones: new Set(Object.entries(heard.articles).flatMap(([word, isOne]) => (isOne ? tokens(word) : []))),
     marks: lexicon(marksOf(heard)),
+    measures: measureWords(language),
     outOfTop: lexicon(Object.entries(heard.outOfTop ?? {})),
     soundsLike: lexicon(Object.entries(heard.soundsLike)),
     digits: new Map(Object.entries(heard.digits)),
@@ -105,7 +110,8 @@ export function makeEar(language: string, heard: HeardWords): Ear {
 function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
   for (const word of Object.keys(heard.articles)) yield [word, "article"];
   for (const word of heard.correction) if (heard.not.includes(word)) yield [word, "no"];
-  const { outOf, ofTop, decimal, percent, between, correction, not, top, declined, hedges, fillers } = heard;
+  const { outOf, ofTop, decimal, percent, between, correction, not, top, bottom, declined, hedges, fillers } =
+    heard;
   const marks: Partial<Record<Mark, readonly string[]>> = {
     outOf,
     ofTop,
@@ -115,6 +121,7 @@ function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {
     correction,
     not,
     top: top ?? [],
+    bottom: bottom ?? [],
     declined,
   };
   for (const [mark, phrases] of Object.entries({ ...marks, filler: [...hedges, ...fillers] }))

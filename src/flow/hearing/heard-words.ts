@@ -13,8 +13,10 @@ export type HeardWords = {
   either?: Readonly<Record<string, readonly number[]>>;
   /** Number words that are other words as well: Persian نه is nine, and no. With one of them a grade is not sure, unless it is all that was said and no yes or no. */
   unsure?: readonly string[];
-  /** Said for the highest grade, whatever that is: 满分. */
+  /** Said for the highest grade, whatever that is: 满分, "full marks". */
   top?: readonly string[];
+  /** Said for the lowest grade, whatever that is: "the lowest mark". It is confirmed. */
+  bottom?: readonly string[];
   /** Articles that look like one, and mean nothing beside another number. `true`: alone, the word is the number as well ("un" in French). */
   articles: Readonly<Record<string, boolean>>;
   /** What sounds or is written like a number, and may be something else: "ate". It counts where nothing else that could be a number was said. */

@@ -9,7 +9,7 @@ export function hearReserved(words: readonly string[], ear: Ear): Reserved | nul
   if (isOnly(words, ear.person, ear.asking, ear.judging)) return "person";
   if (isOnly(words, ear.repeat, ear.asking)) return "repeat";
   if (isOnly(words, ear.slower, ear.asking)) return "slower";
-  if (isOnly(words, ear.never, ear.asking)) return "never";
+  if (isOnly(words, ear.never, ear.fillers)) return "never";
   if (isOnly(words, ear.stop, ear.asking)) return "stop";
   return null;
 }

@@ -2,14 +2,18 @@ import { ar } from "./ar.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { hi } from "./hi.ts";
 import { ja } from "./ja.ts";
+import { ko } from "./ko.ts";
 import { pl } from "./pl.ts";
 import { ru } from "./ru.ts";
+import { tr } from "./tr.ts";
 import { uk } from "./uk.ts";
 import type { CountedWords, Sentences, Words } from "./words.ts";
+import { zh } from "./zh.ts";
 
 /** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
-export const languages: Readonly<Record<string, Words>> = { ar, el, en, es, ja, pl, ru, uk };
+export const languages: Readonly<Record<string, Words>> = { ar, el, en, es, hi, ja, ko, pl, ru, tr, uk, zh };
 
 /** The built-in words for a language tag. A flow in another language is refused when it is read. */
 export function wordsFor(tag: string): Words {

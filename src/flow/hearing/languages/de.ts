@@ -423,8 +423,11 @@ export const de: HeardWords = {
     "nie wieder",
     "nie mehr",
     "niemals wieder",
-    "nie wieder gefragt werden",
-    "nie wieder angerufen werden",
+    ...["nie wieder gefragt werden", "nie wieder angerufen werden"].flatMap((wish) => [
+      wish,
+      `ich will ${wish}`,
+      `ich möchte ${wish}`,
+    ]),
     "fragen sie mich nie wieder",
     "fragen sie mich das nie wieder",
     "fragen sie mich so etwas nie wieder",

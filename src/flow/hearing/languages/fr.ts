@@ -1024,5 +1024,5 @@ export const fr: HeardWords = {
     "pouvez vous",
     "pourriez vous",
   ],
-  judging: ["bon"],
+  judging: ["bon", "est"],
 };

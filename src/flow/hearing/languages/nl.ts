@@ -315,8 +315,11 @@ export const nl: HeardWords = {
     "nooit weer",
     "nooit meer vragen",
     "nooit meer bellen",
-    "nooit meer gebeld worden",
-    "niet meer gebeld worden",
+    ...["nooit meer gebeld worden", "niet meer gebeld worden"].flatMap((wish) => [
+      wish,
+      `ik wil ${wish}`,
+      `ik wens ${wish}`,
+    ]),
     "vraag me dit nooit meer",
     "vraag me nooit meer",
     "vraag mij nooit meer",
