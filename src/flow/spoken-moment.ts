@@ -17,7 +17,11 @@ export function spokenMoment(language: string, at: string, now: string, zone: st
   if (days === -1) return sentence(language, "yesterday", { time });
   // A weekday is one of this week: from a week on there are two of its name.
   const date = Math.abs(days) < 7 ? {} : ({ month: "long", day: "numeric" } as const);
-  const day = then.toPlainDate().toLocaleString(language, { weekday: "long", ...date });
+  // Temporal's own writing has 11/27 where Japanese and Chinese have 11月27日.
+  const midnight = Date.UTC(then.year, then.month - 1, then.day);
+  const day = new Intl.DateTimeFormat(language, { weekday: "long", ...date, timeZone: "UTC" }).format(
+    midnight,
+  );
   return sentence(language, "onDay", { day, time });
 }
 
