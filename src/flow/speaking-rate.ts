@@ -1,3 +1,5 @@
+import { languageOf } from "./language-of.ts";
+
 /**
  * Reading aloud, in a minute: words, and characters without the spaces, of texts that say the same in each language (Trauzettel-Klosinski and
  * Dietz, "Standardized Assessment of Reading Performance: The New International Reading Speed Texts IReST", 2012). Chinese and Japanese write no
@@ -41,9 +43,6 @@ const bySyllables: Readonly<Record<string, number>> = { ko: 5, th: 8, lo: 8, km:
 /** The slowest of the alphabets above that write all their vowels: rather too slow than too fast. */
 const ofOthers = 12;
 
-/** The names under which a provider has Chinese, beside `zh`. */
-const alsoChinese = ["cmn", "yue"];
-
 const { words, characters } = readAloud.en as (typeof readAloud)[string];
 const share = (ofEnglish * 60) / (words + characters);
 
@@ -60,6 +59,7 @@ const rates: Readonly<Record<string, number>> = {
 
 /** Characters that voices, and people, speak in a second in the language of a tag (`ja-JP`). */
 export function charactersASecond(tag: string): number {
-  const language = tag.split("-", 1)[0]?.toLowerCase() ?? tag;
-  return rates[alsoChinese.includes(language) ? "zh" : language] ?? ofOthers;
+  const language = languageOf(tag.toLowerCase());
+  // Cantonese is written with as many characters a syllable.
+  return rates[language === "yue" ? "zh" : language] ?? ofOthers;
 }

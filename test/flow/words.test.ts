@@ -1,6 +1,7 @@
 /** The built-in sentences: every language says all, with the same keys, and counts by its own rules. */
 import { describe, expect, test } from "vitest";
-import { counted, languages, sentence } from "../../src/flow/words/index.ts";
+import { heardLanguage } from "../../src/flow/hearing/ear.ts";
+import { counted, isBuiltIn, languages, sentence } from "../../src/flow/words/index.ts";
 import type { CountedWords, Sentences } from "../../src/flow/words/words.ts";
 
 const english = languages.en?.sentences as Sentences;
@@ -50,6 +51,12 @@ test("a number takes the form of its language, and one its own word", () => {
   expect(counted("en-US", "minutes", 3)).toBe("3 minutes");
   expect(counted("es-MX", "questions", 1)).toBe("una pregunta corta");
   expect(counted("es-MX", "questions", 5)).toBe("5 preguntas cortas");
+});
+
+test("Mandarin is spoken and understood under the name that its recogniser has for it too", () => {
+  expect(sentence("cmn-Hans-CN", "thanks")).toBe(sentence("zh-CN", "thanks"));
+  expect(isBuiltIn("cmn-Hans-CN")).toBe(true);
+  expect(heardLanguage("cmn-Hans-CN")).toBe("zh");
 });
 
 test("a blank that is not given is left empty", () => {

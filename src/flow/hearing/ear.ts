@@ -1,3 +1,4 @@
+import { languageOf } from "../language-of.ts";
 import { cardinals } from "./cardinals.ts";
 import type { HeardWords } from "./heard-words.ts";
 import { languages } from "./languages/index.ts";
@@ -68,13 +69,10 @@ export function earFor(tag: string): Ear {
   return ready;
 }
 
-/** The supported language of a tag, by the longest of its beginnings that is one; null where it is none. */
+/** The supported language of a tag; null where it is none. */
 export function heardLanguage(tag: string): string | null {
-  for (let parts = tag.split("-"); parts.length > 0; parts = parts.slice(0, -1)) {
-    const name = parts.join("-");
-    if (Object.hasOwn(languages, name)) return name;
-  }
-  return null;
+  const language = languageOf(tag);
+  return Object.hasOwn(languages, language) ? language : null;
 }
 
 /** What is heard in a language, made ready. */

@@ -1,3 +1,4 @@
+import { languageOf } from "../language-of.ts";
 import { ar } from "./ar.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
@@ -12,21 +13,17 @@ import { uk } from "./uk.ts";
 import type { CountedWords, Sentences, Words } from "./words.ts";
 import { zh } from "./zh.ts";
 
-/** The languages whose sentences and number words are built in, by their first subtag (`es` for `es-ES` and `es-MX`). */
+/** The languages whose sentences and number words are built in, by language (`es` for `es-ES` and `es-MX`). */
 export const languages: Readonly<Record<string, Words>> = { ar, el, en, es, hi, ja, ko, pl, ru, tr, uk, zh };
 
 /** The built-in words for a language tag. A flow in another language is refused when it is read. */
 export function wordsFor(tag: string): Words {
-  return languages[subtag(tag)] ?? en;
+  return languages[languageOf(tag)] ?? en;
 }
 
 /** Whether sentences and number words for this language tag are built in. */
 export function isBuiltIn(tag: string): boolean {
-  return Object.hasOwn(languages, subtag(tag));
-}
-
-function subtag(tag: string): string {
-  return tag.split("-", 1)[0] ?? tag;
+  return Object.hasOwn(languages, languageOf(tag));
 }
 
 /** A built-in sentence with its blanks filled. */
@@ -41,7 +38,8 @@ export function sentence(
 /** So many of something: "one minute", "3 minutes". */
 export function counted(tag: string, what: keyof CountedWords, count: number): string {
   const forms = wordsFor(tag).counted[what];
-  const form = (count === 1 && forms["=1"]) || forms[pluralRules(subtag(tag)).select(count)] || forms.other;
+  const form =
+    (count === 1 && forms["=1"]) || forms[pluralRules(languageOf(tag)).select(count)] || forms.other;
   return filled(form, { count });
 }
 
