@@ -1,12 +1,15 @@
 import { languageOf } from "../language-of.ts";
 import { ar } from "./ar.ts";
+import { cs } from "./cs.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { hi } from "./hi.ts";
+import { hu } from "./hu.ts";
 import { ja } from "./ja.ts";
 import { ko } from "./ko.ts";
 import { pl } from "./pl.ts";
+import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
 import { tr } from "./tr.ts";
 import { uk } from "./uk.ts";
@@ -14,7 +17,23 @@ import type { CountedWords, Sentences, Words } from "./words.ts";
 import { zh } from "./zh.ts";
 
 /** The languages whose sentences and number words are built in, by language (`es` for `es-ES` and `es-MX`). */
-export const languages: Readonly<Record<string, Words>> = { ar, el, en, es, hi, ja, ko, pl, ru, tr, uk, zh };
+export const languages: Readonly<Record<string, Words>> = {
+  ar,
+  cs,
+  el,
+  en,
+  es,
+  hi,
+  hu,
+  ja,
+  ko,
+  pl,
+  ro,
+  ru,
+  tr,
+  uk,
+  zh,
+};
 
 /** The built-in words for a language tag. A flow in another language is refused when it is read. */
 export function wordsFor(tag: string): Words {

@@ -1,0 +1,108 @@
+import type { Words } from "./words.ts";
+
+/** No participles of callers, which would say whether they are women or men. "Nu este nevoie" and not "nu trebuie", which forbids as well. */
+export const ro: Words = {
+  name: "română",
+  sentences: {
+    forPerson: "Pentru a vorbi cu un operator, apăsați 0.",
+    forStop: "Pentru a opri întrebările, apăsați 9.",
+    notHeard: "Ne pare rău, nu v-am auzit.",
+    notUnderstood: "Ne pare rău, nu am înțeles.",
+    forChoice: "Pentru {choice}, apăsați {key}.",
+    scale: "Tastați un număr de la {from} la {to}.",
+    yesNo: "Pentru da, apăsați 1. Pentru nu, apăsați 2.",
+    digits: "Tastați numărul. Cifre necesare: {digits}.",
+    orWait: "Sau pur și simplu așteptați.",
+    comment: "Vorbiți după semnalul sonor. Pentru a trece mai departe, apăsați diez.",
+    thanks: "Vă mulțumim.",
+    goingOn: "Să continuăm.",
+    unheard: "Nu vă auzim, așa că ne oprim aici. Vă mulțumim, la revedere.",
+    oneOrTen: "Unu. Pentru zece, apăsați 0.",
+    confirm: "{answer}. Dacă este corect, apăsați 1 sau spuneți „da”. Dacă nu, apăsați 2.",
+    which: "Este {first} sau {second}?",
+    connecting: "Vă fac legătura cu un operator.",
+    stayOn: "Vă rugăm să rămâneți pe linie.",
+    nextInQueue: "Urmați dumneavoastră.",
+    placeInQueue: "Locul dumneavoastră la rând este {position}.",
+    expectedWait: "Timpul de așteptare este de aproximativ {duration}.",
+    longWait: "Timpul de așteptare este de peste {duration}.",
+    callbackInstead: "Dacă doriți să vă sunăm noi, păstrându-vă locul la rând, apăsați 1.",
+    callbackOffer:
+      "Nu este nevoie să așteptați pe linie: vă putem suna când vă vine rândul și vă păstrăm locul. Dacă doriți, apăsați 1 sau spuneți „da”.",
+    callbackNumber:
+      "Vă sunăm la numărul {$number}. Dacă este corect, apăsați 1. Pentru alt număr, apăsați 2.",
+    callbackKeys: "Vă rugăm să tastați numărul la care să vă sunăm, cu prefix, apoi să apăsați diez.",
+    callbackKeysAgain:
+      "Acest număr nu poate fi apelat. Vă rugăm să îl tastați din nou, cu prefix, apoi să apăsați diez.",
+    callbackPromised: "Vă mulțumim. Vă păstrăm locul la rând și vă sunăm când vă vine rândul. La revedere.",
+    callbackSoon: "Vă mulțumim. Vă sunăm imediat ce putem. La revedere.",
+    callbackLater: "Vă mulțumim. Vă sunăm {$opening} sau imediat ce putem după aceea. La revedere.",
+    callbackStands:
+      "Avem deja o cerere de a suna la acest număr și vom suna o singură dată. Dacă este suficient, apăsați 1. Pentru alt număr, apăsați 2.",
+    callbackTooMany: "Ne pare rău, astăzi nu vă mai putem promite încă un apel.",
+    hereIs: "Bună ziua, vă sună",
+    calledBack:
+      "Vă sunăm înapoi, așa cum ați cerut. Pentru a vorbi acum cu noi, apăsați 1. Dacă nu mai aveți nevoie, apăsați 2.",
+    callbackMissed: "La revedere.",
+    askedLater:
+      "Ați acceptat să răspundeți la {questions} despre ultima convorbire cu noi, aproximativ {duration}. Pentru a începe, apăsați 1. Dacă nu este momentul potrivit, apăsați 2. Ca să nu vă mai sunăm niciodată pentru aceasta, apăsați 9.",
+    isThere: "Dacă mă auziți, vă rugăm să apăsați 1.",
+    notNow: "Bine. Vă mulțumim, la revedere.",
+    messageInstead: "Dacă preferați să lăsați un mesaj, apăsați 2.",
+    nobody:
+      "Ne pare rău, acum nu vă poate răspunde nimeni. Pentru a lăsa un mesaj, apăsați 1. Pentru a încerca din nou, apăsați 2.",
+    nobodyAgain: "Pentru a lăsa un mesaj, apăsați 1. Pentru a încerca din nou, apăsați 2.",
+    message: "Vă rugăm să lăsați mesajul după semnalul sonor. Pentru a încheia, apăsați diez.",
+    messageKept: "Vă mulțumim. Am primit mesajul. La revedere.",
+    goodbye: "Vă mulțumim că ați sunat. La revedere.",
+    offer: "Vă rugăm să rămâneți pentru {questions}, aproximativ {duration}. Puteți închide oricând.",
+    consent:
+      "Vă putem adresa {questions}? Durează aproximativ {duration}. Pentru da, apăsați 1. Pentru nu, apăsați 2.",
+    declined: "În regulă. Vă mulțumim, la revedere.",
+    stopped: "Ne oprim aici, vă mulțumim.",
+    forNever: "Ca să nu vă mai întrebăm niciodată, apăsați 9.",
+    neverAgain: "Nu vă vom mai întreba. Vă mulțumim, la revedere.",
+    apology: "Ne pare rău, a apărut o problemă la noi. Vă fac legătura cu un operator.",
+    afterApology:
+      "Vă mulțumim că ați sunat. Dacă nu v-a putut ajuta nimeni, vă rugăm să sunați din nou puțin mai târziu. La revedere.",
+    callAgain:
+      "Ne pare rău, acum nu vă poate răspunde nimeni. Vă rugăm să sunați din nou puțin mai târziu. La revedere.",
+    atTime: "la ora {time}",
+    atOne: "la ora {time}",
+    today: "astăzi, {time}",
+    tomorrow: "mâine, {time}",
+    yesterday: "ieri, {time}",
+    onDay: "{day}, {time}",
+    whisperFlow: "Apel pentru {flow}.",
+    whisperChosen: "Opțiuni alese: {choices}.",
+    whisperLanguage: "Limba apelului: {language}.",
+    whisperCallback: "Apel înapoi, la cerere.",
+    callbackRinging: "Sunăm acum.",
+    callbackNobody: "Nu a răspuns nimeni.",
+    callbackGone: "Apelul înapoi nu mai este necesar.",
+    deskPin: "Vă rugăm să tastați codul PIN, apoi să apăsați diez.",
+    deskPinAgain: "Codul PIN nu este corect. Vă rugăm să îl tastați din nou, apoi să apăsați diez.",
+    deskReady:
+      "Totul este pregătit. Rămâneți pe linie: vi se vor transfera apelurile. Pentru a încheia o convorbire, apăsați steluța.",
+    deskRefused: "Acest număr este pentru operatorii noștri. La revedere.",
+    whisperWaited: "Timp de așteptare: {duration}.",
+    whisperAsked: "A cerut un operator {moment}.",
+    whisperAccept: "Pentru a prelua apelul, apăsați 1.",
+    whisperBrought: "{agent} vă transferă acest apel.",
+    broughtForNothing: "Nu mai este nevoie de ajutor. La revedere.",
+  },
+  counted: {
+    questions: {
+      "=1": "o întrebare scurtă",
+      few: "{count} întrebări scurte",
+      other: "{count} de întrebări scurte",
+    },
+    minutes: { "=1": "un minut", few: "{count} minute", other: "{count} de minute" },
+    hours: {
+      "=1": "aproximativ o oră",
+      few: "aproximativ {count} ore",
+      other: "aproximativ {count} de ore",
+    },
+    days: { few: "aproximativ {count} zile", other: "aproximativ {count} de zile" },
+  },
+};
