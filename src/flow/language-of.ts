@@ -1,5 +1,8 @@
-/** Languages that a provider names otherwise: Google hears Mandarin as `cmn-Hans-CN` (Google Cloud docs: Speech-to-Text, supported languages). */
-const otherNames: Readonly<Record<string, string>> = { cmn: "zh" };
+/**
+ * Languages that a provider names otherwise: Google hears Mandarin as `cmn-Hans-CN` and Norwegian, whose written form here is Bokmål, as `no-NO`
+ * (Google Cloud docs: Speech-to-Text, supported languages).
+ */
+const otherNames: Readonly<Record<string, string>> = { cmn: "zh", no: "nb" };
 
 /** The language of a tag: `es` of `es-ES` and `es-MX`, `zh` of `zh-TW` and `cmn-Hans-CN`. */
 export function languageOf(tag: string): string {

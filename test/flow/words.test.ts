@@ -59,6 +59,12 @@ test("Mandarin is spoken and understood under the name that its recogniser has f
   expect(heardLanguage("cmn-Hans-CN")).toBe("zh");
 });
 
+test("Norwegian is spoken and understood under the name that its recogniser has for it too", () => {
+  expect(sentence("no-NO", "thanks")).toBe(sentence("nb-NO", "thanks"));
+  expect(isBuiltIn("no-NO")).toBe(true);
+  expect(heardLanguage("no-NO")).toBe("nb");
+});
+
 test("a blank that is not given is left empty", () => {
   expect(sentence("en-US", "whisperFlow")).toBe("A call for .");
 });

@@ -4,10 +4,12 @@ import { cs } from "./cs.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { fi } from "./fi.ts";
 import { hi } from "./hi.ts";
 import { hu } from "./hu.ts";
 import { ja } from "./ja.ts";
 import { ko } from "./ko.ts";
+import { nb } from "./nb.ts";
 import { pl } from "./pl.ts";
 import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
@@ -23,10 +25,12 @@ export const languages: Readonly<Record<string, Words>> = {
   el,
   en,
   es,
+  fi,
   hi,
   hu,
   ja,
   ko,
+  nb,
   pl,
   ro,
   ru,
