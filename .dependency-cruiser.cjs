@@ -11,10 +11,10 @@ module.exports = {
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     { ...only("flow-knows-itself", "flow", []) },
     {
-      name: "flow-knows-zod-and-cldr-alone",
+      name: "flow-knows-zod-cldr-and-leven-alone",
       severity: "error",
       from: { path: "^src/flow/" },
-      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/(?:zod|cldr-rbnf)/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev"], pathNot: "node_modules/(?:zod|cldr-rbnf|leven)/" },
     },
     only("calls-know-flow", "calls", ["flow/", "in-time\\.ts$"]),
     only("voice-knows-flow-and-calls", "voice", ["flow/", "calls/", "queues/", "outbound/"]),

@@ -6,6 +6,7 @@ import { type Ear, earFor, makeEar } from "../../src/flow/hearing/ear.ts";
 import { hearGrade, hearNumber } from "../../src/flow/hearing/grade.ts";
 import type { HeardWords } from "../../src/flow/hearing/heard-words.ts";
 import { en } from "../../src/flow/hearing/languages/en.ts";
+import { hearNearMiss } from "../../src/flow/hearing/near-miss.ts";
 import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
 import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";
@@ -253,6 +254,53 @@ describe("a choice", () => {
   test("in a question, nothing else may stand beside the phrase", () => {
     expect(choice("billing please", false)).toBe("1");
     expect(choice("anything but billing", false)).toBeNull();
+  });
+});
+
+describe("nearly a choice", () => {
+  const options = [
+    { key: "1", said: phraseBook(["billing", "invoice"]) },
+    { key: "2", said: phraseBook(["technical help", "not working"]) },
+    { key: "3", said: phraseBook(["willing"]) },
+    { key: "4", said: phraseBook(["card"]) },
+  ];
+  const near = (said: string, anywhere = true) =>
+    hearNearMiss(tokens(said), earFor("en-US"), options, anywhere);
+  test.each([
+    ["biling", "1"],
+    ["pilling", null], // As near to "willing".
+    ["invoise", "1"],
+    ["a question about my in voice", "1"],
+    ["technical hell please", "2"],
+    ["tecnical help", "2"],
+    ["cart", null], // Too short: one letter of five may be wrong.
+    ["something else", null],
+    ["agent", null],
+    ["please", null],
+    ["no", null],
+    [`invoise ${"and so on ".repeat(4)}`, null],
+  ])("%s is %s", (said, key) => {
+    expect(near(said)).toBe(key);
+  });
+
+  test("a first syllable that turns the meaning is no slip", () => {
+    const polite = [{ key: "1", said: phraseBook(["professional"]) }];
+    expect(hearNearMiss(tokens("unprofessional"), earFor("en-US"), polite, false)).toBeNull();
+    expect(hearNearMiss(tokens("profesional"), earFor("en-US"), polite, false)).toBe("1");
+  });
+
+  test("in a question, nothing else may stand beside it", () => {
+    expect(near("well invoise", false)).toBe("1");
+    expect(near("anything but invoise", false)).toBeNull();
+  });
+
+  test("where a character is a syllable, five of them are too few to be wrong in one", () => {
+    const kana = [{ key: "1", said: phraseBook(["おしはらいについて"]) }];
+    const short = [{ key: "1", said: phraseBook(["おしはらい"]) }];
+    const hear = (said: string, from: typeof kana) =>
+      hearNearMiss(tokens(said), earFor("ja-JP"), from, false);
+    expect(hear("おしわらいについて", kana)).toBe("1");
+    expect(hear("おしわらい", short)).toBeNull();
   });
 });
 

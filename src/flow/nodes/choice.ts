@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { phrases } from "../phrases.ts";
+import { phrases, phrasesIn } from "../phrases.ts";
 import { prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
-import { chosenKey, likelyOptions, optionsAgain } from "./options.ts";
+import { chosenOption, likelyOptions, optionsAgain } from "./options.ts";
 import { declares, follows, gradeOf } from "./question.ts";
 import { telephoneKey } from "./telephone-key.ts";
 import { leadsOn, saidIn } from "./written.ts";
@@ -34,9 +34,12 @@ export const choice: NodeKind<ChoiceNode> = {
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   likely: ({ options }, _, language) => likelyOptions(options, language),
   hear({ options, next }, reply, scene) {
-    const chosen = options[chosenKey(reply, scene, options, false) ?? ""];
+    const chosen = chosenOption(reply, scene, options, false);
+    const option = options[chosen?.key ?? ""];
+    if (!chosen || !option) return null;
     const understood = reply.by === "keypad" ? "key" : "phrase";
-    return chosen ? { is: "answer", value: chosen.value, understood, to: next } : null;
+    const [readOut] = phrasesIn(option.said, scene.language);
+    return { is: chosen.sure ? "answer" : "unsure", value: option.value, readOut, understood, to: next };
   },
   again: ({ options }, scene) => optionsAgain(options, scene),
   /** Grades are spread evenly over the options, in the order of their keys (4 options: 0, 33.3, 66.7, 100). */

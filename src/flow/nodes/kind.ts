@@ -72,9 +72,10 @@ export type Reply =
 
 /** What a node made of a reply. */
 export type Hearing =
-  | { is: "answer"; value: AnswerValue; understood: string; to: string }
+  /** `readOut`: what is read out where it must be confirmed; the value itself, where left out. */
+  | { is: "answer"; value: AnswerValue; readOut?: string | undefined; understood: string; to: string }
   /** It may have been heard wrongly, and is confirmed. */
-  | { is: "unsure"; value: number | string; understood: string; to: string }
+  | { is: "unsure"; value: number | string; readOut?: string | undefined; understood: string; to: string }
   /** One of two was meant. */
   | { is: "between"; values: readonly [number, number] }
   | { is: "choice"; said: Phrases; language: string | undefined; to: string }

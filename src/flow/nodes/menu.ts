@@ -4,7 +4,7 @@ import { languageTag, prompt } from "../prompt.ts";
 import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
-import { chosenKey, likelyOptions, optionsAgain } from "./options.ts";
+import { chosenOption, likelyOptions, optionsAgain } from "./options.ts";
 import { telephoneKey } from "./telephone-key.ts";
 import { saidIn } from "./written.ts";
 
@@ -43,7 +43,8 @@ export const menu: NodeKind<Menu> = {
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   likely: ({ choices }, _, language) => likelyOptions(choices, language),
   hear({ choices }, reply, scene) {
-    const choice = choices[chosenKey(reply, scene, choices, true) ?? ""];
+    // A wrong turn can be taken back, so what was nearly said is not confirmed.
+    const choice = choices[chosenOption(reply, scene, choices, true)?.key ?? ""];
     return choice ? { is: "choice", said: choice.said, language: choice.language, to: choice.go } : null;
   },
   // A choice of language is told by its offer.

@@ -1,5 +1,6 @@
 /** Choosing one of several by key or by phrase: what menu and choice share. */
 import { hearChoice } from "../hearing/choice.ts";
+import { hearNearMiss } from "../hearing/near-miss.ts";
 import { phraseBook } from "../hearing/phrases.ts";
 import { type Phrases, phrasesIn } from "../phrases.ts";
 import { sentence } from "../words/index.ts";
@@ -15,20 +16,26 @@ export function likelyOptions(options: Options, language: string): string[] {
   return Array.from({ length: most }, (_, at) => all.flatMap((phrases) => phrases[at] ?? [])).flat();
 }
 
-/** The key of the option that was pressed or said, or null. `anywhere`: a phrase may stand among other words. */
-export function chosenKey(
+/** What was chosen: `sure` where it was pressed or said as it is written, and not only nearly so. */
+export type Chosen = { key: string; sure: boolean };
+
+/** The option that was pressed or said, or null. `anywhere`: a phrase may stand among other words. */
+export function chosenOption(
   reply: Reply,
   { language, ear }: Scene,
   options: Options,
   anywhere: boolean,
-): string | null {
+): Chosen | null {
   if (reply.by === "recording") return null;
-  if (reply.by === "keypad") return reply.digits;
-  const said = Object.entries(options).map(([key, { said }]) => ({
+  if (reply.by === "keypad") return { key: reply.digits, sure: true };
+  const all = Object.entries(options).map(([key, { said }]) => ({
     key,
     said: phraseBook(phrasesIn(said, language)),
   }));
-  return hearChoice(reply.words, ear, said, anywhere);
+  const said = hearChoice(reply.words, ear, all, anywhere);
+  if (said !== null) return { key: said, sure: true };
+  const near = hearNearMiss(reply.words, ear, all, anywhere);
+  return near === null ? null : { key: near, sure: false };
 }
 
 /** "For billing, press 1. For technical help, press 2." */

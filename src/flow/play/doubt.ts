@@ -8,11 +8,11 @@ import { likelyJudgements } from "./likely.ts";
 import { missed } from "./miss.ts";
 import { forget } from "./walk.ts";
 
-/** Reads out what was heard. The caller may say yes or no, press 1 or 2, or answer once more. */
-export function confirm(draft: Draft, unsure: Unsure): void {
+/** Reads out what was heard, in the words of `readOut`. The caller may say yes or no, press 1 or 2, or answer once more. */
+export function confirm(draft: Draft, unsure: Unsure, readOut: number | string): void {
   if (!mayAsk(draft, [unsure.value], unsure.raw)) return;
   draft.session.unsure = unsure;
-  sayBuiltIn(draft, "confirm", { answer: unsure.value });
+  sayBuiltIn(draft, "confirm", { answer: readOut });
   listenAsBefore(draft);
 }
 

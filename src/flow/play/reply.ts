@@ -133,8 +133,8 @@ function understand(
   const heard = kindOf(node).hear?.(node, reply, sceneOf(draft)) ?? null;
   const hearing = heard && by === "voice" ? doubted(draft, heard, confidence) : heard;
   if (hearing?.is === "unsure") {
-    const { value, understood, to } = hearing;
-    return confirm(draft, { value, understood, to, raw, confidence });
+    const { value, understood, to, readOut = value } = hearing;
+    return confirm(draft, { value, understood, to, raw, confidence }, readOut);
   }
   if (hearing?.is === "between") return askWhich(draft, hearing, raw);
   if (hearing)
@@ -153,14 +153,15 @@ function understand(
 }
 
 /**
- * What the recogniser doubts is confirmed where it is a grade, and asked again where it is another answer. Wrong turns can be taken back, and nobody says a
+ * What the recogniser doubts is confirmed where it is a grade or a choice, and a yes or no is asked again. Wrong turns can be taken back, and nobody says a
  * whole comment twice for some words in it: whoever reads it sees the confidence.
  */
 function doubted(draft: Draft, hearing: Hearing, confidence: number | null): Hearing | null {
   if (hearing.is !== "answer" || certaintyOf(draft, confidence) === "sure") return hearing;
-  const { value, understood, to } = hearing;
+  const { value, readOut, understood, to } = hearing;
   if (understood === "words") return hearing;
-  return understood === "number" && value !== null ? { is: "unsure", value, understood, to } : null;
+  const canBeReadOut = understood === "number" || readOut !== undefined;
+  return canBeReadOut && value !== null ? { is: "unsure", value, readOut, understood, to } : null;
 }
 
 function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "key", raw: string): void {
