@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import type { AskedCallers } from "../src/calls/asked-callers.ts";
+import type { ChosenLanguages } from "../src/calls/chosen-languages.ts";
 import type { PastScores } from "../src/calls/past-scores.ts";
 import { openRedisSessions } from "../src/calls/redis/session-store.ts";
 import { shardOf } from "../src/calls/redis/shards.ts";
@@ -21,7 +22,7 @@ const storeSizes = [0, 10_000, 100_000];
 
 type Store = {
   name: string;
-  sessions: SessionStore & AskedCallers & PastScores;
+  sessions: SessionStore & AskedCallers & PastScores & ChosenLanguages;
   bytesPerSession(open: number): Promise<number>;
 };
 
@@ -90,7 +91,7 @@ async function inTurns(measures: readonly (() => Promise<number>)[]): Promise<nu
 let run = 0;
 
 async function measure(
-  sessions: SessionStore & AskedCallers & PastScores,
+  sessions: SessionStore & AskedCallers & PastScores & ChosenLanguages,
   flow: Flow,
   name: string,
 ): Promise<number> {

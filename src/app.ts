@@ -4,6 +4,7 @@ import helmet from "helmet";
 import { needsToken } from "./api-token.ts";
 import { bringBackBy } from "./bring-back.ts";
 import type { AskedCallers } from "./calls/asked-callers.ts";
+import type { ChosenLanguages } from "./calls/chosen-languages.ts";
 import { MissedTurn } from "./calls/missed-turn.ts";
 import type { Outbox } from "./calls/outbox.ts";
 import type { PastScores } from "./calls/past-scores.ts";
@@ -44,7 +45,7 @@ export type Parts = {
   /** Twilio's REST API; null where no account is set, and no call can be placed or changed. */
   api: TwilioApi | null;
   library: Library;
-  sessions: SessionStore & AskedCallers & PastScores & Pick<Outbox, "backlog">;
+  sessions: SessionStore & AskedCallers & PastScores & ChosenLanguages & Pick<Outbox, "backlog">;
   turns: TurnTaker;
   results: ResultsStore;
   relay: Relay;

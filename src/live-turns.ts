@@ -48,6 +48,9 @@ export function liveTurns({
     secret: () => sessions.secret().catch(storeFailed),
     scored: (caller, csi) => sessions.scored(caller, csi).catch(storeFailed),
     lastScore: (caller) => sessions.lastScore(caller).catch(storeFailed),
+    languageChosen: (caller, language, days) =>
+      sessions.languageChosen(caller, language, days).catch(storeFailed),
+    chosenLanguage: (caller) => sessions.chosenLanguage(caller).catch(storeFailed),
   };
   const onSaved: OnSaved = (entries, before) => {
     metrics.count(entries, before);

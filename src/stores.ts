@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { AskedCallers } from "./calls/asked-callers.ts";
+import type { ChosenLanguages } from "./calls/chosen-languages.ts";
 import type { Outbox } from "./calls/outbox.ts";
 import type { PastScores } from "./calls/past-scores.ts";
 import { openRedisSessions } from "./calls/redis/session-store.ts";
@@ -38,7 +39,7 @@ export function usesDataFolder({ redisUrl, databaseUrl }: Places): boolean {
 export async function openSessions(
   { dataDir, redisUrl, redisSentinelPassword, redisReplicas, powerLossSafe }: Places,
   unconfirmed?: (confirmed: number) => void,
-): Promise<SessionStore & Outbox & AskedCallers & PastScores> {
+): Promise<SessionStore & Outbox & AskedCallers & PastScores & ChosenLanguages> {
   if (redisUrl)
     return openRedisSessions(redisUrl, {
       sentinelPassword: redisSentinelPassword ?? undefined,

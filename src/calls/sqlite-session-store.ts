@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Session } from "../flow/session.ts";
 import type { AskedCallers } from "./asked-callers.ts";
+import type { ChosenLanguages } from "./chosen-languages.ts";
 import { inBatches } from "./in-batches.ts";
 import { type Entry, readEntry } from "./ledger-entry.ts";
 import type { Outbox } from "./outbox.ts";
@@ -10,6 +11,7 @@ import type { PastScores } from "./past-scores.ts";
 import { readSession } from "./read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "./session-store.ts";
 import { askedTables, sqliteAskedCallers } from "./sqlite-asked-callers.ts";
+import { languageTables, sqliteChosenLanguages } from "./sqlite-chosen-languages.ts";
 import { openSqliteFile, type SqliteOptions, writingTo } from "./sqlite-file.ts";
 import { scoreTables, sqlitePastScores } from "./sqlite-past-scores.ts";
 import { whenFree } from "./when-free.ts";
@@ -26,7 +28,7 @@ const mostCounted = 20_000;
 export function openSqliteSessions(
   file: string,
   options?: SqliteOptions,
-): SessionStore & Outbox & AskedCallers & PastScores {
+): SessionStore & Outbox & AskedCallers & PastScores & ChosenLanguages {
   const tables = `
     CREATE TABLE IF NOT EXISTS sessions (
       call TEXT PRIMARY KEY, turn INTEGER NOT NULL, session TEXT NOT NULL, saved INTEGER NOT NULL, due TEXT
@@ -34,6 +36,7 @@ export function openSqliteSessions(
     CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL);
     ${askedTables}
     ${scoreTables}
+    ${languageTables}
   `;
   const db = openSqliteFile(file, tables, options);
   addDue(db);
@@ -58,6 +61,7 @@ export function openSqliteSessions(
   const forget = db.prepare(`DELETE FROM sessions WHERE saved < unixepoch() - ${sessionSeconds}`);
   const { forgetOldPlaces, ...askedCallers } = sqliteAskedCallers(db, inTransaction);
   const { forgetOldScores, ...pastScores } = sqlitePastScores(db, inTransaction);
+  const { forgetOldLanguages, ...chosenLanguages } = sqliteChosenLanguages(db, inTransaction);
   forgetOld();
   const forgetting = setInterval(forgetOld, 60 * 60 * 1000).unref();
 
@@ -66,6 +70,7 @@ export function openSqliteSessions(
       forget.run();
       forgetOldPlaces();
       forgetOldScores();
+      forgetOldLanguages();
     } catch {
       // A full disk, for instance, is told by the next save; what is old can wait an hour more.
     }
@@ -88,6 +93,7 @@ export function openSqliteSessions(
   return {
     ...askedCallers,
     ...pastScores,
+    ...chosenLanguages,
     async load(call) {
       const row = await whenFree(() => find.get(call));
       return row ? readSession(String(row.session)) : null;

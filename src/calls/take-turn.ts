@@ -8,6 +8,7 @@ import type { Turn } from "../flow/turn.ts";
 import { inTime } from "../in-time.ts";
 import type { AskedCallers } from "./asked-callers.ts";
 import { callerKeys } from "./caller-key.ts";
+import type { ChosenLanguages } from "./chosen-languages.ts";
 import type { Entry } from "./ledger-entry.ts";
 import { MissedTurn } from "./missed-turn.ts";
 import type { PastScores } from "./past-scores.ts";
@@ -23,8 +24,8 @@ export type FlowFinder = {
 
 /** All of these reject with MissedTurn where the store is away or slow, or holds nonsense of the call. */
 export type TurnTaker = {
-  /** Begins a call on a flow. A repeated beginning gets what was last said. */
-  begin(call: string, flow: Flow, caller: string | null, at: string): Promise<Played>;
+  /** Begins a call on a flow. `called`: the number that was called, where that is known. A repeated beginning gets what was last said. */
+  begin(call: string, flow: Flow, caller: string | null, at: string, called?: string | null): Promise<Played>;
   /** Begins a call that we placed to a number, with what makes it known. */
   beginPlaced(
     call: string,
@@ -40,6 +41,9 @@ export type TurnTaker = {
 
 /** What happened on a call that stands like this. */
 type EventOn = (flow: Flow, session: Session) => CallEvent | null;
+
+/** The same where the store is asked as well, and has been since before the session was. */
+type EventSoonOn = (flow: Flow, session: Session) => CallEvent | null | Promise<CallEvent>;
 
 /** A turn that was played and saved, and the flow that it was played on. */
 export type Played = Turn & { flow: Flow };
@@ -68,7 +72,8 @@ const flowless: readonly CallEvent["type"][] = [
 /** What turns need of the store. */
 export type TurnStore = Pick<SessionStore, "load" | "save"> &
   Pick<AskedCallers, "claim" | "giveBack" | "neverAsk" | "secret"> &
-  PastScores;
+  PastScores &
+  ChosenLanguages;
 
 /** More tries than requests for one call can be under way at once. */
 const mostTries = 8;
@@ -89,7 +94,12 @@ export function createTurnTaker(
 ): TurnTaker {
   const keyOf = callerKeys(sessions);
 
-  function play(call: string, eventOn: EventOn, begun: Flow | null, anyFlow = false): Promise<Played | null> {
+  function play(
+    call: string,
+    eventOn: EventSoonOn,
+    begun: Flow | null,
+    anyFlow = false,
+  ): Promise<Played | null> {
     return withinBudget(budget, async (over) => {
       for (let tries = 0; tries < mostTries && !over(); tries += 1) {
         const stored = await sessions.load(call).catch(missed);
@@ -98,7 +108,7 @@ export function createTurnTaker(
         const flow = stored ? flowOf(stored, anyFlow) : begun;
         if (!flow) return null;
         const session = stored ?? newSession(call, flow);
-        const event = eventOn(flow, session);
+        const event = await eventOn(flow, session);
         if (!event) return { session, actions: [], effects: [], flow };
         const turn = await kept(flow, session, event, over);
         // The caller has been put through meanwhile: the call stays where it stood.
@@ -109,6 +119,7 @@ export function createTurnTaker(
           onSaved(entries, session);
           giveBackPlaces(session, turn.session);
           rememberScore(turn);
+          rememberLanguage(flow, turn);
           return { ...turn, flow };
         }
         // Another request played this turn meanwhile: look at what it made of the call, and play on that.
@@ -181,13 +192,51 @@ export function createTurnTaker(
       void sessions.scored(callerKey, closed.scores.csi).catch(() => {});
   }
 
+  /** For the caller's next call, where the flow keeps it: the last one that they chose. The same holds as of the score. */
+  function rememberLanguage(
+    { rememberLanguage: days }: Flow,
+    { session: { callerKey }, effects }: Turn,
+  ): void {
+    const chosen = effects.findLast((effect) => effect.type === "languageChosen");
+    if (days !== null && callerKey && chosen)
+      void sessions.languageChosen(callerKey, chosen.language, days).catch(() => {});
+  }
+
+  /** The language that a caller chose in an earlier call, where the flow looks at it. A store that does not know it in time keeps nobody waiting. */
+  function languageBefore(
+    { rememberLanguage: days }: Flow,
+    callerKey: string | null,
+  ): Promise<string | null> {
+    if (days === null || callerKey === null) return Promise.resolve(null);
+    return inTime(budget / 4, sessions.chosenLanguage(callerKey)).catch(() => null);
+  }
+
+  const keyFor = async (caller: string | null) =>
+    caller === null ? null : await inTime(budget, keyOf(caller)).catch(missed);
+
   async function begin(
     call: string,
     flow: Flow,
     caller: string | null,
+    at: string,
+    called: string | null = null,
+  ) {
+    const callerKey = await keyFor(caller);
+    // Asked for together with the session, so that the caller waits no longer for it.
+    const before = languageBefore(flow, callerKey);
+    const started = async (): Promise<CallEvent> => {
+      return { type: "started", caller, callerKey, called, chosenBefore: await before, at };
+    };
+    return (await play(call, started, flow)) as Played;
+  }
+
+  async function beginPlaced(
+    call: string,
+    flow: Flow,
+    number: string,
     event: (callerKey: string | null) => CallEvent,
   ): Promise<Played> {
-    const key = caller === null ? null : await inTime(budget, keyOf(caller)).catch(missed);
+    const key = await keyFor(number);
     return (await play(call, () => event(key), flow)) as Played;
   }
 
@@ -201,9 +250,8 @@ export function createTurnTaker(
   }
 
   return {
-    begin: (call, flow, caller, at) =>
-      begin(call, flow, caller, (callerKey) => ({ type: "started", caller, callerKey, at })),
-    beginPlaced: begin,
+    begin,
+    beginPlaced,
     take: (call, event) => play(call, () => event, null, flowless.includes(event.type)),
     takeAs: (call, eventOn) => play(call, eventOn, null),
   };

@@ -52,10 +52,16 @@ export type LineEvent = {
 
 /**
  * What comes from beside the caller's line, at any time and in any order. `callerKey` stands for the caller's number; left out, nobody keeps lists
- * of callers.
+ * of callers. `called`: the number that was called. `chosenBefore`: the language that the caller chose in an earlier call. Both may be left out.
  */
 export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi; unkept?: Unkept } & (
-  | { type: "started"; caller: string | null; callerKey?: string | null }
+  | {
+      type: "started";
+      caller: string | null;
+      callerKey?: string | null;
+      called?: string | null;
+      chosenBefore?: string | null;
+    }
   /**
    * Somebody has picked up whom we call back, under this number. `outbound`: the outbound call that it is, by its id. `before`: the call that
    * it came of, as it was left.

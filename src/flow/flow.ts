@@ -3,6 +3,7 @@ import { z } from "zod";
 import { callingSchema } from "./calling.ts";
 import { certainty } from "./certainty.ts";
 import { calendarName, calendarSchema } from "./hours/calendar.ts";
+import { languages, rememberLanguage } from "./languages.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
 import { destinations, phoneNumber, queueName } from "./nodes/destination.ts";
@@ -11,7 +12,7 @@ import { nodeName } from "./nodes/node-name.ts";
 import { words } from "./nodes/recorded.ts";
 import { nameOfSurvey } from "./nodes/transfer.ts";
 import { phrases } from "./phrases.ts";
-import { languageTag, prompt } from "./prompt.ts";
+import { prompt } from "./prompt.ts";
 import { deskSchema, queueSchema } from "./queue.ts";
 import { who } from "./who/rules.ts";
 
@@ -22,27 +23,6 @@ const documentName = z
     "A document's name has small letters from a to z, digits and hyphens, a letter first: front-desk.",
   )
   .describe("The document's name, small letters, digits and hyphens.");
-
-const writeVoice = "Write the language's voice: { voice: Polly.Joanna-Neural }.";
-
-const voice = z
-  .string({ error: writeVoice })
-  .regex(
-    /^(man|woman|alice|(Polly|Google)\.[\w.-]+)$/,
-    "This is not a voice that Twilio knows: write it like Polly.Joanna-Neural or Google.en-US-Wavenet-D.",
-  );
-
-const languages = z
-  .record(
-    languageTag,
-    z.strictObject({ voice }, { error: ({ code }) => (code === "invalid_type" ? writeVoice : undefined) }),
-  )
-  .refine((languages) => Object.keys(languages).length > 0, {
-    error: "Write at least one language: en-US: { voice: Polly.Joanna-Neural }.",
-  })
-  .describe(
-    "The languages that a caller may hear, with their voices. The first is spoken until the caller chooses.",
-  );
 
 /** Seconds, written `20s` or `20`. Twilio rings for 5 to 600 seconds and adds 5 of its own (Twilio docs: Dial). */
 const ring = z
@@ -86,6 +66,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
       .describe("true for the flow that answers numbers which no flow names."),
     numbers: z.array(phoneNumber).default([]).describe("The numbers that this flow answers."),
     languages,
+    rememberLanguage: rememberLanguage.optional(),
     certainty: certainty.prefault({}),
     words: wordsOfAll,
     person: person.describe("Whom every caller can reach from every prompt."),

@@ -2,6 +2,7 @@
 import { type CallerLists, listsNamedIn } from "./caller-list.ts";
 import { type Calling, readyCalling } from "./calling.ts";
 import type { Certainty } from "./certainty.ts";
+import type { LanguageBy } from "./first-language.ts";
 import type { CallFlow, Document, Survey } from "./flow.ts";
 import { earFor } from "./hearing/ear.ts";
 import { likelyAnywhere, together } from "./hearing/hints.ts";
@@ -22,9 +23,12 @@ export type Flow = {
   kind: "call" | "survey";
   /** Tells this content from any other of the same name: a call keeps to the version that it began on. */
   version: string;
-  /** Voices by language; the first language is spoken until the caller chooses. */
+  /** Voices by language. A call begins in the first language where nothing tells which. */
   voices: Readonly<Record<string, string>>;
   firstLanguage: string;
+  languageBy: LanguageBy;
+  /** For how many days the language is kept that a caller chose; null where it is not. */
+  rememberLanguage: number | null;
   certainty: Certainty;
   /** Null for a survey that only ever follows a call. */
   person: People | null;
@@ -145,6 +149,8 @@ function ready(
     certainty: document.certainty,
     voices: Object.fromEntries(Object.entries(document.languages).map(([tag, { voice }]) => [tag, voice])),
     firstLanguage: tags[0] ?? "en-US",
+    languageBy: { called: languagesBy(document, "called"), callers: languagesBy(document, "callers") },
+    rememberLanguage: (document.kind === "call" && document.rememberLanguage) || null,
     person: person
       ? {
           dial: person.dial,
@@ -175,6 +181,13 @@ function ready(
     desk: (document.kind === "call" && document.desk) || null,
     calling: readyCalling(document.kind === "call" ? document.calling : undefined, world.numbers, ours),
   };
+}
+
+/** The language of each number, or beginning of one, that a language names. */
+function languagesBy({ languages }: Document, what: "called" | "callers"): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(languages).flatMap(([tag, language]) => language[what].map((number) => [number, tag])),
+  );
 }
 
 /** The survey that a transfer or a flow names; null for none. */

@@ -3,6 +3,7 @@
 import { dueAfter } from "./deadline.ts";
 import type { Disposition } from "./endings.ts";
 import type { AsideEvent, CallEvent, LineEvent } from "./event.ts";
+import { languageAtFirst } from "./first-language.ts";
 import type { Flow } from "./link.ts";
 import { beginAskedLater } from "./play/asked-later.ts";
 import { beginCalledBack } from "./play/callback.ts";
@@ -141,6 +142,11 @@ function playAside(draft: Draft, event: AsideEvent): void {
       session.withheld = event.caller === null;
       session.caller = event.caller;
       session.callerKey = event.callerKey ?? null;
+      session.language = languageAtFirst(flow, {
+        chosenBefore: event.chosenBefore ?? null,
+        called: event.called ?? null,
+        caller: event.caller,
+      });
       tell(draft, {
         type: "callStarted",
         flow: flow.name,

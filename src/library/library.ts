@@ -90,7 +90,7 @@ function rehearsed(document: Document): Document {
     name,
     { ...queue, first: withoutPast(queue.first) },
   ]);
-  return { ...document, queues: Object.fromEntries(queues) };
+  return { ...document, queues: Object.fromEntries(queues), rememberLanguage: undefined };
 }
 
 function withoutCalling(document: Document): Document {

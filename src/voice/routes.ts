@@ -77,7 +77,7 @@ export function voiceRoutes(parts: VoiceParts): Router {
     if (parts.isTurnedAway()) return plainWay(form, query);
     const { CallSid: call } = form;
     const flow = parts.flowFor(query.get("flow"), form.To ?? null);
-    const begin = () => turns.begin(call, flow, callerOf(form), at);
+    const begin = () => turns.begin(call, flow, callerOf(form), at, form.To ?? null);
     try {
       return played(await begin(), signed);
     } catch (error) {

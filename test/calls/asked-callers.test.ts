@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
@@ -8,6 +9,7 @@ import { openSqliteSessions } from "../../src/calls/sqlite-session-store.ts";
 import { type RedisCluster, startRedisCluster } from "../redis-cluster.ts";
 import { type RedisServer, startRedis } from "../redis-server.ts";
 import { askedCallersContract } from "./asked-callers.contract.ts";
+import { chosenLanguagesContract } from "./chosen-languages.contract.ts";
 import { pastScoresContract } from "./past-scores.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "aftercall-asked-"));
@@ -15,6 +17,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const openSqlite = async () => openSqliteSessions(join(folder, "sessions.db"));
 askedCallersContract("who was asked, in SQLite", openSqlite);
 pastScoresContract("past scores, in SQLite", openSqlite);
+chosenLanguagesContract("chosen languages, in SQLite", openSqlite);
+
+test("in SQLite a choice of language is as good as none when its days are over", async () => {
+  const store = await openSqlite();
+  await store.languageChosen("old", "es-ES", 90);
+  await store.languageChosen("older", "es-ES", 30);
+  const database = new DatabaseSync(join(folder, "sessions.db"));
+  database.exec("UPDATE languages SET forget = forget - 30 * 86400");
+  database.close();
+  expect(await store.chosenLanguage("old")).toBe("es-ES");
+  expect(await store.chosenLanguage("older")).toBeNull();
+  await store.close();
+});
 
 describe("with a Redis", () => {
   let server: RedisServer;
@@ -24,6 +39,17 @@ describe("with a Redis", () => {
   afterAll(() => server.stop());
   askedCallersContract("who was asked", async () => openRedisSessions(server.url));
   pastScoresContract("past scores", async () => openRedisSessions(server.url));
+  chosenLanguagesContract("chosen languages", async () => openRedisSessions(server.url));
+
+  test("a choice of language is forgotten when its days are over", async () => {
+    const store = openRedisSessions(`${server.url}/7`);
+    const redis = new Redis(`${server.url}/7`);
+    await store.languageChosen("ana", "es-ES", 90);
+    const days = (await redis.ttl("aftercall:language:ana")) / 86_400;
+    expect(Math.round(days)).toBe(90);
+    redis.disconnect();
+    await store.close();
+  });
 
   test("a score is forgotten after half a year", async () => {
     const store = openRedisSessions(`${server.url}/6`);
@@ -63,4 +89,5 @@ describe("with a Redis Cluster", () => {
   afterAll(() => cluster.stop());
   askedCallersContract("who was asked", async () => openRedisSessions(cluster.url));
   pastScoresContract("past scores", async () => openRedisSessions(cluster.url));
+  chosenLanguagesContract("chosen languages", async () => openRedisSessions(cluster.url));
 });

@@ -1,6 +1,7 @@
 /** Who is asked, where that hangs on other calls: the turn that rings a person asks the counters first. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AskedCallers } from "../../src/calls/asked-callers.ts";
+import type { ChosenLanguages } from "../../src/calls/chosen-languages.ts";
 import type { Entry } from "../../src/calls/ledger-entry.ts";
 import type { PastScores } from "../../src/calls/past-scores.ts";
 import type { SessionStore } from "../../src/calls/session-store.ts";
@@ -9,7 +10,7 @@ import { createTurnTaker } from "../../src/calls/take-turn.ts";
 import type { Flow } from "../../src/flow/link.ts";
 import { flowFrom } from "../flow/conversation.ts";
 
-let sessions: SessionStore & AskedCallers & PastScores;
+let sessions: SessionStore & AskedCallers & PastScores & ChosenLanguages;
 let told: Entry[];
 beforeEach(() => {
   sessions = openSqliteSessions(":memory:");

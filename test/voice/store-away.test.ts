@@ -3,6 +3,7 @@ import { Redis } from "ioredis";
 import request from "supertest";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { AskedCallers } from "../../src/calls/asked-callers.ts";
+import type { ChosenLanguages } from "../../src/calls/chosen-languages.ts";
 import type { Outbox } from "../../src/calls/outbox.ts";
 import type { PastScores } from "../../src/calls/past-scores.ts";
 import { openRedisSessions } from "../../src/calls/redis/session-store.ts";
@@ -17,7 +18,7 @@ const patience = { timeout: 20_000, interval: 50 };
 let redis: RedisServer;
 let direct: Redis;
 let link: SlowLink;
-let sessions: SessionStore & Outbox & AskedCallers & PastScores;
+let sessions: SessionStore & Outbox & AskedCallers & PastScores & ChosenLanguages;
 let server: Server;
 beforeAll(async () => {
   redis = await startRedis();

@@ -1,5 +1,6 @@
 import type { Session } from "../../flow/session.ts";
 import type { AskedCallers } from "../asked-callers.ts";
+import type { ChosenLanguages } from "../chosen-languages.ts";
 import { inBatches } from "../in-batches.ts";
 import type { Entry } from "../ledger-entry.ts";
 import type { Outbox } from "../outbox.ts";
@@ -8,6 +9,7 @@ import { readSession } from "../read-session.ts";
 import { leaseSeconds, type SessionStore, sessionSeconds } from "../session-store.ts";
 import { readRedisAddress, redisAddresses } from "./address.ts";
 import { redisAskedCallers } from "./asked-callers.ts";
+import { redisChosenLanguages } from "./chosen-languages.ts";
 import { connectToRedis } from "./connection.ts";
 import { redisOutbox } from "./outbox.ts";
 import { redisPastScores } from "./past-scores.ts";
@@ -29,7 +31,7 @@ type Save = { session: Session; told: readonly Entry[] };
 export function openRedisSessions(
   url: string,
   { sentinelPassword, replicas = 0, unconfirmed = () => {} }: RedisSessionsOptions = {},
-): SessionStore & Outbox & AskedCallers & PastScores {
+): SessionStore & Outbox & AskedCallers & PastScores & ChosenLanguages {
   const address = readRedisAddress(url);
   if (!address) throw new Error(`This is not the address of a Redis: write ${redisAddresses}.`);
   const connection = connectToRedis(address, sentinelPassword);
@@ -105,6 +107,7 @@ export function openRedisSessions(
     ...outbox,
     ...redisAskedCallers(connection),
     ...redisPastScores(connection),
+    ...redisChosenLanguages(connection),
     async load(call) {
       const stored = await load(call);
       return stored === null ? null : readSession(stored.slice(stored.indexOf(" ") + 1));

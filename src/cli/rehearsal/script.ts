@@ -17,6 +17,7 @@ const script = z.strictObject({
     .min(1, "Write in a sentence what is rehearsed."),
   flow: z.string({ error: "Write the name of the flow that is rung: flow: support." }),
   from: phoneNumber.optional(),
+  to: phoneNumber.optional(),
   at: z.string({ error: writeTime }).optional(),
   ahead: z
     .int({ error: "Write how many callers wait already when this one comes: ahead: 2." })

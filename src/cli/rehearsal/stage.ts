@@ -50,7 +50,7 @@ export type Stage = {
   play(): Promise<Played>;
 };
 
-export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script, place: Place): Stage {
+export function stageFor({ flow, from = usualCaller, to, ahead = 0, steps }: Script, place: Place): Stage {
   const { server, clock, agents, telephones, at, seed } = place;
   const { voiceUrl } = server.setUp(undefined);
   const calls: PlacedCall[] = [];
@@ -125,7 +125,7 @@ export function stageFor({ flow, from = usualCaller, ahead = 0, steps }: Script,
   return {
     prompter,
     async play() {
-      const first = exchange.place({ at: ahead, from }, caller());
+      const first = exchange.place({ at: ahead, from, ...(to && { to }) }, caller());
       first.record.catch(close);
       calls.push(first);
       own.push(first.sid);

@@ -1,6 +1,7 @@
 /** Asking by a call of ours: somebody who had agreed to be asked hung up before they could be. */
 
 import type { AsideEvent } from "../event.ts";
+import { closestLanguage } from "../first-language.ts";
 import { builtIn } from "../link.ts";
 import { surveyLength } from "../survey-length.ts";
 import { endCall } from "./closing.ts";
@@ -49,7 +50,7 @@ export function beginAskedLater(
   const asked = survey && flow.surveys[survey.name];
   if (by === "machine" || !asked) return endCall(draft);
   session.document = asked.name;
-  if (!(language in asked.voices)) session.language = asked.firstLanguage;
+  session.language = closestLanguage(asked, language) ?? asked.firstLanguage;
   greet(draft);
   if (by === "person") askLater(draft);
   else goTo(draft, builtIn.isThere);

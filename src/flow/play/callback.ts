@@ -3,6 +3,7 @@
 import { callsBack, callsBackFrom } from "../calls-back.ts";
 import type { PersonWish } from "../effect.ts";
 import type { AsideEvent } from "../event.ts";
+import { closestLanguage } from "../first-language.ts";
 import { frontLevel, levelFor, usualLevel } from "../level.ts";
 import { builtIn } from "../link.ts";
 import { transferNow } from "../way-now.ts";
@@ -69,7 +70,9 @@ export function beginCalledBack(
   { outbound, before, number, callerKey }: Extract<AsideEvent, { type: "calledBack" }>,
 ): void {
   const { session, flow, at } = draft;
-  const { language, chosen, given, withheld, optedIn, lastScore = null, person } = before;
+  const { chosen, given, withheld, optedIn, lastScore = null, person } = before;
+  // The flow may have lost a language since the promise.
+  const language = closestLanguage(flow, before.language) ?? flow.firstLanguage;
   Object.assign(session, { language, chosen, given, withheld, optedIn, lastScore, callerKey });
   session.placedAs = outbound;
   session.caller = number;

@@ -1,5 +1,6 @@
 /** Offering a survey, and what follows a talk. */
 
+import { closestLanguage } from "../first-language.ts";
 import { builtIn } from "../link.ts";
 import { surveyLength } from "../survey-length.ts";
 import { closeSurvey, endCall } from "./closing.ts";
@@ -36,7 +37,7 @@ export function offerSurvey(draft: Draft, name: string): void {
   session.places = [];
   session.document = name;
   const survey = documentOf(draft);
-  if (!(session.language in survey.voices)) session.language = survey.firstLanguage;
+  session.language = closestLanguage(survey, session.language) ?? survey.firstLanguage;
   tell(draft, { type: "surveyOffered", survey: name, questions: surveyLength(survey).questions });
   if (survey.consent) {
     goTo(draft, builtIn.consent);

@@ -4,8 +4,19 @@ import type { Flow } from "../link.ts";
 import type { Session } from "../session.ts";
 import { at, callableNumber } from "./circumstances.ts";
 
-export function rung(flow: Flow): CallEvent {
-  return { type: "started", caller: callableNumber(flow).number, callerKey: "caller", at };
+/** Somebody rings us: in each language in which a call can begin, the first language first. */
+export function rung(flow: Flow): CallEvent[] {
+  const caller = callableNumber(flow).number;
+  return languagesAtFirst(flow).map(
+    // As if they had chosen it before, whatever it comes from: so calls differ in their language alone.
+    (chosenBefore): CallEvent => ({ type: "started", caller, callerKey: "caller", chosenBefore, at }),
+  );
+}
+
+/** Where choices are kept it may be any, for it may have been chosen on another flow. */
+function languagesAtFirst({ firstLanguage, languageBy, rememberLanguage, voices }: Flow): string[] {
+  const byNumber = [...languageBy.called.values(), ...languageBy.callers.values()];
+  return [...new Set([firstLanguage, ...(rememberLanguage === null ? byNumber : Object.keys(voices))])];
 }
 
 /**

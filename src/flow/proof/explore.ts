@@ -66,13 +66,13 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
     from: Moment | null,
     happening: Happening | null,
     session: Session,
-    begin: CallEvent = rung(flow),
+    begin: CallEvent | null,
   ): Way {
     const way: Way = { from, happening, circumstances, to: null, heard: [], told: [], failure: null };
     try {
-      const turn = happening
-        ? playOn(play, circumstances.flow, session, happening)
-        : play(circumstances.flow, session, begin);
+      const turn = begin
+        ? play(circumstances.flow, session, begin)
+        : playOn(play, circumstances.flow, session, happening as Happening);
       way.heard = speechOf(turn.actions);
       way.told = turn.effects;
       way.to = momentOf(turn.session, circumstances, way);
@@ -93,7 +93,7 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
       by,
       get ways() {
         ways ??= happeningsAt(flow, session).map((happening) =>
-          wayFrom(circumstances, moment, happening, session),
+          wayFrom(circumstances, moment, happening, session, null),
         );
         return ways;
       },
@@ -115,7 +115,7 @@ export function explore(flow: Flow, play: typeof step = step, most = mostMoments
       explored += 1;
     }
   };
-  const begins = begin([rung(flow)]);
+  const begins = begin(rung(flow));
   exploreOn();
   // After all that come in, so that of what is wrong in both the call is told that can be rehearsed.
   begins.push(...begin(placed(flow, fresh)));

@@ -2,6 +2,7 @@
 
 import type { Speech } from "../action.ts";
 import { callsBack } from "../calls-back.ts";
+import { languageAtFirst } from "../first-language.ts";
 import type { Flow } from "../link.ts";
 import type { Session } from "../session.ts";
 import { sentence, wordsFor } from "../words/index.ts";
@@ -15,6 +16,7 @@ export type Rehearsal = {
   rehearsal: string;
   flow: string;
   from?: string;
+  to?: string;
   at?: string;
   steps: (string | { [word: string]: string | number | { text: string; key: string } })[];
 };
@@ -22,8 +24,11 @@ export type Rehearsal = {
 type Step = Rehearsal["steps"][number];
 
 /** What is said of a call that cannot be rehearsed: nothing where it can. */
-function notRehearsed(call: Call): string {
+function notRehearsed(flow: Flow, call: Call): string {
   if (call[0]?.to?.session.placedAs != null) return " (On a call that we place, which cannot be rehearsed.)";
+  const first = languageOf(flow, call);
+  if (!ringing(flow, first))
+    return ` (Where ${first} was chosen in an earlier call, which cannot be rehearsed.)`;
   const isUnkept = call.some(({ happening }) => happening?.type === "digits" && happening.unkept);
   return isUnkept ? " (Where no callback can be promised, which cannot be rehearsed.)" : "";
 }
@@ -34,14 +39,37 @@ export function scriptOf(flow: Flow, about: string, call: Call): Rehearsal {
   const time = call[0] && timeOf(flow, call[0].circumstances);
   const language = call.at(-1)?.from?.session.language ?? firstLanguage;
   return {
-    rehearsal: `${about}${notRehearsed(call)}`,
+    rehearsal: `${about}${notRehearsed(flow, call)}`,
     flow: name,
-    // Only a number that can be called is called back.
-    ...(flow.calling && { from: callableNumber(flow).number }),
+    ...ringing(flow, languageOf(flow, call)),
     ...(time !== undefined && { at: time }),
     steps: call.flatMap((way) => [...stepsOf(way, flow), ...heardIn(way, language)]),
   };
 }
+
+/** The language in which a call began. */
+function languageOf({ firstLanguage }: Flow, call: Call): string {
+  return call[0]?.to?.session.language ?? firstLanguage;
+}
+
+/** Whose number rings which, so that a call begins in a language; null where only a choice of an earlier call makes it so. */
+function ringing(flow: Flow, language: string): Pick<Rehearsal, "from" | "to"> | null {
+  const { called, callers } = flow.languageBy;
+  const begins = (caller: string) => languageAtFirst(flow, { chosenBefore: null, called: null, caller });
+  const { number } = callableNumber(flow);
+  // Only a number that can be called is called back.
+  const usual = flow.calling ? { from: number } : {};
+  if (begins(number) === language) return usual;
+  const to = [...called.keys()].find((number) => called.get(number) === language);
+  if (to !== undefined) return { ...usual, to };
+  const from = [...callers.keys()]
+    .map((beginning) => `${beginning}5550100001`.slice(0, longestNumber))
+    .find((number) => begins(number) === language);
+  return from === undefined ? null : { from };
+}
+
+/** A plus sign and 15 digits (ITU-T E.164). */
+const longestNumber = 16;
 
 function stepsOf({ from, happening }: Way, flow: Flow): Step[] {
   return from && happening ? doing(happening, from.session, flow) : [];

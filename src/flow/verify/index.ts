@@ -11,6 +11,7 @@ import type { DocumentCheck, FolderCheck } from "./check.ts";
 import { circleChecks } from "./circles.ts";
 import type { Finding } from "./finding.ts";
 import { firstChecks } from "./first.ts";
+import { calledNumberChecks, firstLanguageChecks } from "./first-language.ts";
 import { folderChecks } from "./folder.ts";
 import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
@@ -33,6 +34,7 @@ const single: Record<string, DocumentCheck> = {
   ...keyChecks,
   ...phraseChecks,
   ...languageChecks,
+  ...firstLanguageChecks,
   ...questionChecks,
   ...blankChecks,
   ...branchChecks,
@@ -65,6 +67,7 @@ const together: Record<string, FolderCheck> = {
   ...whoChecks,
   ...callLaterChecks,
   ...callingChecks,
+  ...calledNumberChecks,
 };
 
 /** The names of all checks. */
