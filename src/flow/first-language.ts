@@ -1,5 +1,4 @@
 /** In which language a call begins, and what stands in for a language that is not there. */
-import type { Flow } from "./link.ts";
 
 /** What is known of a call before anybody speaks. Each may be null: not known, or withheld. */
 export type AtFirst = {
@@ -16,8 +15,11 @@ export type LanguageBy = {
   callers: ReadonlyMap<string, string>;
 };
 
+/** The languages of a flow, with their voices. */
+type Spoken = { voices: Readonly<Record<string, string>>; firstLanguage: string; languageBy: LanguageBy };
+
 /** What the caller chose themselves comes first; then the number called, for whoever rings it knows what is spoken there; then the caller's country. */
-export function languageAtFirst(flow: Flow, { chosenBefore, called, caller }: AtFirst): string {
+export function languageAtFirst(flow: Spoken, { chosenBefore, called, caller }: AtFirst): string {
   const { languageBy, firstLanguage } = flow;
   return (
     (chosenBefore === null ? undefined : closestLanguage(flow, chosenBefore)) ??
@@ -28,7 +30,7 @@ export function languageAtFirst(flow: Flow, { chosenBefore, called, caller }: At
 }
 
 /** The language of a flow that serves for another: the same, or as it is spoken in another country (es-MX for es-ES). */
-export function closestLanguage({ voices }: Flow, wanted: string): string | undefined {
+export function closestLanguage({ voices }: Pick<Spoken, "voices">, wanted: string): string | undefined {
   if (Object.hasOwn(voices, wanted)) return wanted;
   const spoken = (tag: string) => tag.split("-", 1)[0];
   return Object.keys(voices).find((tag) => spoken(tag) === spoken(wanted));
