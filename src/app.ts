@@ -154,6 +154,7 @@ export function buildApp(parts: Parts): Express {
       authTokens: parts.authTokens,
       accountSid: parts.accountSid,
       publicUrl: parts.publicUrl,
+      isLost: library.recordings.isLost,
       now,
       failed,
       isTurnedAway,
@@ -171,6 +172,7 @@ export function buildApp(parts: Parts): Express {
     app.get(path, (_, response) => {
       response.set("Cache-Control", "public, max-age=86400").type("audio/wav").send(file);
     });
+  // Twilio keeps what it fetched for as long as this allows, and asks again by its ETag (Twilio docs: Play).
   app.use("/audio", express.static(library.audioFolder, { index: false, maxAge: "1h" }));
 
   app.use(helmet());
@@ -213,6 +215,12 @@ export function buildApp(parts: Parts): Express {
   );
 
   const lastResort: ErrorRequestHandler = (error, _request, response, _next) => {
+    // What is asked wrongly, an address that cannot be read or a part that a file has not, is no failure of ours.
+    const { statusCode, headers } = error as { statusCode?: unknown; headers?: Record<string, string> };
+    if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
+      response.status(statusCode).set(headers).end();
+      return;
+    }
     log.error({ err: error }, "A request failed.");
     response.status(500).json({ error: "Something went wrong on our side. The log says what." });
   };

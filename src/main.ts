@@ -4,6 +4,7 @@ import { closeOverdueCalls } from "./calls/close-overdue.ts";
 import { readFlows } from "./library/library.ts";
 import { liveHandOffs } from "./live-hand-offs.ts";
 import { liveOutbound } from "./live-outbound.ts";
+import { watchRecordings } from "./live-recordings.ts";
 import { liveScreen, toldOfRung } from "./live-screen.ts";
 import { liveTurns } from "./live-turns.ts";
 import type { Log } from "./operations/log.ts";
@@ -139,6 +140,7 @@ export async function startServer(
   server.on("request", app);
   relay.kick();
 
+  const stopWatching = rehearsal ? () => {} : watchRecordings(library, log);
   const stores = opening.move();
   return {
     port,
@@ -150,6 +152,7 @@ export async function startServer(
     placeDueCalls: async () => placing?.round(),
     async stop() {
       await close(server);
+      stopWatching();
       screen?.stop();
       await closing.stop();
       await placing?.stop();

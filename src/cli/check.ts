@@ -1,4 +1,4 @@
-/** `aftercall check [file...]`: every mistake in the flows, told at its place; and what is proven of those that have none. */
+/** `aftercall check [file...]`: every mistake in the flows, told at its place; and for those that have none, advice and what is proven of them. */
 import { statSync } from "node:fs";
 import { dirname, normalize } from "node:path";
 import { parseArgs } from "node:util";
@@ -47,6 +47,7 @@ export async function check(args: string[], out: Print): Promise<number> {
   const documents = checked.flatMap(({ reading }) => reading.documents.map(({ document }) => document));
   const names = documents.map(({ kind, name }) => `${name} (${kind === "call" ? "flow" : "survey"})`);
   out(`${counted(documents.length, "document")}, no mistakes: ${names.join(", ")}.`);
+  for (const { reading } of checked) for (const advised of reading.advice) out(`Advice: ${told(advised)}`);
   if (explain && flows.length > 0) out(howCounted(flows.map(({ flow }) => flow)));
   for (const { flow, lengths } of flows)
     for (const line of explained(explore(flow), lengths, explain)) out(line);
@@ -87,12 +88,13 @@ function readAt(path: string): Checked {
     ...all,
     documents: all.documents.filter(({ source }) => isThis(source.file)),
     mistakes: all.mistakes.filter(({ file }) => isThis(file)),
+    advice: all.advice.filter(({ file }) => isThis(file)),
   };
   if (reading.documents.length > 0 || reading.mistakes.length > 0) return { folder, reading, all };
   const message = "There is no flow in this place: name a file that ends with .yaml, or a folder of them.";
   return {
     folder,
-    reading: { ...all, documents: [], mistakes: [{ file: path, line: 1, column: 1, message }] },
+    reading: { ...all, documents: [], mistakes: [{ file: path, line: 1, column: 1, message }], advice: [] },
     all,
   };
 }

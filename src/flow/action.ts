@@ -2,11 +2,11 @@
 import type { Telephone } from "./nodes/destination.ts";
 import type { Workflow } from "./nodes/workflow.ts";
 
-/**
- * Something to be heard: text for a voice of that language, slowly where the caller wished for it, or a recorded file (its address, or its path below
- * the audio folder).
- */
-export type Speech = { language: string; text: string; slow?: true } | { audio: string };
+/** Text for a voice of that language, slowly where the caller wished for it. */
+export type Spoken = { language: string; text: string; slow?: true };
+
+/** Something to be heard: text, or a recorded file (its address, or its path below the audio folder), and what is spoken where it cannot be had. */
+export type Speech = Spoken | { audio: string; instead?: Spoken };
 
 /** How fast a slow voice speaks, against the usual: four words in the time of five. */
 export const slowShare = 0.8;

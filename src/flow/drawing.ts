@@ -81,7 +81,7 @@ function wordsOf(node: Node, { firstLanguage }: Flow): string {
   if (leadsToPeople(node)) return node.kind === "callback" ? `a call back, ${node.queue}` : node.queue;
   const [said] = kindOf(node).prompts(node);
   const line = said && lineIn(said.prompt, firstLanguage);
-  return typeof line === "string" ? line.replace(/(?<=[.?!])\s.*$/s, "") : (line?.audio ?? "");
+  return typeof line === "string" ? line.replace(/(?<=[.?!])\s.*$/s, "") : (line?.text ?? line?.audio ?? "");
 }
 
 /** What leads on: a choice's key and name, a rule, an answer of the opening hours. */

@@ -17,10 +17,11 @@ const audio = z
     audio: z
       .string({ error: "Write the recording's address (https://...) or its file in the audio folder." })
       .min(1),
+    text: text.optional().describe("What is spoken where the recording cannot be had: its words."),
   })
   .describe("A recorded file: an https address, or a path below the flows' audio folder.");
 
-/** What is spoken in one language: text, or a recorded file. Names in braces are filled in: `{account}`. */
+/** What is spoken in one language: text, or a recorded file, perhaps with its words. Names in braces are filled in: `{account}`. */
 const line = z.union([text, audio], {
   error: "What is spoken in a language is text, or a recording: { audio: welcome.mp3 }.",
 });
@@ -71,9 +72,15 @@ export function speak(
 ): Speech[] {
   const line = lineIn(prompt, language);
   if (line === undefined) return [];
-  if (typeof line !== "string") return [{ audio: line.audio }];
-  if (!line.includes("{")) return [{ language, text: line }];
-  return [{ language, text: line.replace(blank, (_, name: string) => spoken(answerTo(name))) }];
+  const words = wordsOf(line);
+  if (words === undefined) return typeof line === "string" ? [] : [{ audio: line.audio }];
+  const text = words.replace(blank, (_, name: string) => spoken(answerTo(name)));
+  return [typeof line === "string" ? { language, text } : { audio: line.audio, instead: { language, text } }];
+}
+
+/** The words of a line; of a recording those that stand in for it, undefined where none do. */
+export function wordsOf(line: Line): string | undefined {
+  return typeof line === "string" ? line : line.text;
 }
 
 /** A value as it is read out: keyed digits one by one ("1 2 3 4 5"), since a voice would read "12345" as a number (Twilio docs: Say). */

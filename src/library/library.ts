@@ -7,6 +7,7 @@ import { surveysNamedIn } from "../flow/verify/people.ts";
 import { withoutChance } from "../flow/who/rules.ts";
 import type { LocatedMistake } from "./flow-file.ts";
 import { audioFolderOf, type ReadDocument, readFolder } from "./read-folder.ts";
+import { type Recordings, recordingsIn } from "./recordings.ts";
 import { versionOf } from "./version.ts";
 import { world } from "./world.ts";
 
@@ -22,6 +23,7 @@ export type Library = {
   find(name: string, version?: string): Flow | undefined;
   /** Where recorded prompts lie that are not fetched from an address. */
   audioFolder: string;
+  recordings: Recordings;
   /** What is wrong with the flows although they can be played; nothing where that was not allowed. */
   mistakes: readonly LocatedMistake[];
 };
@@ -79,6 +81,10 @@ export function readFlows(folder: string, isRehearsal = false, canCall = true): 
       return version === undefined || flow?.version === version ? flow : undefined;
     },
     audioFolder: audioFolderOf(folder),
+    recordings: recordingsIn(
+      documents.map(({ document }) => document),
+      audioFolderOf(folder),
+    ),
     mistakes,
   };
 }

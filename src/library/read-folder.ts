@@ -1,5 +1,5 @@
 /** Reads and checks every flow document of a folder. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CallerLists } from "../flow/caller-list.ts";
 import { type Document, readDocument } from "../flow/flow.ts";
@@ -9,12 +9,21 @@ import { isPlayableFile, recordingsOf } from "../flow/verify/recordings.ts";
 import { linesOf } from "../flow/verify/spoken.ts";
 import { readCallerLists, unknownLists } from "./caller-lists.ts";
 import { type FlowFile, type LocatedMistake, readFlowFile } from "./flow-file.ts";
+import { isFile } from "./recordings.ts";
 import { uncallableCountries } from "./uncallable-countries.ts";
 import { unknownHolidays } from "./unknown-holidays.ts";
 import { world } from "./world.ts";
 
-/** What a folder has: its documents, each with its file, its lists of callers, and everything that is wrong with any of them. */
-export type Reading = { documents: ReadDocument[]; lists: CallerLists; mistakes: LocatedMistake[] };
+/**
+ * What a folder has: its documents, each with its file, its lists of callers, and everything that is wrong with any of them. `advice`: what callers
+ * would rather have otherwise, and keeps no flow from being played.
+ */
+export type Reading = {
+  documents: ReadDocument[];
+  lists: CallerLists;
+  mistakes: LocatedMistake[];
+  advice: LocatedMistake[];
+};
 
 /** A document of the right form, and the file that it was read from. */
 export type ReadDocument = { document: Document; source: FlowFile };
@@ -34,7 +43,7 @@ export function readFolder(folder: string): Reading {
   if (names === null) {
     const message =
       "There is no such folder, or it cannot be read: put the flows there, or name their folder in FLOWS_DIR.";
-    return { documents: [], lists: {}, mistakes: [mistakeOfFolder(message)] };
+    return { documents: [], lists: {}, mistakes: [mistakeOfFolder(message)], advice: [] };
   }
 
   const { lists, mistakes } = readCallerLists(folder);
@@ -64,9 +73,12 @@ export function readFolder(folder: string): Reading {
   const all = documents.map(({ document }) => document);
   for (const found of verify(all, isWhole, world))
     mistakes.push(...locatedIn(sources.get(found.document), found));
+  const advice: LocatedMistake[] = [];
   for (const { document, source } of documents) {
+    const lost = lostRecordings(document, audioFolderOf(folder));
+    advice.push(...lost.filter(({ hasWords }) => hasWords).map(source.locate));
     const found = [
-      ...lostRecordings(document, audioFolderOf(folder)),
+      ...lost.filter(({ hasWords }) => !hasWords),
       ...cutPrompts(document, source),
       ...unknownHolidays(document),
       ...uncallableCountries(document),
@@ -74,7 +86,7 @@ export function readFolder(folder: string): Reading {
     ];
     mistakes.push(...found.map(source.locate));
   }
-  return { documents, lists, mistakes: mistakes.sort(byPlace) };
+  return { documents, lists, mistakes: mistakes.sort(byPlace), advice: advice.sort(byPlace) };
 }
 
 /** Where recorded prompts lie that are not fetched from an address. */
@@ -116,13 +128,11 @@ function cutPrompts(document: Document, source: FlowFile) {
 
 function lostRecordings(document: Document, audioFolder: string) {
   return recordingsOf(document)
-    .filter(
-      ({ audio }) =>
-        isPlayableFile(audio) && !statSync(join(audioFolder, audio), { throwIfNoEntry: false })?.isFile(),
-    )
-    .map(({ path, audio }) => ({
+    .filter(({ audio }) => isPlayableFile(audio) && !isFile(join(audioFolder, audio)))
+    .map(({ path, audio, hasWords }) => ({
       path,
-      message: `There is no file ${audio} in ${audioFolder}: put the recording there, or correct its name.`,
+      hasWords,
+      message: `There is no file ${audio} in ${audioFolder}${hasWords ? ", and its text is spoken instead" : ""}: put the recording there, or correct its name.`,
     }));
 }
 

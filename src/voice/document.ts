@@ -20,7 +20,7 @@ export function speak(speech: readonly Speech[], voices: Flow["voices"], place: 
         return element(
           "Play",
           {},
-          text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${part.audio}`),
+          text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${encodeURI(part.audio)}`),
         );
       const say: SayAttributes = {
         voice: voices[part.language] as SayAttributes["voice"],

@@ -3,6 +3,7 @@ import { Router } from "express";
 import type { Played } from "../calls/take-turn.ts";
 import type { CallEvent } from "../flow/event.ts";
 import { knownOf } from "../flow/known.ts";
+import { withoutLost } from "../flow/without-lost.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import { ofAssignments } from "./assignment.ts";
 import { type CallbackParts, callbackRoutes } from "./callback-routes.ts";
@@ -27,6 +28,8 @@ export type VoiceParts = SignatureParts &
   TaskParts &
   PlainWayParts &
   CallbackParts & {
+    /** Whether a recording cannot be had now. */
+    isLost(audio: string): boolean;
     /** Whether there is no room for a new call, which is then put through to a person at once. */
     isTurnedAway(): boolean;
   };
@@ -48,7 +51,8 @@ export function voiceRoutes(parts: VoiceParts): Router {
     if (turnPlayed.effects.length > 0) for (const rung of rungBy(turnPlayed, at)) parts.rung(rung);
     const { call, awaiting: turn, language } = session;
     const place = { root, call, turn, flow: flow.name, language };
-    return toTwiml(actions, flow.voices, place, knownOf(flow, session, at));
+    const audible = withoutLost(actions, parts.isLost);
+    return toTwiml(audible, flow.voices, place, knownOf(flow, session, at));
   }
 
   /** A route on the caller's own line, whose requests carry the turn that they answer. */

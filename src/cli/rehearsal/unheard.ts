@@ -1,5 +1,5 @@
 import type { Document } from "../../flow/flow.ts";
-import { type Line, lineIn } from "../../flow/prompt.ts";
+import { type Line, lineIn, wordsOf } from "../../flow/prompt.ts";
 import { type PlacedPrompt, promptsOf } from "../../flow/verify/spoken.ts";
 import type { LocatedMistake } from "../../library/flow-file.ts";
 import { readFolder } from "../../library/read-folder.ts";
@@ -39,9 +39,11 @@ function lineOf({ path, prompt }: PlacedPrompt, language: string): WrittenLine[]
 
 /** What callers gave is filled in where a line has a name in braces. */
 function isHeard(line: Line, language: string, heard: Heard): boolean {
-  if (typeof line !== "string") return heard.sound === "audio" && heard.url.endsWith(line.audio);
-  if (heard.sound !== "speech" || heard.language !== language) return false;
-  const pattern = line
+  if (typeof line !== "string" && heard.sound === "audio")
+    return decodeURI(heard.url).endsWith(line.audio) || heard.url.endsWith(line.audio);
+  const words = wordsOf(line);
+  if (words === undefined || heard.sound !== "speech" || heard.language !== language) return false;
+  const pattern = words
     .split(/\{[^{}]*\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"))
     .join(".*");

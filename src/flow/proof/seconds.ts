@@ -1,5 +1,5 @@
 /** How long callers listen, and how long what they do takes. All of it is estimated, in seconds, and slowly. */
-import type { Action, Speech } from "../action.ts";
+import type { Action, Speech, Spoken } from "../action.ts";
 import { longestSpeech } from "../nodes/recorded.ts";
 import { charactersASecond } from "../speaking-rate.ts";
 import type { Way } from "./explore.ts";
@@ -7,7 +7,7 @@ import type { Way } from "./explore.ts";
 /** Finding and pressing a key that is not known by heart: the slowest of the keystroke-level model (Card, Moran and Newell, 1983). */
 export const keySeconds = 1.2;
 
-/** A recorded prompt whose length is not known. */
+/** A recorded prompt whose length is not known, nor its words. */
 export const guessedRecording = 10;
 
 /** Silence at a recording: a second for a key before it, and the four that end it (voice/record-silence.ts). */
@@ -22,8 +22,12 @@ export function secondsOf(speech: readonly Speech[], lengths: Lengths): number {
 }
 
 function secondsOfOne(said: Speech, lengths: Lengths): number {
-  if ("audio" in said) return lengths.get(said.audio) ?? guessedRecording;
-  return said.text.length / charactersASecond(said.language);
+  if (!("audio" in said)) return secondsToSay(said);
+  return lengths.get(said.audio) ?? (said.instead ? secondsToSay(said.instead) : guessedRecording);
+}
+
+function secondsToSay({ text, language }: Spoken): number {
+  return text.length / charactersASecond(language);
 }
 
 /** How long a way takes from the end of the prompt that it answers: what the caller does, and what is heard then. */

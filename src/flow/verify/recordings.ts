@@ -3,8 +3,8 @@ import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import { linesOf, promptsOf } from "./spoken.ts";
 
-/** A recording that a document plays, with its place. */
-export type PlacedRecording = { path: readonly PropertyKey[]; audio: string };
+/** A recording that a document plays, with its place, and whether its words stand beside it. */
+export type PlacedRecording = { path: readonly PropertyKey[]; audio: string; hasWords: boolean };
 
 export function recordingsOf(document: Document): PlacedRecording[] {
   return [...promptRecordings(document), ...musicOf(document)];
@@ -13,7 +13,7 @@ export function recordingsOf(document: Document): PlacedRecording[] {
 function musicOf(document: Document): PlacedRecording[] {
   if (document.kind !== "call") return [];
   return Object.entries(document.queues).flatMap(([name, { music }]) =>
-    music === undefined ? [] : [{ path: ["queues", name, "music"], audio: music }],
+    music === undefined ? [] : [{ path: ["queues", name, "music"], audio: music, hasWords: false }],
   );
 }
 
@@ -26,6 +26,7 @@ function promptRecordings(document: Document): PlacedRecording[] {
             {
               path: [...path, ...(Object.hasOwn(document.languages, tag) ? [tag] : []), "audio"],
               audio: line.audio,
+              hasWords: line.text !== undefined,
             },
           ],
     ),
@@ -33,7 +34,7 @@ function promptRecordings(document: Document): PlacedRecording[] {
 }
 
 /** Whether a recording is fetched from an address, rather than from the audio folder. */
-function isAddress(audio: string): boolean {
+export function isAddress(audio: string): boolean {
   return audio.includes("://");
 }
 

@@ -2,7 +2,7 @@
 import type { Document } from "../flow.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Phrases } from "../phrases.ts";
-import { namesNoLanguage, type Prompt } from "../prompt.ts";
+import { namesNoLanguage, type Prompt, wordsOf } from "../prompt.ts";
 
 export type PlacedPrompt = {
   path: readonly PropertyKey[];
@@ -46,14 +46,15 @@ function promptsIn(name: string, node: Node): PlacedPrompt[] {
 /** A text that is spoken in one language, with its place. */
 type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
 
-/** Every text of a document that is spoken, each language by itself. */
+/** Every text of a document that is spoken, or stands in for a recording, each language by itself. */
 export function linesOf(document: Document): PlacedLine[] {
   return promptsOf(document).flatMap(({ path, prompt, node }) =>
-    Object.entries(prompt).flatMap(([tag, line]) =>
-      typeof line === "string"
-        ? [{ path: Object.hasOwn(document.languages, tag) ? [...path, tag] : path, text: line, node }]
-        : [],
-    ),
+    Object.entries(prompt).flatMap(([tag, line]) => {
+      const text = wordsOf(line);
+      if (text === undefined) return [];
+      const at = Object.hasOwn(document.languages, tag) ? [...path, tag] : path;
+      return [{ path: typeof line === "string" ? at : [...at, "text"], text, node }];
+    }),
   );
 }
 
