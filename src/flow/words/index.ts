@@ -1,15 +1,19 @@
 import { languageOf } from "../language-of.ts";
 import { ar } from "./ar.ts";
 import { cs } from "./cs.ts";
+import { de } from "./de.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fi } from "./fi.ts";
+import { fr } from "./fr.ts";
 import { hi } from "./hi.ts";
 import { hu } from "./hu.ts";
+import { it } from "./it.ts";
 import { ja } from "./ja.ts";
 import { ko } from "./ko.ts";
 import { nb } from "./nb.ts";
+import { nl } from "./nl.ts";
 import { pl } from "./pl.ts";
 import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
@@ -22,15 +26,19 @@ import { zh } from "./zh.ts";
 export const languages: Readonly<Record<string, Words>> = {
   ar,
   cs,
+  de,
   el,
   en,
   es,
   fi,
+  fr,
   hi,
   hu,
+  it,
   ja,
   ko,
   nb,
+  nl,
   pl,
   ro,
   ru,
