@@ -27,6 +27,7 @@ import type { WaitingLine } from "./queues/waiting-line.ts";
 import type { Relay } from "./relay/relay.ts";
 import { createApi } from "./results/api.ts";
 import type { ResultsStore } from "./results/results-store.ts";
+import { transcriptRoutes } from "./transcripts/routes.ts";
 import type { TwilioApi } from "./twilio-api/twilio-api.ts";
 import { type Limits, type Shed, whyShed } from "./voice/admission.ts";
 import { besides, deskOf } from "./voice/desk.ts";
@@ -61,6 +62,8 @@ export type Parts = {
   apiToken: string;
   /** What agents who ring a desk by telephone key in; none where nothing is asked. */
   deskPins: readonly string[];
+  /** What services sign with that post the words of recordings; none where none may. */
+  transcriptSecrets: readonly string[];
   /** The only account whose calls are served, or null for every one that signs with a token of ours. */
   accountSid: string | null;
   /** How much is carried before new calls are turned away, and from how many entries that wait on there is an alarm. */
@@ -184,6 +187,15 @@ export function buildApp(parts: Parts): Express {
       turnsUnderWay: () => underWay,
       eventsWaiting: later.waiting,
       openCalls: () => outbound.open(),
+      now,
+    }),
+  );
+  app.use(
+    "/api",
+    transcriptRoutes({
+      secrets: parts.transcriptSecrets,
+      turns,
+      failed: (error, call) => log.error({ err: error, call }, "Posted words could not be kept."),
       now,
     }),
   );

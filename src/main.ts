@@ -133,6 +133,7 @@ export async function startServer(
     authTokens,
     apiToken,
     deskPins: config.deskPins,
+    transcriptSecrets: config.transcriptSecrets,
     accountSid: config.accountSid,
     limits: { turns: config.mostTurns, entries: config.outboxLimit, alarm: config.outboxAlarm },
     now,

@@ -44,6 +44,12 @@ test("a comment by speech input is heard over a pause of three seconds, and no r
   expect(call.warnings).toEqual([]);
   const [response] = await server.responses(call.callSid);
   expect(response?.answers).toMatchObject([
-    { question: "comment", value: "Todo muy bien, pero la espera fue larga.", by: "voice", recording: null },
+    {
+      question: "comment",
+      value: "Todo muy bien, pero la espera fue larga.",
+      by: "voice",
+      recording: null,
+      wordsFrom: "speech",
+    },
   ]);
 });

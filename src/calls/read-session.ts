@@ -140,6 +140,7 @@ export const isSession = shaped<Session>({
   callback: orAbsent(orNull(isCallback)),
   callbackRefused: orAbsent(isFlag),
   placedAs: orAbsent(orNull(isText)),
+  recordings: orAbsent(listOf(isText)),
   transcribed: orAbsent(listOf(isText)),
   failed: isFlag,
   outcome: orNull(isText),

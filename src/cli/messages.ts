@@ -40,7 +40,7 @@ function lineOf(message: VoiceMessage): string {
 }
 
 function wholeOf(message: VoiceMessage): string[] {
-  const { call, flow, language, caller, at, recording } = message;
+  const { call, flow, language, caller, at, recording, wordsFrom } = message;
   return [
     `Call ${call}`,
     ...Object.entries({
@@ -50,6 +50,7 @@ function wholeOf(message: VoiceMessage): string[] {
       left: minuteOf(at),
       recording: recording ? `${recording.seconds} s, ${recording.url}` : "none",
       words: wordsOf(message),
+      ...(wordsFrom !== null && { "words from": wordsFrom }),
     }).map(([name, value]) => `  ${name.padEnd(12)}${value ?? "none"}`),
   ];
 }

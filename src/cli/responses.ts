@@ -125,12 +125,14 @@ function drawnLine({ draw, share, stratum, seed }: Sample): string {
   return `${draw}, asked below ${share}${stratum === null ? "" : ` (${stratum})`}, with the seed ${seed}`;
 }
 
-function answerLine({ question, value, raw, by, confidence, confirmed, recording }: ResponseAnswer): string {
+function answerLine(answer: ResponseAnswer): string {
+  const { question, value, raw, by, confidence, confirmed, recording, wordsFrom } = answer;
+  const writtenBy = wordsFrom === null || wordsFrom === "provider" ? "" : `, written out by ${wordsFrom}`;
   const sure = (confidence === null ? "" : `, confidence ${confidence}`) + (confirmed ? ", confirmed" : "");
   const how = {
     keypad: `pressed ${raw}`,
     voice: `said "${raw}"${sure}`,
-    recording: `recorded${recording ? `, ${recording.seconds} s, ${recording.url}` : ""}`,
+    recording: `recorded${recording ? `, ${recording.seconds} s, ${recording.url}` : ""}${writtenBy}`,
   };
   return `  ${question.padEnd(20)}${String(value ?? "not written out").padEnd(12)}  ${how[by]}`;
 }

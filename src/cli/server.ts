@@ -74,6 +74,7 @@ export async function ownServer(
     authTokens: null,
     apiToken: null,
     deskPins: [],
+    transcriptSecrets: [],
     twilioApi: null,
   };
   try {

@@ -110,7 +110,12 @@ export type MessageRow = FromEntry &
   RecordingColumns & { text: string | null; left_at: string; transcript: "awaited" | "none" };
 
 /** The words of a recording; none in it where it could not be written out. They are joined in, since they may come before or after what they belong to. */
-export type TranscriptRow = FromEntry & { recording: string; text: string };
+export type TranscriptRow = FromEntry & {
+  recording: string;
+  text: string;
+  /** Who wrote it out: `provider`, or the name of another service. Null in a row that an older program made. */
+  words_from: string | null;
+};
 
 /**
  * What happened at a prompt: that it was left, and how (`confirmed`: by an answer that was read out and right), that it was missed, or that it was asked

@@ -105,9 +105,10 @@ export type Effect =
   | { type: "surveyWithdrawn" }
   /** A recorded message; or its words, where they were spoken before the tone. */
   | { type: "messageLeft"; recording: Recording | null; text: string | null; transcript?: Transcript }
-  | { type: "transcribed"; recording: string; text: string }
+  /** `service`: which one wrote it out; left out, the telephone provider did. `language`: in which, where that was told. */
+  | { type: "transcribed"; recording: string; text: string; service?: string; language?: string }
   /** A recording could not be written out. */
-  | { type: "transcriptFailed"; recording: string }
+  | { type: "transcriptFailed"; recording: string; service?: string }
   | { type: "turnFailed" }
   /** No word of the call's end ever came, and it is closed as it stood. */
   | { type: "endAssumed" }

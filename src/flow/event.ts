@@ -109,9 +109,10 @@ export type AsideEvent = { at: string; refused?: Refused; lastScore?: Csi; unkep
   /** An agent has left the room in which the caller talked with more than one. */
   | { type: "agentLeft"; leg: string }
   | { type: "hungUp" }
-  | { type: "transcribed"; recording: string; text: string }
+  /** The words of a recording have come. `service`: which one wrote it out; left out, the telephone provider did. `language`: in which, where that is told. */
+  | { type: "transcribed"; recording: string; text: string; service?: string; language?: string }
   /** A recording cannot be written out, or nothing in it can be understood. */
-  | { type: "transcriptFailed"; recording: string }
+  | { type: "transcriptFailed"; recording: string; service?: string; language?: string }
   | { type: "failed" }
   /** Nothing happened by the moment at which something must have: the word of the call's end was lost. */
   | { type: "overdue" }

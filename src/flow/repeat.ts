@@ -31,12 +31,21 @@ export function isRepeat(session: Session, event: CallEvent): boolean {
     return event.turn !== session.awaiting || waiting === undefined || !brings[waiting]?.includes(event.type);
   }
   if (begins(event)) return session.turn > 0;
-  // A session that an older version saved has no such list.
-  if (event.type === "transcribed" || event.type === "transcriptFailed")
-    return session.transcribed?.includes(event.recording) ?? false;
+  if (event.type === "transcribed" || event.type === "transcriptFailed") return isSettled(session, event);
   if (event.type === "overdue") {
     const from = closedFrom(session);
     return from === null || event.at < from;
   }
   return event.type === "hungUp" && session.outcome !== null;
+}
+
+/**
+ * Whether nothing is made of the words of a recording: they were told before, or another service tells of one that this call does not have. A session that an older
+ * version saved has no such lists.
+ */
+function isSettled(
+  { recordings = [], transcribed = [] }: Session,
+  { recording, service }: { recording: string; service?: string },
+): boolean {
+  return transcribed.includes(recording) || (service !== undefined && !recordings.includes(recording));
 }

@@ -57,6 +57,8 @@ export type Session = {
   callbackRefused: boolean;
   /** The outbound call that this is, where we placed it, by its id; null where the caller rang. */
   placedAs: string | null;
+  /** The recordings that were kept. */
+  recordings: string[];
   /** The recordings whose words have come, or will not come. */
   transcribed: string[];
   /** Something failed on our side during the call. */

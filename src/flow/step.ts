@@ -25,6 +25,7 @@ import {
 import { offerSurvey } from "./play/survey.ts";
 import { queueLeft, taken } from "./play/waiting.ts";
 import { goTo } from "./play/walk.ts";
+import { writtenOut } from "./play/written-out.ts";
 import { begins, isRepeat } from "./repeat.ts";
 import type { Session } from "./session.ts";
 import type { Turn } from "./turn.ts";
@@ -60,6 +61,7 @@ export function newSession(call: string, flow: Flow): Session {
     callback: null,
     callbackRefused: false,
     placedAs: null,
+    recordings: [],
     transcribed: [],
     failed: false,
     outcome: null,
@@ -187,11 +189,8 @@ function playAside(draft: Draft, event: AsideEvent): void {
     case "agentLeft":
       return agentLeft(draft, event);
     case "transcribed":
-      session.transcribed = [...(session.transcribed ?? []), event.recording];
-      return tell(draft, { type: "transcribed", recording: event.recording, text: event.text });
     case "transcriptFailed":
-      session.transcribed = [...(session.transcribed ?? []), event.recording];
-      return tell(draft, { type: "transcriptFailed", recording: event.recording });
+      return writtenOut(draft, event);
     case "failed":
       // Told once, for nobody knows whether the same failure was told before: a fallback may be asked for twice as well.
       if (!session.failed) tell(draft, { type: "turnFailed" });

@@ -9,7 +9,7 @@ import { callRow, type Rows, rowsOf, tellsOfCall } from "./rows.ts";
  * Raised whenever the same ledger comes to other rows than before: the projections of a database that another version of the program
  * made are made again when it is opened.
  */
-export const projectionsVersion = 11;
+export const projectionsVersion = 12;
 
 /** So many rows at a time that the engines' limits of values in a statement are far (SQLite: 32,766; PostgreSQL: 65,535). */
 const mostRows = 500;

@@ -58,7 +58,8 @@ async function readAnswers(
         .onRef("transcripts.recording", "=", "answers.recording"),
     )
     .where("answers.call", "in", calls)
-    .select(["answers.call", "survey", "question", "value_number", "value_text", "transcripts.text", "raw"])
+    .select(["answers.call", "survey", "question", "value_number", "value_text", "raw"])
+    .select(["transcripts.text", "words_from"])
     .select([
       "heard_by",
       "confidence",
@@ -90,6 +91,7 @@ async function readAnswers(
       art: row.art,
       rates: row.rates,
       recording: recordingOf(row),
+      wordsFrom: wordsFrom(row.understood === "words", row),
     };
     return { call, survey, answer };
   });
@@ -118,6 +120,7 @@ export async function readMessages(
       "messages.position",
       "transcript",
       "transcripts.text",
+      "words_from",
     ])
     .select(["messages.recording", "recording_url", "recording_seconds"])
     .orderBy("started_at", "desc")
@@ -136,6 +139,7 @@ export async function readMessages(
     recording: recordingOf(row),
     text: row.said ?? (row.text || null),
     transcript: row.text === null ? row.transcript : row.text === "" ? "failed" : "done",
+    wordsFrom: wordsFrom(row.said !== null, row),
   }));
 }
 
@@ -143,4 +147,13 @@ function recordingOf({ recording, recording_url, recording_seconds }: RecordingC
   return recording === null
     ? null
     : { id: recording, url: recording_url ?? "", seconds: recording_seconds ?? 0 };
+}
+
+/** Null where there are no words, or none yet. */
+function wordsFrom(
+  heard: boolean,
+  { text, words_from }: { text: string | null; words_from: string | null },
+): string | null {
+  if (heard) return "speech";
+  return text ? (words_from ?? "provider") : null;
 }

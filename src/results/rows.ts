@@ -53,10 +53,11 @@ export function rowsOf(entries: readonly Entry[]): Rows {
         break;
       }
       case "transcribed":
-        rows.transcripts.push({ ...from, recording: effect.recording, text: safeText(effect.text) });
-        break;
-      case "transcriptFailed":
-        rows.transcripts.push({ ...from, recording: effect.recording, text: "" });
+      case "transcriptFailed": {
+        const { recording, service = "provider" } = effect;
+        const text = effect.type === "transcribed" ? safeText(effect.text) : "";
+        rows.transcripts.push({ ...from, recording, text, words_from: service });
+      }
     }
   }
   return rows;

@@ -6,11 +6,13 @@ import type { Scores } from "../flow/score.ts";
 
 /**
  * One answer, with everything that an auditor may ask about it. `at`: when it was given, ISO 8601 in UTC; `confirmed`: whether it was read out to the
- * caller, who said that it is right.
+ * caller, who said that it is right; `wordsFrom`: where the words of a comment come from, speech input (`speech`), the telephone provider's transcript (`provider`) or
+ * a service by its name; null where there are none, or not yet.
  */
 export type ResponseAnswer = Omit<RecordedAnswer, "document" | "survey" | "language" | "confirmed"> & {
   at: string;
   confirmed: boolean;
+  wordsFrom: string | null;
 };
 
 /** An agent's talk with a caller; `agent` is null where it is not known whose it was. */

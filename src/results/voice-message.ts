@@ -22,4 +22,6 @@ export type VoiceMessage = {
   recording: Recording | null;
   text: string | null;
   transcript: TranscriptState;
+  /** Where the words come from: `speech`, `provider`, or the name of the service that posted them; null where there are none, or not yet. */
+  wordsFrom: string | null;
 };

@@ -29,6 +29,8 @@ export type Config = {
   /** Each of them lets agents in at the desks; none where no PIN is asked for. */
   deskPins: readonly string[];
   sinks: SinkSettings;
+  /** Each of them signs what services post that write recordings out; none where none may. */
+  transcriptSecrets: readonly string[];
   /** Told who is coming when an agent is rung, signed as results are; null for nobody. */
   screenUrl: string | null;
   /** Grades whose index (0 to 100) is this or less are handed on at once. */
@@ -80,6 +82,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       allowPrivate: data.WEBHOOK_ALLOW_PRIVATE,
       file: data.RESULTS_FILE ?? null,
     },
+    transcriptSecrets: data.TRANSCRIPT_SECRET,
     screenUrl: data.SCREEN_URL ?? null,
     lowScore: data.LOW_SCORE,
     deliveriesDays: data.DELIVERIES_DAYS,

@@ -10,6 +10,9 @@ const list = z.string().transform((written) =>
     .filter(Boolean),
 );
 
+/** A secret of the Standard Webhooks scheme, of 24 to 64 bytes. */
+const isWebhookSecret = (secret: string): boolean => /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret);
+
 /** A whole number within bounds; `what` it says. */
 const whole = (name: string, least: number, most: number, what: string) =>
   z
@@ -105,12 +108,18 @@ export const settings = z.object({
     })
     .default([]),
   WEBHOOK_SECRET: list
-    .refine((secrets) => secrets.every((secret) => /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret)), {
+    .refine((secrets) => secrets.every(isWebhookSecret), {
       error:
         "WEBHOOK_SECRET is not a secret of the Standard Webhooks scheme: write whsec_ and what `openssl rand -base64 32` prints; while it is being replaced, both with a comma between.",
     })
     .default([]),
   WEBHOOK_ALLOW_PRIVATE: flag("WEBHOOK_ALLOW_PRIVATE", "write one of them"),
+  TRANSCRIPT_SECRET: list
+    .refine((secrets) => secrets.every(isWebhookSecret), {
+      error:
+        "TRANSCRIPT_SECRET is not a secret of the Standard Webhooks scheme: write whsec_ and what `openssl rand -base64 32` prints; while it is being replaced, both with a comma between.",
+    })
+    .default([]),
   SCREEN_URL: z
     .url({
       protocol: /^https?$/,
@@ -212,6 +221,10 @@ export function wrongTogether(data: z.output<typeof settings>): string[] {
     [
       data.WEBHOOK_URL.length > 0 && data.WEBHOOK_SECRET.length === 0,
       "WEBHOOK_URL needs a WEBHOOK_SECRET that its requests are signed with: write whsec_ and what `openssl rand -base64 32` prints.",
+    ],
+    [
+      data.TRANSCRIPT_SECRET.some((secret) => data.WEBHOOK_SECRET.includes(secret)),
+      "TRANSCRIPT_SECRET is the WEBHOOK_SECRET too, so that whoever gets results could post words: write another, whsec_ and what `openssl rand -base64 32` prints.",
     ],
     [
       data.SCREEN_URL !== undefined && data.WEBHOOK_SECRET.length === 0,

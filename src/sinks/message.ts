@@ -47,7 +47,9 @@ async function transcriptOf(
   if (effect.type !== "transcribed" && effect.type !== "transcriptFailed") return {};
   const { recording } = effect;
   const message = (await results.messages({ call })).find((one) => one.recording?.id === recording) ?? null;
-  return effect.type === "transcribed" ? { recording, text: effect.text, message } : { recording, message };
+  if (effect.type === "transcriptFailed") return { recording, message };
+  const { text, service: wordsFrom = "provider", language = null } = effect;
+  return { recording, text, wordsFrom, language, message };
 }
 
 function gradeOf({ effect, turn }: Entry, entries: readonly Entry[]): object {

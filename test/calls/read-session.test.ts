@@ -14,6 +14,7 @@ test("a session is read as it was kept", () => {
 
 test("a session that an older version saved is read, and its call goes on and gets its deadline", () => {
   const {
+    recordings,
     transcribed,
     due,
     withheld,
@@ -46,6 +47,7 @@ test("a survey that an older version began goes on, and ends where nothing is he
 
 /** Fields that older versions did not know. */
 const later = [
+  "recordings",
   "transcribed",
   "due",
   "withheld",

@@ -9,6 +9,7 @@ import { request } from "node:http";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { placeCall } from "../../src/phone/phone.ts";
 import { readConfig } from "../../src/settings/config.ts";
@@ -55,6 +56,7 @@ describe.skipIf(!program)("the proxy", () => {
   const folder = mkdtempSync(join(tmpdir(), "aftercall-proxy-"));
   const publicUrl = "https://ivr.example.com";
   const authToken = "0".repeat(32);
+  const transcriptSecret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
   let redis: RedisServer;
   let postgres: PostgresServer;
   let servers: RunningServer[] = [];
@@ -74,6 +76,7 @@ describe.skipIf(!program)("the proxy", () => {
       DATABASE_URL: postgres.url,
       PUBLIC_URL: publicUrl,
       TWILIO_AUTH_TOKEN: authToken,
+      TRANSCRIPT_SECRET: transcriptSecret,
     };
     servers = [await runServer(settings), await runServer(settings)];
     dying = createServer((socket) => {
@@ -145,6 +148,8 @@ describe.skipIf(!program)("the proxy", () => {
     "/readyz",
     "/metrics",
     "/api/report",
+    "/api/transcripts/",
+    "/api/transcripts/../report",
     "/voice",
     "/voice/../metrics",
     "/voice/%2e%2e/metrics",
@@ -158,6 +163,23 @@ describe.skipIf(!program)("the proxy", () => {
     "%s is, and refuses what is not signed",
     async (path) => expect(await answerTo(path)).toBe(403),
   );
+
+  test("where services post words is, and takes what they signed", async () => {
+    const body = JSON.stringify({ call: "CA0", recording: "RE0", service: "scribe", text: "Fine." });
+    const now = new Date();
+    const post = (signature: string) =>
+      fetch(`${proxy.url}/api/transcripts`, {
+        method: "POST",
+        headers: {
+          "webhook-id": "tr_1",
+          "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+          "webhook-signature": signature,
+        },
+        body,
+      });
+    expect((await post("v1,none")).status).toBe(401);
+    expect((await post(new Webhook(transcriptSecret).sign("tr_1", now, body))).status).toBe(404);
+  });
 
   test.each(ourSounds.map(({ path }) => path))("%s is, for Twilio plays it to those who wait", async (path) =>
     expect(await answerTo(path)).toBe(200),

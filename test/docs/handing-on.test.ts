@@ -17,6 +17,7 @@ import type { Message } from "../../src/sinks/sink.ts";
 import { webhookSink } from "../../src/sinks/webhook-sink.ts";
 import { freePort } from "../free-port.ts";
 import { answered, entriesOf, started, surveyClosed } from "../results/example-call.ts";
+import { runServer } from "../running-server.ts";
 import { secret } from "../sinks/receiver.ts";
 import { pageNamed } from "./examples.ts";
 
@@ -103,13 +104,13 @@ test("the table of what is sent names what is in each example", () => {
 test("the page's settings are read, and its figures are the defaults", () => {
   const written = blocks("sh").flatMap((block) => [...block.matchAll(/^([A-Z_]+)=(\S+)/gm)]);
   const settings = Object.fromEntries(written.map(([, name = "", value]) => [name, value]));
-  expect(readConfig({ ...settings, WEBHOOK_SECRET: secret }).sinks).toEqual({
+  expect(readConfig({ ...settings, WEBHOOK_SECRET: secret, TRANSCRIPT_SECRET: "" }).sinks).toEqual({
     webhookUrls: ["https://crm.example.com/aftercall"],
     webhookSecrets: [secret],
     allowPrivate: false,
     file: "/var/lib/aftercall/results.jsonl",
   });
-  expect(settings.WEBHOOK_SECRET).toBe("whsec_...");
+  expect([settings.WEBHOOK_SECRET, settings.TRANSCRIPT_SECRET]).toEqual(["whsec_...", "whsec_..."]);
   const { lowScore, deliveriesDays } = readConfig({});
   expect(page).toContain(`\`LOW_SCORE\` (${lowScore})`);
   expect(page).toContain(`${deliveriesDays} days (\`DELIVERIES_DAYS\`)`);
@@ -130,6 +131,28 @@ test("the page's commands are known", async () => {
   }
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
+});
+
+test("what the page's service posts is signed as it must be", async () => {
+  const [, program = ""] = blocks("js");
+  const folder = mkdtempSync(join(tmpdir(), "aftercall-service-"));
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "service.mjs"), program);
+  const server = await runServer({ TRANSCRIPT_SECRET: secret });
+  const env = { ...process.env, AFTERCALL_URL: server.localUrl, TRANSCRIPT_SECRET: secret };
+  const service = spawn(process.execPath, ["service.mjs"], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    // It was signed, and only then is the call looked for.
+    expect(await linesOf(service)()).toContain('404 {"error":"There is no such call');
+  } finally {
+    service.kill();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("the page's receiver takes what is signed for it, and takes it once, and nothing else", async () => {

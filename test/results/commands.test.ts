@@ -84,7 +84,7 @@ describe("aftercall messages", () => {
       entriesOf("CA1", "2026-11-21T12:00:00.000Z", [
         [started()],
         [left("RE1", "awaited")],
-        [{ type: "transcribed", recording: "RE1", text: "Please ring me." }],
+        [{ type: "transcribed", recording: "RE1", text: "Please ring me.", service: "scribe" }],
         [{ type: "messageLeft", recording: null, text: "After six, please.", transcript: "none" }],
       ]),
     );
@@ -119,13 +119,15 @@ describe("aftercall messages", () => {
         left        2026-11-21 12:00 UTC
         recording   9 s, https://recordings.example/RE1
         words       "Please ring me."
+        words from  scribe
       Call CA1
         flow        support
         language    en-US
         caller      +15550111
         left        2026-11-21 12:00 UTC
         recording   none
-        words       "After six, please.""
+        words       "After six, please."
+        words from  speech"
     `);
     expect(await printed(messages, "--call", "CA7")).toEqual({
       code: 1,
@@ -354,6 +356,20 @@ describe("aftercall responses", () => {
         recommend           10            pressed 10
         comment             Ana was kind.  recorded, 7 s, https://recordings.example/RE1"
     `);
+  });
+
+  test("--call shows which service wrote a comment out", async () => {
+    const recording = { id: "RE7", url: "https://recordings.example/RE7", seconds: 7 };
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [
+        [started()],
+        [answered({ question: "comment", value: null, raw: "", by: "recording", recording })],
+        [surveyClosed({})],
+        [{ type: "transcribed", recording: "RE7", text: "Muy bien.", service: "scribe" }],
+      ]),
+    );
+    const { text } = await printed(responses, "--call", "CA1");
+    expect(text).toContain("recorded, 7 s, https://recordings.example/RE7, written out by scribe");
   });
 
   test("--call shows which answer was read out to the caller and confirmed", async () => {

@@ -91,6 +91,7 @@ export function resultsStoreContract(
               art: "resolution",
               rates: "company",
               recording: null,
+              wordsFrom: null,
             },
             expect.objectContaining({ question: "agent", value: 4, index: 75, role: "csat", rates: "agent" }),
             expect.objectContaining({
@@ -106,6 +107,7 @@ export function resultsStoreContract(
               value: "Ana was kind.",
               by: "recording",
               recording,
+              wordsFrom: "provider",
             }),
           ],
           given: [
@@ -346,7 +348,12 @@ export function resultsStoreContract(
       await store.append(entriesOf("CA4", noon, [[started()], [written], [left]]));
       await store.append(entriesOf("CA5", "2026-11-22T12:30:00.000Z", [[started()], [spoken]]));
       expect(await store.messages({})).toEqual([
-        expect.objectContaining({ call: "CA5", recording: null, text: "Call me back." }),
+        expect.objectContaining({
+          call: "CA5",
+          recording: null,
+          text: "Call me back.",
+          wordsFrom: "speech",
+        }),
         {
           call: "CA4",
           flow: "support",
@@ -357,6 +364,7 @@ export function resultsStoreContract(
           text: "Please ring me.",
           id: "CA4-3-0",
           transcript: "done",
+          wordsFrom: "provider",
         },
       ]);
     });
@@ -445,7 +453,33 @@ export function resultsStoreContract(
       const failed: Effect = { type: "transcriptFailed", recording: recording.id };
       await store.append(entriesOf("CA4", noon, [[started()], [spoken], [surveyClosed({})], [failed]]));
       const [response] = await store.responses({});
-      expect(response?.answers).toMatchObject([{ question: "comment", value: null }]);
+      expect(response?.answers).toMatchObject([{ question: "comment", value: null, wordsFrom: null }]);
+    });
+
+    test("tells of each answer where its words come from", async () => {
+      const spoken = (question: string, id: string) =>
+        answered({ question, value: null, by: "recording", recording: { ...recording, id } });
+      const heard = answered({ question: "heard", value: "Kind.", by: "voice", understood: "words" });
+      const transcribed = { type: "transcribed", text: "Very kind." } as const;
+      await store.append(
+        entriesOf("CA4", noon, [
+          [started()],
+          [answered({ question: "grade", value: 5 })],
+          [heard],
+          [spoken("by-provider", "RE1"), spoken("by-service", "RE2"), spoken("not-yet", "RE3")],
+          [surveyClosed({})],
+          [{ ...transcribed, recording: "RE1" }],
+          [{ ...transcribed, recording: "RE2", service: "scribe", language: "es-ES" }],
+        ]),
+      );
+      const [response] = await store.responses({});
+      expect(response?.answers.map(({ question, wordsFrom }) => [question, wordsFrom])).toEqual([
+        ["grade", null],
+        ["heard", "speech"],
+        ["by-provider", "provider"],
+        ["by-service", "scribe"],
+        ["not-yet", null],
+      ]);
     });
 
     describe("with calls of three days", () => {

@@ -16,6 +16,11 @@ test.each([
     { SCREEN_URL: "http://desktop.example.com", WEBHOOK_SECRET: `whsec_${"a".repeat(44)}` },
     "SCREEN_URL is an http address",
   ],
+  [{ TRANSCRIPT_SECRET: "secret" }, "TRANSCRIPT_SECRET is not a secret of the Standard Webhooks scheme"],
+  [
+    { TRANSCRIPT_SECRET: `whsec_${"a".repeat(44)}`, WEBHOOK_SECRET: `whsec_${"a".repeat(44)}` },
+    "TRANSCRIPT_SECRET is the WEBHOOK_SECRET too",
+  ],
   [{ OUTBOX_LIMIT: "50000" }, "OUTBOX_ALARM is not below OUTBOX_LIMIT"],
   [{ TWILIO_API_KEY: `SK${"1".repeat(32)}` }, "TWILIO_API_KEY and TWILIO_API_SECRET belong together"],
   [

@@ -78,6 +78,7 @@ export function startApp(own: Partial<Parts> = {}, storeBudget?: number): Server
     authTokens: [token],
     apiToken,
     deskPins: [],
+    transcriptSecrets: [],
     accountSid: null,
     limits: { turns: 200, entries: 1_000_000, alarm: 100_000 },
     ...own,

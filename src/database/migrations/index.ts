@@ -10,6 +10,7 @@ import { askedLater } from "./0009-asked-later.ts";
 import { waited } from "./0010-waited.ts";
 import { confirmed } from "./0011-confirmed.ts";
 import { prompts } from "./0012-prompts.ts";
+import { wordsFrom } from "./0013-words-from.ts";
 import type { Migration } from "./migration.ts";
 
 /** Only ever added to, and never changed once it has been released: a database is brought forward by those that it has not had yet, never back. */
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "0010-waited": waited,
   "0011-confirmed": confirmed,
   "0012-prompts": prompts,
+  "0013-words-from": wordsFrom,
 };

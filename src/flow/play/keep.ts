@@ -20,6 +20,8 @@ export type Source = {
 /** Keeps what was heard: an answer, a choice on the way, a message. */
 export function keep(draft: Draft, node: Node, hearing: Hearing, source: Source): void {
   const { session } = draft;
+  // A session that an older version saved has no such list.
+  if (source.recording) session.recordings = [...(session.recordings ?? []), source.recording.id];
   if (hearing.is === "answer") keepAnswer(draft, node, hearing, source);
   if (hearing.is === "message") {
     session.messageLeft = true;

@@ -11,7 +11,7 @@ import { type Circumstances, hoursOfPeople } from "./circumstances.ts";
 
 /**
  * Makes calls of a flow comparable: two sessions that give the same text are alike. Left out is only what is known not to change what is still
- * to come: numbers of turns, what the agent will be told, by which of several like transfers a caller came, who comes before them in a queue, and answers that nothing
+ * to come: numbers of turns, what was recorded, what the agent will be told, by which of several like transfers a caller came, who comes before them in a queue, and answers that nothing
  * ahead asks for or reads out. Whatever else a session may come to remember tells calls apart.
  */
 export function likenessIn(flow: Flow): (session: Session, circumstances: Circumstances) => string {
@@ -26,6 +26,7 @@ export function likenessIn(flow: Flow): (session: Session, circumstances: Circum
       chosen,
       given,
       messageLeft,
+      recordings,
       node,
       person,
       survey,
