@@ -26,8 +26,10 @@ export type Action =
       seconds: number;
       /** Phrases that are likely to be said, for the speech recogniser. */
       hints: string[];
-      /** Seconds of silence that end what is said; left out, the first pause ends it, or a longer one where several digits may be said. */
+      /** Seconds of silence that end what is said; left out, the first pause ends it. */
       pause?: number;
+      /** The speech model; left out, the provider chooses. With one, `pause` is there. */
+      model?: string;
       /** Whether a tone after the speech tells when to speak. */
       tone?: true;
     }
@@ -38,6 +40,9 @@ export type Action =
       language: string;
       seconds: number;
       transcribe: boolean;
+      /** As at a `listen`, for what is said before the tone. */
+      pause?: number;
+      model?: string;
     }
   /** Rings these together; the first to take the call has it. `callerId`: the number that they show, null for the caller's. */
   | { do: "dial"; telephones: Telephone[]; ringSeconds: number; callerId: string | null }

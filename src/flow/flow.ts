@@ -4,6 +4,7 @@ import { callingSchema } from "./calling.ts";
 import { certainty } from "./certainty.ts";
 import { calendarName, calendarSchema } from "./hours/calendar.ts";
 import { languages, rememberLanguage } from "./languages.ts";
+import { listeningSchema } from "./listening.ts";
 import { type Mistake, mistakesOf, plainWords, toldOnce } from "./mistake.ts";
 import { nearest } from "./nearest.ts";
 import { destinations, phoneNumber, queueName } from "./nodes/destination.ts";
@@ -68,6 +69,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
     languages,
     rememberLanguage: rememberLanguage.optional(),
     certainty: certainty.prefault({}),
+    listening: listeningSchema.prefault({}),
     words: wordsOfAll,
     person: person.describe("Whom every caller can reach from every prompt."),
     hours: z
@@ -91,6 +93,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
     survey: documentName,
     languages,
     certainty: certainty.prefault({}),
+    listening: listeningSchema.prefault({}),
     words: wordsOfAll,
     offer: prompt
       .optional()

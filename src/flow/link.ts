@@ -7,6 +7,7 @@ import type { CallFlow, Document, Survey } from "./flow.ts";
 import { earFor } from "./hearing/ear.ts";
 import { likelyAnywhere, together } from "./hearing/hints.ts";
 import { type Calendar, readyCalendar } from "./hours/calendar.ts";
+import { type AskedFor, type Manner, readyListening } from "./listening.ts";
 import type { Destination } from "./nodes/destination.ts";
 import { kindOf, type Node } from "./nodes/index.ts";
 import type { Phrases } from "./phrases.ts";
@@ -30,6 +31,8 @@ export type Flow = {
   /** For how many days the language is kept that a caller chose; null where it is not. */
   rememberLanguage: number | null;
   certainty: Certainty;
+  /** How callers are listened to, by what is asked for and language. */
+  listening: Readonly<Record<AskedFor, Readonly<Record<string, Manner>>>>;
   /** Null for a survey that only ever follows a call. */
   person: People | null;
   /** The sentence before a survey's first question, or null for the built-in one. */
@@ -147,6 +150,7 @@ function ready(
     kind: document.kind,
     version,
     certainty: document.certainty,
+    listening: readyListening(document.listening, tags),
     voices: Object.fromEntries(Object.entries(document.languages).map(([tag, { voice }]) => [tag, voice])),
     firstLanguage: tags[0] ?? "en-US",
     languageBy: { called: languagesBy(document, "called"), callers: languagesBy(document, "callers") },

@@ -49,7 +49,8 @@ function lintGather(gather: Element, last: boolean, { parent, stage }: Leg, warn
   if (method?.toUpperCase() === "GET") {
     warn("digits-in-url", "A GET action writes what callers type into every log on the way.", gather);
   }
-  if (speechTimeout === "auto" && speechModel !== undefined && speechModel !== "default") {
+  // Twilio docs: warning 13335, which names the default model too.
+  if (speechTimeout === "auto" && speechModel !== undefined) {
     warn("auto-with-model", `speechTimeout="auto" does not go with speechModel="${speechModel}".`, gather);
   }
 }

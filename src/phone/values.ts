@@ -31,6 +31,17 @@ export const keyPad: Value = (value) =>
 export const oneKey: Value = (value) =>
   /^[0-9*#]?$/.test(value) ? undefined : "not one key of 0-9, * and #, nor empty";
 
+/** Twilio docs: Gather, speechModel; of Deepgram's models any. */
+export const speechModel: Value = either(
+  oneOf(
+    ..."default numbers_and_commands phone_call experimental_conversations experimental_utterances".split(
+      " ",
+    ),
+    ...["long", "short", "telephony", "telephony_short"].map((name) => `googlev2_${name}`),
+  ),
+  (value) => (/^deepgram_[\w-]+$/.test(value) ? undefined : "not a speech model of Twilio's"),
+);
+
 /** Tones to send: `w` is half a second of silence, `W` a whole one. */
 export const tones: Value = (value) =>
   /^[0-9*#wWA-Da-d]+$/.test(value) ? undefined : "not made of keys and w";

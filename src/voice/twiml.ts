@@ -29,24 +29,15 @@ export function toTwiml(
   return document(actions.map((action) => render(action, voices, place, known)).join(""));
 }
 
-/** Seconds of silence that end a spoken number: people say its digits in groups. */
-const betweenDigits = 2;
-
 function render(action: Action, voices: Flow["voices"], place: Place, known: Known | null): string {
   switch (action.do) {
     case "say":
       return speak(action.speech, voices, place);
     case "listen":
       // With silence Twilio asks for nothing and goes on to the next verb (Twilio docs: Gather), so each listening is followed by a way back to us.
-      return (
-        listen(
-          { ...action, pause: action.pause ?? (action.digits > 1 ? betweenDigits : "auto") },
-          voices,
-          place,
-        ) + silence(place)
-      );
+      return listen(action, voices, place) + silence(place);
     case "record": {
-      const key = { ...action, digits: 1, hashEnds: false, seconds: 1, hints: [], pause: recordSilence };
+      const key = { pause: recordSilence, ...action, digits: 1, hashEnds: false, seconds: 1, hints: [] };
       const record: RecordAttributes = {
         action: inTurn(place, "recorded"),
         method: "POST",
@@ -134,8 +125,7 @@ function noun(
   return element("Client", attributes, element("Identity", {}, text(address)) + parameters.join(""));
 }
 
-/** A listening. `pause`: seconds of silence that end what is said; `auto` ends it at the first pause. */
-type Listening = Omit<Extract<Action, { do: "listen" }>, "do" | "pause"> & { pause: number | "auto" };
+type Listening = Omit<Extract<Action, { do: "listen" }>, "do">;
 
 function listen(action: Listening, voices: Flow["voices"], place: Place): string {
   const gather: GatherAttributes = {
@@ -146,11 +136,22 @@ function listen(action: Listening, voices: Flow["voices"], place: Place): string
     numDigits: action.digits,
     finishOnKey: action.hashEnds ? "#" : "",
     timeout: action.seconds,
-    speechTimeout: String(action.pause),
-    ...hinted(action.hints),
+    ...(action.model !== undefined && { speechModel: action.model }),
+    speechTimeout: String(action.pause ?? "auto"),
+    ...hinted([...digitsToken(action), ...action.hints]),
   };
   const tone = action.tone ? element("Play", {}, text(place.root + speakNow.path)) : "";
   return element("Gather", gather, speak(action.speech, voices, place) + tone);
+}
+
+/**
+ * Stands for digits in a row. Only Google's models know it, and where Twilio chooses the model it may be Deepgram's, which would wait for the word (Twilio docs:
+ * Gather, `hints`). Google has it for English whatever the country.
+ */
+function digitsToken({ digits, model, language }: Listening): string[] {
+  return digits > 1 && model?.startsWith("googlev2_") && /^en\b/.test(language)
+    ? ["$OOV_CLASS_DIGIT_SEQUENCE"]
+    : [];
 }
 
 function silence(place: Place): string {

@@ -30,6 +30,10 @@ test.each([
   [`<Gather numDigits="0"/>`, `numDigits="0" of <Gather> is not a whole number 1 or more.`],
   [`<Gather finishOnKey="*#"/>`, `finishOnKey="*#" of <Gather> is not one key`],
   [`<Gather input="voice"/>`, `input="voice" of <Gather> is not one of`],
+  [
+    `<Gather input="speech" speechModel="telephony"/>`,
+    `speechModel="telephony" of <Gather> is not a speech model of Twilio's.`,
+  ],
   [`<Gather actionOnEmptyResult="yes"/>`, `actionOnEmptyResult="yes" of <Gather> is not one of true, false.`],
   [`<Dial timeout="3">+15550100009</Dial>`, `timeout="3" of <Dial> is not a whole number from 5 to 600.`],
   [`<Dial record="always">+15550100009</Dial>`, `record="always" of <Dial> is not one of`],

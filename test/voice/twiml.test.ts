@@ -45,13 +45,43 @@ test("the plain way to a person rings one after the other, and asks us for nothi
   );
 });
 
-test("what is said ends at the first pause where one word is due, and later where digits come in groups or a message begins early", () => {
-  const rest = { speech: [], language: "en-US", hashEnds: true, seconds: 5, hints: [] };
-  const pauseOf = (action: Action) => /speechTimeout="(\w+)"/.exec(toTwiml([action], voices, place))?.[1];
-  expect(pauseOf({ do: "listen", digits: 1, ...rest })).toBe("auto");
-  expect(pauseOf({ do: "listen", digits: 6, ...rest })).toBe("2");
-  expect(pauseOf({ do: "listen", digits: 1, pause: 3, ...rest })).toBe("3");
-  expect(pauseOf({ do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true })).toBe("4");
+const listening: Action = {
+  do: "listen",
+  speech: [],
+  language: "en-US",
+  digits: 1,
+  hashEnds: false,
+  seconds: 5,
+  hints: [],
+};
+const attributeOf = (action: Action, name: string) =>
+  new RegExp(` ${name}="([^"]*)"`).exec(toTwiml([action], voices, place))?.[1];
+
+test("what is said ends at the first pause, or where the flow says when, or as a recording of it would", () => {
+  const record: Action = { do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true };
+  expect(attributeOf(listening, "speechTimeout")).toBe("auto");
+  expect(attributeOf({ ...listening, pause: 3 }, "speechTimeout")).toBe("3");
+  expect(attributeOf(record, "speechTimeout")).toBe("4");
+  expect(attributeOf({ ...record, pause: 6 }, "speechTimeout")).toBe("6");
+});
+
+test("a speech model is named where the flow names one, and else Twilio chooses", () => {
+  const model = "deepgram_nova-3";
+  const record: Action = { do: "record", speech: [], language: "en-US", seconds: 60, transcribe: true };
+  expect(attributeOf(listening, "speechModel")).toBeUndefined();
+  expect(attributeOf({ ...listening, pause: 1, model }, "speechModel")).toBe(model);
+  expect(attributeOf({ ...record, pause: 4, model }, "speechModel")).toBe(model);
+});
+
+test("digits in a row have a token where a model of Google's surely listens, in English, and nowhere else", () => {
+  const hinted = (more: Partial<typeof listening>) =>
+    attributeOf({ ...listening, digits: 6, pause: 2, hints: ["one"], ...more } as Action, "hints");
+  const model = "googlev2_telephony";
+  expect(hinted({ model })).toBe("$OOV_CLASS_DIGIT_SEQUENCE,one");
+  expect(hinted({})).toBe("one");
+  expect(hinted({ model: "deepgram_nova-3" })).toBe("one");
+  expect(hinted({ model, language: "es-ES" })).toBe("one");
+  expect(hinted({ model, digits: 1 })).toBe("one");
 });
 
 test("whoever speaks without being recorded hears a tone after the prompt, and may speak before it", () => {
@@ -64,17 +94,7 @@ test("whoever speaks without being recorded hears a tone after the prompt, and m
 
 test("hints are given as Twilio takes them: so many, so long, and with no comma in them", () => {
   const hints = Array.from({ length: 501 }, (_, at) => `word ${at}`);
-  const listen: Action = {
-    do: "listen",
-    speech: [],
-    language: "en-US",
-    digits: 1,
-    hashEnds: false,
-    seconds: 5,
-    hints,
-  };
-  const written = (given: string[]) =>
-    /hints="([^"]*)"/.exec(toTwiml([{ ...listen, hints: given }], voices, place))?.[1] ?? "";
+  const written = (given: string[]) => attributeOf({ ...listening, hints: given }, "hints") ?? "";
   expect(written(hints).split(",")).toHaveLength(500);
   expect(written(["yes, please", "a".repeat(101), "no"])).toBe("yes please,no");
 });

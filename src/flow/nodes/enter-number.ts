@@ -17,7 +17,7 @@ export const enterNumber: NodeKind<EnterNumber> = {
   enter: ({ prompt }) => ({
     do: "ask",
     say: prompt,
-    listen: { digits: mostDigits, hashEnds: true, seconds: 5 },
+    listen: { digits: mostDigits, hashEnds: true, asked: "numbers" },
   }),
   likely: (_, ear) => [...likelyDigits(ear), ...ear.heard.plus],
   hear(_, reply, { ear, numberFrom }) {

@@ -3,6 +3,7 @@
 import type { AnswerValue, Effect, PersonWish } from "../effect.ts";
 import type { Ear } from "../hearing/ear.ts";
 import type { Opening } from "../hours/opening.ts";
+import type { AskedFor } from "../listening.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
 import type { Recording } from "../recording.ts";
@@ -54,14 +55,20 @@ export type Entry =
   | { do: "end"; say: Prompt };
 
 /**
- * How to listen: the most keys, whether `#` ends them, and seconds of silence. For those who are to speak freely besides how long a pause ends it, and a
- * tone (`action.ts`).
+ * How to listen: the most keys, whether `#` ends them, and what is asked for, by which the document says the rest. `seconds` of silence are written only
+ * where it does not. `tone`: whether one tells when to speak (`action.ts`).
  */
-export type Listening = { digits: number; hashEnds: boolean; seconds: number; pause?: number; tone?: true };
+export type Listening = {
+  digits: number;
+  hashEnds: boolean;
+  asked: AskedFor;
+  seconds?: number;
+  tone?: true;
+};
 
 /** The usual way to listen: one key, every key is a key. */
 export function oneKey(): Listening {
-  return { digits: 1, hashEnds: false, seconds: 5 };
+  return { digits: 1, hashEnds: false, asked: "answers" };
 }
 
 /** A caller's reply, as it came. `words` are what was said, made ready for hearing. */

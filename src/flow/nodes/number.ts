@@ -35,7 +35,7 @@ export const number: NodeKind<NumberNode> = {
   enter: ({ prompt, digits }) => ({
     do: "ask",
     say: prompt,
-    listen: { digits: digits.most, hashEnds: true, seconds: 5 },
+    listen: { digits: digits.most, hashEnds: true, asked: "numbers" },
   }),
   likely: ({ optional }, ear) => [...likelyDigits(ear), ...(optional ? ear.heard.without.slice(0, 3) : [])],
   hear(node, reply, { ear }) {

@@ -78,11 +78,8 @@ export function withWords<Written extends { words?: Words | undefined; transcrib
   return { ...written, words: words ?? byTranscribe };
 }
 
-/**
- * How somebody is listened to who speaks freely: pauses are as long as a recording allows them, nothing is likelier to be said than anything else, and a tone
- * tells when to speak, as every prompt for a recording has it.
- */
-const freely: Listening = { digits: 1, hashEnds: false, seconds: 5, pause: 4, tone: true };
+/** How somebody is listened to who speaks freely. A tone tells when to speak, as every prompt for a recording has it. */
+const freely: Listening = { digits: 1, hashEnds: false, asked: "comments", tone: true };
 
 /** Asks for words of the caller's own, and takes them as the author wishes. */
 export function takeWords({

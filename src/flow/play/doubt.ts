@@ -3,8 +3,9 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
 import type { Unsure } from "../session.ts";
-import { act, type Draft, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { type Draft, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
 import { likelyJudgements } from "./likely.ts";
+import { listen } from "./listen.ts";
 import { missed } from "./miss.ts";
 import { forget } from "./walk.ts";
 
@@ -53,6 +54,5 @@ function listenAsBefore(draft: Draft): void {
   const entry = kindOf(node).enter(node, sceneOf(draft));
   if (entry.do !== "ask")
     throw new Error(`The node ${draft.session.node} asks nothing that could be confirmed.`);
-  const { language } = draft.session;
-  act(draft, { do: "listen", speech: [], language, ...entry.listen, hints: likelyJudgements(draft) });
+  listen(draft, entry.listen, likelyJudgements(draft));
 }

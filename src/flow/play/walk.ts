@@ -3,26 +3,15 @@
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
-import type { Listening } from "../nodes/kind.ts";
+import { oneKey } from "../nodes/kind.ts";
 import type { Menu } from "../nodes/menu.ts";
-import { asksForTranscript } from "../nodes/recorded.ts";
 import { sentence } from "../words/index.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import {
-  act,
-  type Draft,
-  isBeingAsked,
-  nodeOf,
-  paced,
-  say,
-  sayBuiltIn,
-  sayText,
-  sceneOf,
-  tell,
-} from "./draft.ts";
+import { type Draft, isBeingAsked, nodeOf, paced, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
 import { likelyAnswers, likelyWishes } from "./likely.ts";
+import { listen, record } from "./listen.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;
@@ -32,9 +21,6 @@ const mostSteps = 200;
  * telephone from the ear and find the key.
  */
 const moment = 3;
-
-/** So much longer whoever needs time gets it, in seconds. */
-const longer = 3;
 
 /** Goes to a node, and on from there for as long as nothing is waited for. */
 export function goTo(draft: Draft, name: string, why?: PersonWish): void {
@@ -90,29 +76,8 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
     if (node.kind === "menu") offerLanguages(draft, node.choices);
     say(draft, entry.say);
   }
-  const { language } = session;
-  if (entry.do === "ask")
-    act(draft, {
-      do: "listen",
-      speech: [],
-      language,
-      ...entry.listen,
-      seconds: patience(draft, entry.listen),
-      hints: likelyAnswers(draft),
-    });
-  else
-    act(draft, {
-      do: "record",
-      speech: [],
-      language,
-      seconds: entry.seconds,
-      transcribe: asksForTranscript(entry.transcribe, language),
-    });
-}
-
-/** How long a reply is waited for, in seconds: longer where the prompt was missed once, or the caller wants things slowly. */
-function patience({ session }: Draft, { seconds }: Listening): number {
-  return seconds + (session.misses > 0 || session.slow ? longer : 0);
+  if (entry.do === "ask") listen(draft, entry.listen, likelyAnswers(draft));
+  else record(draft, entry);
 }
 
 /** The same once more, and from then on everything slowly. */
@@ -153,15 +118,7 @@ export function forget({ session }: Draft): void {
 }
 
 function listenForAMoment(draft: Draft): void {
-  act(draft, {
-    do: "listen",
-    speech: [],
-    language: draft.session.language,
-    digits: 1,
-    hashEnds: false,
-    seconds: moment,
-    hints: likelyWishes(draft),
-  });
+  listen(draft, { ...oneKey(), seconds: moment }, likelyWishes(draft));
 }
 
 /**

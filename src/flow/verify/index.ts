@@ -17,6 +17,7 @@ import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
 import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
+import { listeningChecks } from "./listening.ts";
 import { depthChecks, menuChecks } from "./menus.ts";
 import { ownWordsChecks } from "./own-words.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
@@ -35,6 +36,7 @@ const single: Record<string, DocumentCheck> = {
   ...phraseChecks,
   ...languageChecks,
   ...firstLanguageChecks,
+  ...listeningChecks,
   ...questionChecks,
   ...blankChecks,
   ...branchChecks,

@@ -58,7 +58,7 @@ function promptWithoutLanguages(document: Document): Mistake[] {
 /** What is written by language, with the languages that it needs. */
 type ByLanguage = {
   path: readonly PropertyKey[];
-  written: Readonly<Record<string, Line | readonly string[]>>;
+  written: Readonly<Record<string, Line | readonly string[] | string>>;
   needs: string[];
 };
 
@@ -76,7 +76,10 @@ function writtenByLanguage(document: Document): ByLanguage[] {
   const phrases = said.flatMap(({ path, said }) =>
     Array.isArray(said) ? [] : [{ path, written: { ...said }, needs: tags }],
   );
-  return [...prompts, ...phrases];
+  const models = Object.entries(document.listening).flatMap(([asked, { model }]) =>
+    typeof model === "object" ? [{ path: ["listening", asked, "model"], written: model, needs: [] }] : [],
+  );
+  return [...prompts, ...phrases, ...models];
 }
 
 function languageMissing(document: Document): Mistake[] {
