@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { rehearse } from "../src/cli/rehearse.ts";
 import { people, type RunningServer, runServer } from "./running-server.ts";
 
 const line = `flow: line
@@ -30,6 +31,7 @@ beforeAll(async () => {
   server = await runServer({ FLOWS_DIR: folder });
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await server.stop();
   rmSync(folder, { recursive: true });
 });
@@ -52,4 +54,27 @@ test("a comment by speech input is heard over a pause of three seconds, and no r
       wordsFrom: "speech",
     },
   ]);
+});
+
+test("a rehearsal says such a comment, and is told what was heard before the tone where it goes another way", async () => {
+  vi.stubEnv("FLOWS_DIR", folder);
+  const file = join(folder, "script.txt");
+  const rehearsing = async (step: string) => {
+    writeFileSync(
+      file,
+      `rehearsal: A comment in Spanish
+flow: line
+steps:
+  - agent: answers
+  - agent-hangs-up: 30
+  - ${step}
+kept: { answers: { comment: Muy amables. } }
+`,
+    );
+    const lines: string[] = [];
+    await rehearse([file], (line) => lines.push(line));
+    return lines.join("\n");
+  };
+  expect(await rehearsing("says: Muy amables.")).toContain("1 rehearsal, all as written.");
+  expect(await rehearsing("hears: Speak.")).toMatch(/but heard ".*Hable después del tono\."/);
 });

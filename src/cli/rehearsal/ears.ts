@@ -1,4 +1,5 @@
 import type { Heard } from "../../phone/people.ts";
+import { isTone } from "../is-tone.ts";
 
 /** What one person has heard in a call, in whole; what they cut short does not count. */
 export class Ears {
@@ -35,7 +36,7 @@ export function wordsOf(sounds: readonly Heard[]): string {
 
 function soundWords(heard: Heard): string {
   if (heard.sound === "speech") return heard.text;
-  return heard.sound === "audio" ? heard.url : "";
+  return heard.sound === "audio" && !isTone(heard) ? heard.url : "";
 }
 
 function plain(text: string): string {

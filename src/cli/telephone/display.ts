@@ -1,4 +1,5 @@
 import type { Heard } from "../../phone/people.ts";
+import { isTone } from "../is-tone.ts";
 
 /** Under the language tag, which stands before the first words of each language. */
 const indent = " ".repeat(9);
@@ -18,6 +19,7 @@ export class Display {
     if (again) return null;
     if (heard.by === "agent")
       return heard.sound === "speech" ? aside(`in the agent's ear: ${heard.text}`) : null;
+    if (isTone(heard)) return aside("tone");
     switch (heard.sound) {
       case "speech":
         return this.#spoken(heard.text, heard.language);

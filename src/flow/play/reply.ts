@@ -9,6 +9,7 @@ import { tokens } from "../hearing/tokens.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Hearing, Reply } from "../nodes/kind.ts";
+import { isNothingYet } from "../nodes/recorded.ts";
 import { phrasesIn } from "../phrases.ts";
 import type { Unsure } from "../session.ts";
 import { askLater } from "./asked-later.ts";
@@ -58,8 +59,9 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   somethingHeard(draft);
   const words = tokens(text);
   if (words.length === 0) return missed(draft, "not-understood", text);
-  if (certaintyOf(draft, confidence) === "none") return missed(draft, "not-understood", text);
   const { ear } = sceneOf(draft);
+  if (certaintyOf(draft, confidence) === "none" && !speaksFreely(draft, words))
+    return missed(draft, "not-understood", text);
   if (held !== null) {
     const value = hearNumber(words, ear, 1, 10);
     if (value !== 1 && value !== 10) return followReserved(draft, reservedWord(draft, words), "word", text);
@@ -72,6 +74,12 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   const right = unsure && judged(draft, { words });
   if (unsure && right !== null) return settle(draft, unsure, right);
   return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
+}
+
+/** Whether somebody says what has no recording to fall back on: it is kept however badly it was heard, or they would be asked for it again and again. */
+function speaksFreely(draft: Draft, words: readonly string[]): boolean {
+  const node = nodeOf(draft);
+  return "words" in node && node.words === "speech" && !isNothingYet(words, sceneOf(draft).ear);
 }
 
 /** What was read out is right, or is not. */
