@@ -45,7 +45,7 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
 }
 
 /**
- * Whether the one number among words that are not known is probably the grade: nothing follows it ("put me down for a nine"), or it has an article ("a
+ * Whether the one number among words that are not known is probably the grade: nothing follows it ("Sandra was lovely so a nine"), or it has an article ("a
  * three would be fair"). Numbers that are other words as well, and those beside what is counted, are none: "no one", "eight minutes".
  */
 function isAmongOthers(
