@@ -1,6 +1,7 @@
 /** Reads and checks every flow document of a folder. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { adviceOn } from "../flow/advice/index.ts";
 import type { CallerLists } from "../flow/caller-list.ts";
 import { type Document, readDocument } from "../flow/flow.ts";
 import type { Finding } from "../flow/verify/finding.ts";
@@ -76,7 +77,7 @@ export function readFolder(folder: string): Reading {
   const advice: LocatedMistake[] = [];
   for (const { document, source } of documents) {
     const lost = lostRecordings(document, audioFolderOf(folder));
-    advice.push(...lost.filter(({ hasWords }) => hasWords).map(source.locate));
+    advice.push(...[...lost.filter(({ hasWords }) => hasWords), ...adviceOn(document)].map(source.locate));
     const found = [
       ...lost.filter(({ hasWords }) => !hasWords),
       ...cutPrompts(document, source),

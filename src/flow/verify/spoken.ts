@@ -44,16 +44,25 @@ function promptsIn(name: string, node: Node): PlacedPrompt[] {
 }
 
 /** A text that is spoken in one language, with its place. */
-type PlacedLine = { path: readonly PropertyKey[]; text: string; node: string | null };
+type PlacedLine = { path: readonly PropertyKey[]; text: string; language: string; node: string | null };
 
 /** Every text of a document that is spoken, or stands in for a recording, each language by itself. */
 export function linesOf(document: Document): PlacedLine[] {
-  return promptsOf(document).flatMap(({ path, prompt, node }) =>
+  const [firstLanguage = ""] = Object.keys(document.languages);
+  return promptsOf(document).flatMap(({ path, prompt, node, only = firstLanguage }) =>
     Object.entries(prompt).flatMap(([tag, line]) => {
       const text = wordsOf(line);
       if (text === undefined) return [];
-      const at = Object.hasOwn(document.languages, tag) ? [...path, tag] : path;
-      return [{ path: typeof line === "string" ? at : [...at, "text"], text, node }];
+      const isNamed = Object.hasOwn(document.languages, tag);
+      const at = isNamed ? [...path, tag] : path;
+      return [
+        {
+          path: typeof line === "string" ? at : [...at, "text"],
+          text,
+          language: isNamed ? tag : only,
+          node,
+        },
+      ];
     }),
   );
 }
