@@ -1,6 +1,7 @@
 import { languageOf } from "../language-of.ts";
 import { ar } from "./ar.ts";
 import { cs } from "./cs.ts";
+import { da } from "./da.ts";
 import { de } from "./de.ts";
 import { el } from "./el.ts";
 import { en } from "./en.ts";
@@ -15,8 +16,10 @@ import { ko } from "./ko.ts";
 import { nb } from "./nb.ts";
 import { nl } from "./nl.ts";
 import { pl } from "./pl.ts";
+import { pt } from "./pt.ts";
 import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
+import { sv } from "./sv.ts";
 import { tr } from "./tr.ts";
 import { uk } from "./uk.ts";
 import type { CountedWords, Sentences, Words } from "./words.ts";
@@ -26,6 +29,7 @@ import { zh } from "./zh.ts";
 export const languages: Readonly<Record<string, Words>> = {
   ar,
   cs,
+  da,
   de,
   el,
   en,
@@ -40,8 +44,10 @@ export const languages: Readonly<Record<string, Words>> = {
   nb,
   nl,
   pl,
+  pt,
   ro,
   ru,
+  sv,
   tr,
   uk,
   zh,
