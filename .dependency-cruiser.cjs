@@ -23,7 +23,7 @@ module.exports = {
     only("numbers-know-nobody", "numbers", []),
     only("hand-offs-know-voice", "hand-off", ["flow/", "calls/", "queues/", "twilio-api/", "voice/"]),
     only("the-api-knows-nobody", "twilio-api", []),
-    only("transcripts-know-calls", "transcripts", ["flow/", "calls/"]),
+    only("transcripts-know-results", "transcripts", ["flow/", "calls/", "results/"]),
     only("library-knows-flow", "library", ["flow/", "numbers/"]),
     only("database-knows-flow", "database", ["flow/"]),
     only("deliveries-know-the-database", "deliveries", ["flow/", "calls/", "database/"]),

@@ -195,6 +195,7 @@ export function buildApp(parts: Parts): Express {
     transcriptRoutes({
       secrets: parts.transcriptSecrets,
       turns,
+      results,
       failed: (error, call) => log.error({ err: error, call }, "Posted words could not be kept."),
       now,
     }),

@@ -1,6 +1,7 @@
 /** Starts the process: configuration, stores, flows, the web server; and stops it in order. */
 import { buildApp } from "./app.ts";
 import { closeOverdueCalls } from "./calls/close-overdue.ts";
+import type { Flow } from "./flow/link.ts";
 import { readFlows } from "./library/library.ts";
 import { liveHandOffs } from "./live-hand-offs.ts";
 import { liveOutbound } from "./live-outbound.ts";
@@ -29,7 +30,7 @@ export type Running = {
   publicUrl: string;
   authToken: string;
   apiToken: string;
-  flows: readonly { name: string; kind: "call" | "survey" }[];
+  flows: readonly Pick<Flow, "name" | "kind" | "nodes">[];
   /** Does what is due of the calls that are to be placed: for a clock that is not the wall's. */
   placeDueCalls(): Promise<void>;
   /** Takes no new requests, finishes those under way, delivers what is pending, closes the stores. */

@@ -103,6 +103,20 @@ test("all wrong settings are told at once, a sentence each, and it ends with 1",
     expect(server.said()).toMatch(new RegExp(`^${name} is .*\\.$`, "m"));
 });
 
+test("a flow that awaits words which nobody may post is told", async () => {
+  writeFileSync(
+    join(folder, "line.yaml"),
+    'flow: line\nlanguages: { en-US: { voice: Polly.Joanna-Neural } }\nwords: service\nperson: { dial: ["+15550100"] }\nstart: go\nnodes: { go: { transfer: { queue: all } } }\n',
+  );
+  const server = start({ FLOWS_DIR: folder });
+  await expect.poll(server.said, { timeout: 10_000 }).toContain("Tokens");
+  expect(server.said()).toContain("Words      are awaited from a service");
+  const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
+  const able = start({ FLOWS_DIR: folder, TRANSCRIPT_SECRET: secret });
+  await expect.poll(able.said, { timeout: 10_000 }).toContain("Tokens");
+  expect(able.said()).not.toContain("are awaited");
+});
+
 test("a bad flow never starts; its mistakes are told as `check` tells them", async () => {
   writeFileSync(
     join(folder, "bad.yaml"),

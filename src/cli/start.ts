@@ -60,6 +60,11 @@ async function notReady({ localUrl }: Running): Promise<string[]> {
     .map((part) => `  Not ready  ${part} (${parts[part].replace(/\.$/, "")}): ${until[part]}.`);
 }
 
+/** Whether a comment or a message of it waits for the words that a service posts. */
+function awaitsWords({ nodes }: Running["flows"][number]): boolean {
+  return Object.values(nodes).some((node) => "words" in node && node.words === "service");
+}
+
 function welcome(running: Running, config: ReturnType<typeof configFromEnvironment>): string[] {
   const { localUrl, publicUrl, flows } = running;
   const named = (kind: "call" | "survey") =>
@@ -79,6 +84,11 @@ function welcome(running: Running, config: ReturnType<typeof configFromEnvironme
       ? []
       : [
           "             and TWILIO_AUTH_TOKEN to your account's, for only Twilio's signed calls are answered.",
+        ]),
+    ...(config.transcriptSecrets.length > 0 || !flows.some(awaitsWords)
+      ? []
+      : [
+          "  Words      are awaited from a service (words: service), and none can come: set TRANSCRIPT_SECRET (docs/handing-on.md).",
         ]),
     ...(config.authTokens && config.apiToken
       ? []

@@ -1,5 +1,8 @@
 import express, { type ErrorRequestHandler, Router } from "express";
 import type { TurnTaker } from "../calls/take-turn.ts";
+import type { WrittenOut } from "../flow/play/written-out.ts";
+import type { ResultsStore } from "../results/results-store.ts";
+import { keepLateWords } from "./late-words.ts";
 import { type Posted, readPosted } from "./posted.ts";
 import { signedBy } from "./signed.ts";
 
@@ -7,6 +10,7 @@ type Parts = {
   /** Each of them signs, so that one can be replaced while another is in use; none where no service posts. */
   secrets: readonly string[];
   turns: Pick<TurnTaker, "take">;
+  results: Pick<ResultsStore, "entries" | "append">;
   /** Told why words could not be kept. */
   failed(error: unknown, call: string): void;
   now(): Date;
@@ -21,7 +25,7 @@ const refused = (status: number, error: string): Answer => ({ status, answer: { 
  * For services that write recordings out, to be mounted at `/api` before what asks for a token: `POST transcripts`, signed. The words go the way of the
  * provider's own. Posted twice they count once.
  */
-export function transcriptRoutes({ secrets, turns, failed, now }: Parts): Router {
+export function transcriptRoutes({ secrets, turns, results, failed, now }: Parts): Router {
   const isSigned = signedBy(secrets);
   const router = Router();
   // As it was sent: what is read and written again is another text, and has another signature.
@@ -52,23 +56,29 @@ export function transcriptRoutes({ secrets, turns, failed, now }: Parts): Router
 
   async function keep({ call, recording, text, service, language }: Posted): Promise<Answer> {
     const by = { recording, service, ...(language !== undefined && { language }), at: now().toISOString() };
+    const event: WrittenOut =
+      text === null ? { type: "transcriptFailed", ...by } : { type: "transcribed", text, ...by };
     try {
-      const turn = await turns.take(
-        call,
-        text === null ? { type: "transcriptFailed", ...by } : { type: "transcribed", text, ...by },
-      );
-      if (!turn)
-        return refused(
-          404,
-          "There is no such call: it is not known, or has been over for more than two days.",
-        );
-      if (!turn.session.recordings?.includes(recording))
+      const outcome = (await onCall(call, event)) ?? (await keepLateWords(results, call, event));
+      if (outcome === "unknown-call") return refused(404, "There is no such call.");
+      if (outcome === "unknown-recording")
         return refused(404, "This call has no such recording, or it was not kept.");
-      return { status: 200, answer: { call, recording, kept: turn.effects.length > 0 } };
+      return { status: 200, answer: { call, recording, kept: outcome === "kept" } };
     } catch (error) {
       failed(error, call);
       return refused(503, "The words cannot be kept now: post them again in a while.");
     }
+  }
+
+  /** Null where the call is not remembered. */
+  async function onCall(
+    call: string,
+    event: WrittenOut,
+  ): Promise<"kept" | "there-already" | "unknown-recording" | null> {
+    const turn = await turns.take(call, event);
+    if (!turn) return null;
+    if (!turn.session.recordings?.includes(event.recording)) return "unknown-recording";
+    return turn.effects.length > 0 ? "kept" : "there-already";
   }
 
   const notRead: ErrorRequestHandler = (error, _request, response, _next) => {

@@ -7,6 +7,7 @@ import request from "supertest";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MissedTurn } from "../../src/calls/missed-turn.ts";
 import { readFlows } from "../../src/library/library.ts";
+import { answered, entriesOf, recording, started, surveyClosed } from "../results/example-call.ts";
 import { form, post, type Server, startApp } from "../voice/signed-server.ts";
 
 const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
@@ -105,6 +106,45 @@ test("the words of a message are awaited, and come long after the call too", asy
   expect(await message()).toMatchObject({ text: null, transcript: "awaited", wordsFrom: null });
   expect((await tell(words, nextSecret)).status).toBe(200);
   expect(await message()).toMatchObject({ text: "Muy amables.", transcript: "done", wordsFrom: "scribe" });
+});
+
+test("words that come when the call is forgotten go to the results, each recording's once", async () => {
+  const { results } = server.parts;
+  const comment = (question: string, id: string) =>
+    answered({ question, value: null, raw: "", by: "recording", recording: { ...recording, id } });
+  await results.append(
+    entriesOf("CA9", "2026-11-22T12:00:00.000Z", [
+      [started("line")],
+      [comment("good", "RE1"), comment("bad", "RE2")],
+      [surveyClosed({})],
+    ]),
+  );
+  const late = { ...words, call: "CA9" };
+  // Both have read what there is before either adds to it.
+  const read = results.entries.bind(results);
+  const bothRead = Promise.withResolvers<void>();
+  let reads = 0;
+  const reading = vi.spyOn(results, "entries").mockImplementation(async (call) => {
+    const entries = await read(call);
+    reads += 1;
+    if (reads === 2) bothRead.resolve();
+    await bothRead.promise;
+    return entries;
+  });
+  const both = await Promise.all([tell(late), tell({ ...late, recording: "RE2", text: "La espera." })]);
+  reading.mockRestore();
+  const again = await tell(late);
+  expect([...both, again].map(({ status, body }) => [status, body.kept])).toEqual([
+    [200, true],
+    [200, true],
+    [200, false],
+  ]);
+  expect((await tell({ ...late, recording: "RE3" })).status).toBe(404);
+  const [response] = await results.responses({ call: "CA9" });
+  expect(response?.answers.map(({ value, wordsFrom }) => [value, wordsFrom])).toEqual([
+    ["Muy amables.", "scribe"],
+    ["La espera.", "scribe"],
+  ]);
 });
 
 test("what is posted again, or after other words, is answered alike and changes nothing", async () => {
