@@ -86,6 +86,8 @@ describe("a number from 0 to 10", () => {
     ["es-ES", "ocho o nueve"],
     ["nl-NL", "een nul"],
     ["de-DE", "null bis zehn"],
+    ["de-DE", "bis neun"],
+    ["en-US", "at nine"],
     ["de-DE", "von null bis zehn eine Acht"],
     ["nl-NL", "ik geef een of twee"],
     ["nl-NL", "het is een komma vijf"],
@@ -115,6 +117,38 @@ describe("an account of a grade, in any language", () => {
     expect(grade("one, one", ear)).toEqual({ is: "grade", value: 1, sure: true });
     expect(grade("one score of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
     expect(grade("a score of ten", ear)).toEqual({ is: "grade", value: 10, sure: false });
+  });
+
+  const among = (said: string) => grade(said, like({}));
+  const readOut = (value: number) => ({ is: "grade", value, sure: false });
+
+  test("among words that are not known it is confirmed where nothing follows it, or it has an article", () => {
+    expect(among("Sandra was lovely so nine")).toEqual(readOut(9));
+    expect(among("a three would be fair says Sandra")).toEqual(readOut(3));
+    expect(among("my flight is at nine")).toBeNull();
+    expect(among("nine Sandras")).toBeNull();
+    expect(among("Sandra and so nine or ten")).toBeNull();
+    expect(among("not what Sandra calls a nine")).toBeNull();
+    expect(among("Sandra and no one")).toBeNull();
+    expect(among("Sandra said a 2023 and a nine")).toBeNull();
+  });
+
+  test("beside a word for time, money or a date it is none, however it stands", () => {
+    expect(among("Sandra took a nine minute break")).toBeNull();
+    expect(among("Sandra took nine euros, so a nine")).toBeNull();
+    expect(among("Sandra is back on March the 9")).toBeNull();
+    expect(among("Sandra is back on the 4th")).toBeNull();
+  });
+
+  test("three digits in a row are no grade, and twice the same is one", () => {
+    expect(among("seven seven seven")).toBeNull();
+    expect(among("seven, seven")).toEqual({ is: "grade", value: 7, sure: true });
+  });
+
+  test("the lowest mark is that of the scale, and confirmed", () => {
+    const ear = like({ bottom: ["the lowest mark"] });
+    expect(grade("the lowest mark", ear)).toEqual(readOut(0));
+    expect(hearGrade(tokens("the lowest mark"), ear, 1, 5)).toEqual(readOut(1));
   });
 
   test("a word that an accent alone tells from a number is none", () => {

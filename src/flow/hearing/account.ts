@@ -154,7 +154,9 @@ export function accountOf(words: readonly string[], ear: Ear, bottom: number, to
         if (top !== 100) return null;
         break;
       case "between":
-        account.isBetween ||= account.numbers.length > 0;
+        if (account.numbers.length > 0) account.isBetween = true;
+        // "To nine", and nothing before: that was not heard.
+        else if (at === length && numberAt(words, at, ear)) account.isDoubtful = true;
         break;
       case "correction":
         if (account.numbers.length > 0) account.isDoubtful = true;
