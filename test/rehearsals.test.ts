@@ -202,7 +202,7 @@ test.each([
   {
     what: "a flow that there is none of",
     change: ["flow: support", "flow: suport"],
-    told: ["2:7: No flow that answers calls is named suport: write helpline or support."],
+    told: ["2:7: No flow that answers calls is named suport: write helpline or international or support."],
   },
   {
     what: "a time that there is none of",

@@ -155,8 +155,14 @@ test.each([
     "Nothing answers at http://localhost:9: start the server with npm start, or correct the address.",
   ],
   [["--url", "nowhere"], "nowhere is not a web address: write it like http://localhost:3000."],
-  [["suport"], "No flow in ./flows that answers calls is named suport: ring helpline or support."],
-  [["after-call"], "No flow in ./flows that answers calls is named after-call: ring helpline or support."],
+  [
+    ["suport"],
+    "No flow in ./flows that answers calls is named suport: ring helpline or international or support.",
+  ],
+  [
+    ["after-call"],
+    "No flow in ./flows that answers calls is named after-call: ring helpline or international or support.",
+  ],
   [
     ["--from", "5550100"],
     "--from 5550100 is not a telephone number: write a plus sign, the country code and the number.",

@@ -37,8 +37,11 @@ test("the sample flows have no mistakes", async () => {
   expect(await checked(flows)).toEqual({
     code: 0,
     lines: [
-      "3 documents, no mistakes: after-call (survey), helpline (flow), support (flow).",
+      "5 documents, no mistakes: after-call (survey), after-international (survey), helpline (flow), international (flow), support (flow).",
       expect.stringMatching(/^helpline, en-US: from every prompt a person is at most 2 keys /),
+      ...["en-US", "es-ES", "de-DE", "el-GR", "ja-JP", "ar-AE"].map((language) =>
+        expect.stringContaining(`international, ${language}: from every prompt a person is at most 2 keys `),
+      ),
       expect.stringMatching(
         /^support, en-US: from every prompt a person is at most 2 keys and \d+ s away; \d+ s for who stays silent; after-call takes at most \d min \d+ s\.$/,
       ),
