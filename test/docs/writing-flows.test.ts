@@ -5,8 +5,10 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { check } from "../../src/cli/check.ts";
 import { type Document, readDocument } from "../../src/flow/flow.ts";
+import { languageOf } from "../../src/flow/language-of.ts";
 import { nodeSchemas } from "../../src/flow/nodes/index.ts";
 import { verify } from "../../src/flow/verify/index.ts";
+import { languages } from "../../src/flow/words/index.ts";
 import { aftercall } from "../cli/command.ts";
 import { brokenFlows, expectedOf } from "../verify/broken-flows.ts";
 import { type Example, examplesIn, pageNamed } from "./examples.ts";
@@ -63,6 +65,16 @@ test("every kind of node has its row in the table, and no other has", () => {
   const table = page.slice(page.indexOf("## What each kind does"), page.indexOf("## What the check says"));
   const rows = [...table.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, kind]) => kind);
   expect(rows.toSorted()).toEqual(Object.keys(nodeSchemas).toSorted());
+});
+
+test("the languages that are named are those that are built in, each by its names", () => {
+  const english = new Intl.DisplayNames("en", { type: "language" });
+  const rows = [...page.matchAll(/^\| `([a-z]+)`((?:, `[a-z]+`)*) \| ([A-Z][^|]*) \|$/gm)];
+  expect(rows.map(([, tag, , name]) => [tag, name])).toEqual(
+    Object.keys(languages).map((tag) => [tag, english.of(tag)]),
+  );
+  for (const [, tag, others] of rows)
+    for (const [, other = ""] of others?.matchAll(/`([a-z]+)`/g) ?? []) expect(languageOf(other)).toBe(tag);
 });
 
 test("the hours that are shown are those of the sample", async () => {
