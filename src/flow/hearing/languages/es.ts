@@ -1,9 +1,216 @@
 import rules from "cldr-rbnf/rbnf/es.json" with { type: "json" };
+import { everyWay, list } from "../every-way.ts";
 import type { HeardWords } from "../heard-words.ts";
+
+/** What was done: "me lo arreglaron", "han resuelto". With a "no" before it, it is a no. */
+const done = [
+  ...everyWay(
+    ["", ...list("me, nos, lo, la, me lo, me la, nos lo, se, se me, ya, ya lo, ya la, ya me lo, ya se")],
+    [
+      ...list(
+        "solucionó, solucionaron, resolvió, resolvieron, arregló, arreglaron, reparó, repararon, resolvisteis",
+      ),
+      ...everyWay(list("ha, han, habéis"), list("solucionado, resuelto, arreglado, reparado")),
+    ],
+  ),
+  ...everyWay(
+    list("me, nos, ya me"),
+    list("ayudó, ayudaron, ha ayudado, han ayudado, sirvió, atendieron bien"),
+  ),
+  ...everyWay(
+    list("está, ya está, quedó, ya quedó, ha quedado, queda, fue, ha sido, está ya, lo tengo, ya lo tengo"),
+    list("resuelto, resuelta, solucionado, solucionada, arreglado, arreglada, reparado, listo, funcionando"),
+  ),
+  ...list(
+    "pude resolverlo, pudieron resolverlo, pudieron arreglarlo, lograron resolverlo, lo pudieron resolver",
+  ),
+  ...list(
+    "lo pudieron arreglar, lo pude resolver, conseguí resolverlo, lo consiguieron, lo lograron, sirvió",
+  ),
+];
+
+/** What works again. With a "no" before it, it is a no. */
+const works = [
+  ...list(
+    "funciona, me funciona, está funcionando, me va, me anda, jala, marcha, funciona bien, me funciona bien",
+  ),
+  ...list(
+    "va bien, me va bien, anda bien, sirve, me sirve, está bien, vuelve a funcionar, ha vuelto a funcionar",
+  ),
+  ...list(
+    "volvió a funcionar, está operativo, carga, conecta, se conecta, quedó bien, salió bien, está en marcha",
+  ),
+];
+const network = list(
+  "internet, línea, luz, agua, gas, servicio, señal, cobertura, conexión, teléfono, wifi, datos, televisión",
+);
+
+/** What is all done, of which "no" would leave a part. */
+const allDone = everyWay(
+  list("todo, está todo, ya está todo, todo está, ya todo está, todo quedó, quedó todo, ya todo, ahora todo"),
+  list(
+    "bien, resuelto, solucionado, arreglado, listo, en orden, perfecto, correcto, ok, funcionando, genial, de maravilla",
+  ),
+);
+
+/** What is as it was, or worse: a no without a "no". */
+const undone = [
+  ...everyWay(
+    list(
+      "sigue, sigo, seguimos, todo sigue, aún sigue, todavía sigue, me sigue, continúa, está, está todo, todavía está, aún está, estamos, estoy, ya está otra vez, sigue todo, sigue estando",
+    ),
+    [
+      ...list(
+        "igual, igual que antes, lo mismo, en las mismas, en lo mismo, roto, rota, averiado, averiada, caído",
+      ),
+      ...list(
+        "estropeado, estropeada, fallando, dando problemas, sin funcionar, sin ir, mal, fatal, peor, peor que antes",
+      ),
+      ...list(
+        "descompuesto, descompuesta, dañado, sin arreglar, sin resolver, sin resolverse, sin solucionar, pendiente",
+      ),
+      ...list(
+        "con el mismo problema, con el problema, con problemas, sin solución, sin respuesta, tal cual, como antes",
+      ),
+    ],
+  ),
+  ...everyWay(
+    list(
+      "sigo sin, seguimos sin, estoy sin, estamos sin, todavía sin, aún sin, me quedé sin, no hay, sigue sin",
+    ),
+    [...network, ...everyWay(["tener"], network), ...list("solución, nada")],
+  ),
+  ...everyWay(list("no tengo, todavía no tengo, aún no tengo, sigo sin"), network),
+  ...list(
+    "el problema sigue, el problema sigue ahí, sigue el problema, el problema persiste, el problema continúa",
+  ),
+  ...list(
+    "sigo teniendo el problema, sigo teniendo el mismo problema, tengo el mismo problema, todavía tengo el problema",
+  ),
+  ...list(
+    "sigue fallando, sigue dando fallos, dejó de funcionar, ha dejado de funcionar, volvió a fallar, empeoró",
+  ),
+  ...list(
+    "no me hicieron caso, no hicieron nada, no han hecho nada, nadie me ayudó, nadie hizo nada, nada funciona",
+  ),
+  ...list(
+    "nunca funciona, nunca funcionó, no sirvió de nada, no sirvió para nada, nadie me ha ayudado, nada ha cambiado",
+  ),
+  ...list(
+    "no ha cambiado nada, no cambió nada, no me dieron solución, no me han dado solución, no hubo solución",
+  ),
+  ...list(
+    "no me solucionaron un carajo, no me dieron ninguna solución, quedó peor, quedó igual, lo mismo que antes",
+  ),
+];
+const nots = list("no, todavía no, aún no, ya no, que no, todavía sigue que no, nunca, jamás, tampoco");
+const notDone = [
+  ...everyWay(nots, [...done, ...works]),
+  ...everyWay(everyWay(["no", "todavía no", "aún no"], [...done, ...works]), ["nada", "todavía", "aún"]),
+  ...everyWay(["no"], everyWay(works, ["bien", "para nada", "en absoluto"])),
+  ...undone,
+];
+
+const noProblem = list(
+  "ningún problema, no hay problema, no hay ningún problema, sin problema, sin problemas",
+);
+const nowDone = [
+  ...allDone,
+  ...everyWay(list("ya, ya me, ahora"), ["funciona", "funciona bien", "está", "va bien"]),
+  ...list(
+    "ya lo arreglaron, ya lo resolvieron, ya me lo arreglaron, ya me lo resolvieron, ya lo solucionaron, se arregló",
+  ),
+  ...list(
+    "ya se arregló, ya se resolvió, ya se solucionó, ya está resuelto, ya está arreglado, está resuelto",
+  ),
+];
+
+/** Who is spoken to. */
+const addressed = list(
+  "joven, jovencito, jovencita, amigo, amiga, hijo, hija, mijo, mija, cariño, guapa, guapo, majo, maja, tío, tía, colega, macho, chaval, chavala, che, wey, güey, parce, pana, compadre, caballero, corazón, linda, mi amor, mi vida, mi reina, mi niña, mi niño, viejo, don, doña, señito, hermano, hermana, mano, maestro, chico, chica, compa, carnal, boludo, pibe, flaca, flaco, jefe, jefa, mi cielo, reina, bonita, preciosa, oiga, oye, fíjese, fíjate",
+);
+
+/** Whom or what a grade is for. "Una" beside them is no one. */
+const nouns = list(
+  "chico, chica, muchacho, muchacha, joven, señor, señora, señorita, agente, operador, operadora, asesor, asesora, persona, caballero, dama, técnico, empleado, empleada, compañero, compañera, ejecutivo, ejecutiva, atención, servicio, trato, llamada, ayuda, gestión, experiencia, rapidez, amabilidad, paciencia, empresa, compañía",
+);
+const rated = [
+  ...everyWay(
+    list(
+      "una buena, un buen, una muy buena, un muy buen, una excelente, un excelente, una mala, una muy mala, un mal, una pésima, un pésimo, una gran, un gran, una horrible, una terrible, muy buena, muy buen, excelente, mala, mal, pésima",
+    ),
+    nouns,
+  ),
+  ...everyWay(["un", "una", "mi", "con un", "con una", "a un", "a una"], addressed),
+  ...everyWay(
+    list(
+      "el, la, al, a la, del, de la, para el, para la, por el, por la, con el, con la, un, una, este, esta, ese, esa, su, mi, la verdad el, que el, que la",
+    ),
+    nouns,
+  ),
+];
+const praise = list(
+  "amable, atento, atenta, encantador, encantadora, simpático, simpática, educado, educada, profesional, rápido, rápida, correcto, correcta, eficiente, eficaz, agradable, paciente, cordial, majo, maja, bueno, buena, malo, mala, grosero, grosera, lento, lenta, desagradable, regular, satisfecho, satisfecha, decepcionado, decepcionada, decepcionante, aceptable, mejorable, normal, normalito",
+);
+const howGood = list(
+  "muy, súper, tan, bastante, bien, realmente, de lo más, un poco, algo, demasiado, superbien",
+);
+/** Why a grade is given. With how it was, for "me atendieron dos" is no grade. */
+const reasons = everyWay(
+  ["", ...list("porque, ya que, porque la verdad, que, y, pero")],
+  everyWay(
+    list(
+      "me atendieron, me atendió, me han atendido, me trataron, me trató, me han tratado, me ayudaron, me ayudó, me han ayudado, me lo resolvieron, me lo solucionaron, lo resolvieron, me resolvieron, tardaron, tardó, fueron, fue, son, es, estuvo, estuvieron, ha sido, todo fue, todo estuvo, todo ha ido, me explicaron, me explicó, me escuchó",
+    ),
+    [
+      ...list(
+        "bien, muy bien, mal, muy mal, fatal, genial, de maravilla, de diez, fenomenal, estupendamente, mucho, muchísimo, poco, bastante, todo, rápido, muy rápido, en seguida, enseguida, un montón, regular, perfectamente, perfecto, excelente, amables, muy amables, encantadores, muy amable, un encanto, muy profesionales, muy atentos",
+      ),
+    ],
+  ),
+);
+
+const lowestOf = everyWay(
+  list("la nota, la puntuación, la calificación, la"),
+  everyWay(list("más baja, peor, mínima, más mala, más pequeña"), [
+    "",
+    ...list(
+      "posible, que haya, que hay, que tenga, que tengan, que pueda, que exista, que se pueda, de todas",
+    ),
+  ]).filter((words) => words !== "peor"),
+);
+const highestOf = everyWay(
+  list("la nota, la puntuación, la calificación, la"),
+  everyWay(list("más alta, mejor, máxima, más grande"), [
+    "",
+    ...list(
+      "posible, que haya, que hay, que tenga, que tengan, que pueda, que exista, que se pueda, de todas",
+    ),
+  ]).filter((words) => words !== "mejor"),
+);
 
 export const es: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    "al cien": 100,
+    "diez diez diez": 10,
+    "la mitad cincuenta": 50,
+    "la mitad un cincuenta": 50,
+    "la mitad un cinco": 5,
+    "la mitad cinco": 5,
+    "una estrellita": 1,
+    "una estrella sola": 1,
+    "un uno": 1,
+    "un unito": 1,
+    cincazo: 5,
+    ochazo: 8,
+    nuevazo: 9,
+    diezazo: 10,
+    diezaso: 10,
+    cerito: 0,
+    cerote: 0,
+    cerapio: 0,
+
     zero: 0,
     "un punto": 1,
     "un puntito": 1,
@@ -40,6 +247,11 @@ export const es: HeardWords = {
     "una sola estrella": 1,
   },
   top: [
+    ...highestOf,
+    ...list(
+      "el máximo, la máxima nota posible, lo más alto, lo más alto posible, lo más alto que haya, el máximo posible, el máximo de puntos",
+    ),
+
     "la maxima",
     "la nota maxima",
     "la maxima nota",
@@ -48,12 +260,67 @@ export const es: HeardWords = {
     "nota maxima",
     "puntuacion maxima",
   ],
+  either: {
+    ...Object.fromEntries(
+      everyWay(
+        list("los, las, a las, las otras, los otros, de los, entre los, estos, estas, esos, ustedes"),
+        [...list("dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez")],
+      ).map((several) => [several, []]),
+    ),
+  },
+  bottom: [
+    ...lowestOf,
+    ...everyWay(
+      ["la peor nota", "la peor puntuación", "la nota mínima", "la mínima nota"],
+      ["", "posible", "que haya", "que hay"],
+    ),
+    ...list(
+      "lo más bajo, lo más bajo posible, lo peor que haya, lo más bajo que haya, lo más bajo que tenga, lo menos posible",
+    ),
+  ],
   articles: { un: false, una: true },
   soundsLike: { sero: 0, doz: 2, trez: 3, sinco: 5, nuebe: 9, dies: 10, diesz: 10 },
   digits: {},
   times: { doble: 2, triple: 3 },
   plus: ["mas"],
   yes: [
+    ...done,
+    ...works,
+    ...allDone,
+    ...nowDone,
+    ...everyWay(
+      ["ya tengo", "ya hay", "tengo ya", "me volvió", "ya volvió", "volvió"],
+      everyWay(["", "el", "la"], network),
+    ),
+    ...everyWay(noProblem, nowDone),
+    ...everyWay(everyWay(["no", "no no"], noProblem), nowDone),
+    ...everyWay(
+      list(
+        "funciona, va, anda, está funcionando, me funciona, me va, marcha, ya funciona, ya me funciona, todo funciona",
+      ),
+      list(
+        "muy bien, perfecto, perfectamente, de maravilla, genial, otra vez, de nuevo, correctamente, sin problemas, todo, fenomenal, como siempre, como antes, ya",
+      ),
+    ),
+    ...list(
+      "ya funciona, ya me funciona, todo funciona, ya va, ya anda, ya jala, funciona todo, simón, sale, órale",
+    ),
+    ...list(
+      "obvio, obvio que sí, obviamente, obviamente sí, evidentemente, naturalmente, indudablemente, sin ninguna duda",
+    ),
+    ...list(
+      "perfecto, perfecto sí, perfectamente, por fin sí, al final sí, al fin sí, finalmente sí, finalmente, por fin",
+    ),
+    ...list("sí que sí, que sí, que sí que sí, claro claro, clarísimo, afirmo, positivo, ya lo creo, eso sí"),
+    ...list("por suerte sí, afortunadamente sí, gracias a dios sí, menos mal que sí, me parece que sí"),
+    ...list(
+      "diría que sí, supongo que sí, yo creo que sí, imagino que sí, espero que sí, parece que sí, en efecto",
+    ),
+    ...list("mm hmm, uh huh, ajá ajá, sí sí sí, sí señor, sí señora, cien por cien, al cien"),
+    ...list(
+      "así mismo, asimismo es, tal cual, tal como dice, lo hicieron bien, lo hizo, sí lo hizo, lo consiguió, quedé satisfecho",
+    ),
+
     "me solucionaron",
     "sí me solucionaron",
     "me resolvieron",
@@ -160,6 +427,35 @@ export const es: HeardWords = {
     "muy bien",
   ],
   no: [
+    ...notDone,
+    ...everyWay(["sí pero", "sí bueno pero", "bueno sí pero", "sí sí pero"], notDone),
+    ...everyWay(
+      ["no", "todavía no", "aún no"],
+      ["es así", "creo", "lo creo", "me parece", "lo veo", "lo diría"],
+    ),
+    ...list(
+      "va a ser que no, me temo que no, temo que no, ni de broma, ni de coña, ni de lejos, ni por asomo, ni mucho menos",
+    ),
+    ...list(
+      "ni pizca, ni un poco, ni de chiste, ni en sueños, ni loco, nanay, nel, nel pastel, nones, en la vida",
+    ),
+    ...list(
+      "obvio no, obvio que no, obviamente no, evidentemente no, naturalmente no, por supuesto no, seguro que no, claro no",
+    ),
+    ...list("no exactamente, no mucho, no realmente, no tanto, no precisamente"),
+    ...list(
+      "diría que no, yo creo que no, me parece que no, parece que no, supongo que no, imagino que no, uh uh, nope",
+    ),
+    ...list(
+      "ningún caso, en ningún caso, bajo ningún concepto, de eso nada, nada que ver, ninguna solución, por ahora no",
+    ),
+    ...list(
+      "de momento no, hasta ahora no, hasta el momento no, no hasta ahora, no por ahora, no de momento, al final no",
+    ),
+    ...list(
+      "finalmente no, por fin no, no señorita, que va hombre, qué va qué va, no está bien, eso no, no es verdad, nunca lo hicieron",
+    ),
+
     "no me solucionó",
     "no me solucionó nada",
     "no lo solucionó",
@@ -263,6 +559,17 @@ export const es: HeardWords = {
     "desafortunadamente no",
   ],
   person: [
+    ...list(
+      "persona humana, persona física, alguien humano, alguien de verdad, gente de verdad, técnico, superior, asistente",
+    ),
+    ...list(
+      "asesor humano, agente humano, operador humano, ser humano, encargado, coordinador, coordinadora, recepcionista",
+    ),
+    ...list(
+      "persona de carne y hueso, alguien de carne y hueso, alguien real, hay alguien ahí, alguien ahí, alguna persona",
+    ),
+    ...list("soporte técnico, departamento de atención al cliente, centralita, recepción"),
+
     "agente",
     "persona",
     "una persona",
@@ -321,6 +628,47 @@ export const es: HeardWords = {
     "mas pausado",
   ],
   repeat: [
+    ...everyWay(
+      everyWay(
+        ["no", "no te", "no le", "no lo", "no la", "no les"],
+        [
+          ...list(
+            "escuché, oí, entendí, comprendí, pillé, capté, cogí, entiendo, oigo, escucho, comprendo, pillo",
+          ),
+          ...everyWay(["he"], list("escuchado, oído, entendido, comprendido, pillado, captado")),
+        ],
+      ),
+      [
+        "",
+        ...list(
+          "bien, nada, muy bien, la pregunta, bien la pregunta, lo que dijo, lo que ha dicho, lo que dice, qué dijo",
+        ),
+      ],
+    ),
+    ...everyWay(list("puede, puedes, podría, podrías, puede usted"), [
+      ...list(
+        "repetir, repetirlo, repetirme, repetírmelo, repetir la pregunta, repetirme la pregunta, decirlo otra vez",
+      ),
+      ...list(
+        "volver a decirlo, volver a preguntar, decírmelo otra vez, decirlo de nuevo, hablar más alto, hablar más fuerte",
+      ),
+    ]),
+    ...list(
+      "no se oye, no se oye bien, no se oye nada, no se escucha, no se escucha bien, no se escucha nada, se corta, se entrecorta",
+    ),
+    ...list(
+      "qué cosa, cómo era la pregunta, la pregunta otra vez, la pregunta por favor, vuelva a decir, vuelva a decirlo",
+    ),
+    ...list(
+      "vuelva a preguntar, vuelva a repetir, dígalo otra vez, dígalo de nuevo, dímelo otra vez, no me enteré, no me he enterado",
+    ),
+    ...list(
+      "qué me preguntó, qué me ha preguntado, qué me preguntas, qué era lo que preguntaba, qué preguntó, qué ha preguntado",
+    ),
+    ...list(
+      "más alto, más fuerte, hable más alto, hable más fuerte, repítemelo, repíteme, repite la pregunta, cómo ha dicho, eh",
+    ),
+
     "repita",
     "repite",
     "repetir",
@@ -408,6 +756,34 @@ export const es: HeardWords = {
     "espero",
   ],
   stop: [
+    ...everyWay(
+      everyWay(
+        list(
+          "no quiero, no deseo, no pienso, no voy a, no me apetece, no puedo, ya no quiero, prefiero no, no tengo ganas de",
+        ),
+        list(
+          "contestar, responder, hacer, participar en, participar, seguir con, continuar con, rellenar, llenar, responder a, contestar a",
+        ),
+      ),
+      list(
+        "la encuesta, esta encuesta, su encuesta, encuestas, ninguna encuesta, una encuesta, el cuestionario, sus preguntas, preguntas, más preguntas, nada, nada más, más, ninguna pregunta",
+      ),
+    ),
+    ...everyWay(
+      list(
+        "no quiero, no me interesa, no me interesan, no tengo tiempo para, no estoy para, nada de, sin, paso de, basta de",
+      ),
+      list(
+        "encuesta, encuestas, la encuesta, las encuestas, esta encuesta, su encuesta, preguntas, más preguntas, tonterías",
+      ),
+    ),
+    ...list(
+      "no estoy interesado, no estoy interesada, encuestas no, encuesta no, no más encuesta, ahora no puedo, no puedo ahora",
+    ),
+    ...list(
+      "déjelo, déjalo, dejémoslo, quiero colgar, voy a colgar, tengo prisa, llevo prisa, no quiero participar, corte ya",
+    ),
+
     "basta",
     "basta ya",
     "ya basta",
@@ -471,6 +847,44 @@ export const es: HeardWords = {
     "tengo que colgar",
   ],
   never: [
+    ...everyWay(
+      [
+        ...everyWay(
+          list("no me, que no me, nunca me, ya no me, no nos"),
+          list(
+            "llamen, llame, llames, llaméis, contacten, contacte, molesten, moleste, molestes, marquen, escriban",
+          ),
+        ),
+        ...everyWay(
+          list(
+            "no me vuelvan a, no me vuelva a, no me vuelvas a, no vuelvan a, no vuelva a, no quiero que me vuelvan a",
+          ),
+          list(
+            "llamar, llamarme, contactar, contactarme, molestar, molestarme, preguntar, preguntarme, marcar",
+          ),
+        ),
+        ...everyWay(
+          list("dejen de, deje de, deja de, dejad de, paren de"),
+          list("llamarme, llamar, molestar, molestarme"),
+        ),
+        ...list(
+          "no quiero que me llamen, no quiero que me contacten, no quiero llamadas, no quiero más llamadas",
+        ),
+        ...list(
+          "no quiero recibir llamadas, no quiero recibir más llamadas, no más llamadas, ni una llamada",
+        ),
+      ],
+      [
+        "",
+        ...list(
+          "más, nunca, nunca más, jamás, otra vez, de nuevo, más nunca, para encuestas, para esto, más para esto",
+        ),
+      ],
+    ),
+    ...list(
+      "bórrenme, elimínenme, elimínenme de la lista, elimíneme de la lista, bórreme de su base de datos, dénme de baja",
+    ),
+
     "nunca mas",
     "no me pregunten mas",
     "no me pregunten nunca mas",
@@ -536,6 +950,13 @@ export const es: HeardWords = {
   percent: ["%", "por ciento", "por cien"],
   between: ["o", "u", "a", "y", "entre"],
   correction: [
+    ...list("pero mejor, pero póngale, pero ponle, pero ponga, pero digamos"),
+    ...list("pero pongamos, pero va a ser, mejor ponle, mejor ponga, mejor póngale, miento, mejor un"),
+    ...list(
+      "o mejor, o mejor un, o más bien, pensándolo bien, ahora que lo pienso, cámbielo a, cámbialo a, cámbielo por",
+    ),
+    ...list("corrección, quería decir, he querido decir, pero al final, sino"),
+
     "no no",
     "no",
     "perdon",
@@ -553,6 +974,11 @@ export const es: HeardWords = {
     "perdone",
   ],
   not: [
+    ...everyWay(
+      list("iba a, pensaba, estaba por, quería"),
+      list("decir, decirle, dar, darle, poner, ponerle, decir que"),
+    ),
+
     "no",
     "ni",
     "no es",
@@ -571,6 +997,24 @@ export const es: HeardWords = {
     "tampoco",
   ],
   declined: [
+    ...everyWay(
+      list(
+        "no puedo, no quiero, prefiero no, no sé, no sabría, no voy a, no le sabría, no sé cómo, no sabría cómo, preferiría no",
+      ),
+      list(
+        "valorar, valorarlo, calificar, calificarlo, puntuar, puntuarlo, opinar, contestar, responder, decir, decirle, evaluar, dar nota, poner nota, darle nota, ponerle nota, dar una nota, poner una nota, contestar a eso, responder a eso, contestar eso, responder eso, contestar esa, contestar esta",
+      ),
+    ),
+    ...list(
+      "me abstengo, me lo reservo, no tengo respuesta, no tengo nada que decir, nada que decir, no doy nota, la que sigue",
+    ),
+    ...list(
+      "vamos a la siguiente, pase a la siguiente, pasemos a la siguiente, sáltese esta, salte esta, sáltatela, pasapalabra",
+    ),
+    ...list(
+      "no le puedo decir, no te sabría decir, no tengo opinión sobre eso, qué sé yo, vaya usted a saber, quién sabe",
+    ),
+
     "sin comentarios",
     "sin comentario",
     "no comento",
@@ -646,6 +1090,112 @@ export const es: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un agente excelente".
   hedges: [
+    ...addressed,
+    ...rated,
+    ...praise,
+    ...everyWay(howGood, praise),
+    ...everyWay(
+      ["una", "un"],
+      everyWay(["", ...howGood, "verdadera", "verdadero", "auténtica", "auténtico"], praise),
+    ),
+    ...reasons,
+    ...list(
+      "una maravilla, un encanto, un placer, una buena experiencia, una mala experiencia, una experiencia, una ayuda",
+    ),
+    ...list(
+      "calculo, le calculo, asigno, asignaría, otorgaría, recomendaría, recomiendo, recomendaría con, quedo, quedaría, ponele, ponme, pongan",
+    ),
+    ...list(
+      "dame, denle, dele, métele, métale, échale, échele, apúntale, apúntame, apunta, anótame, anota, escriba, escribe",
+    ),
+    ...list(
+      "registre, registra, coloque, coloca, sea, sería de, serían, serán, van, va, va un, valdría, amerita, ameritan, meta",
+    ),
+    ...list(
+      "pondremos, ponemos, ponemos un, pongamos, pongamos un, pongamos que, le ponemos, damos, daremos, le damos, diremos",
+    ),
+    ...list(
+      "déjalo en, déjelo en, déjelo en un, dejamos, dejémoslo en un, deje un, me inclino por, me decanto por, me iría por",
+    ),
+    ...list(
+      "me voy por, me voy con, voy con, votaría, tiraría por, estaría en, estaría entre, andaría por, andaría en, por ahí de",
+    ),
+    ...list(
+      "por ahí, por ahí por, rondaría, rondando, en torno a, en torno al, sobre el, hacia el, unos, unas, como unos, casi seguro",
+    ),
+    ...list(
+      "mi voto es, mi nota sería, la nota sería, la puntuación sería, mi respuesta es, le califico con, califico con, puntúo con",
+    ),
+    ...list(
+      "lo califico con, la califico con, lo valoro con, lo valoro en, los califico con, mi valoración es, de mi parte, de parte mía",
+    ),
+    ...list(
+      "nomás, no más, y no más, y ya, y ya está, y listo, y punto, y gracias, y da gracias, y dé gracias, y van que chutan",
+    ),
+    ...list(
+      "va que chuta, y va que chuta, y mucho es, y es mucho, y ya es mucho, y eso, y eso siendo generoso, y eso es mucho, y ya va bien",
+    ),
+    ...list(
+      "y para de contar, y pare de contar, y porque no hay menos, porque no hay menos, y porque no hay cero, porque no hay cero",
+    ),
+    ...list(
+      "porque no se puede menos, porque no se puede poner menos, porque no me deja poner menos, porque no puedo poner menos",
+    ),
+    ...list(
+      "porque no puedo poner cero, porque no me deja poner cero, porque no existe el cero, porque no hay más, porque no se puede más",
+    ),
+    ...list(
+      "porque no puedo poner más, porque no hay nota más alta, y se quedan cortos, y bien dado, bien dado, bien ganado, bien puesto",
+    ),
+    ...list(
+      "y con gusto, con gusto, con mucho gusto, encantado, encantada, de corazón, de todo corazón, con honores, con creces",
+    ),
+    ...list(
+      "sin pensarlo, sin pensarlo dos veces, sin discusión, tranquilamente, tranquilo, de sobra, de largo, sobrado, sobrada",
+    ),
+    ...list(
+      "absoluto, total, enorme, gordo, como la copa de un pino, hermoso, bonito, grande, mondo y lirondo, bajito, alto, bajo, flojo",
+    ),
+    ...list(
+      "ni bien ni mal, ni fu ni fa, regular, regulín, regulero, normal, pasable, aceptable, suficiente, bien bien, muy bueno, malísimo",
+    ),
+    ...list(
+      "horrible, terrible, un desastre, una vergüenza, una porquería, una mierda, lamentable, deplorable, espantoso, asqueroso",
+    ),
+    ...list(
+      "fenomenal, maravilloso, maravillosa, increíble, espectacular, de lujo, de lo mejor, lo mejor, impecable, chévere, bacán",
+    ),
+    ...list(
+      "padrísimo, buenísima, buenísimo, todo bien, todo perfecto, todo excelente, todo muy bien, todo correcto, todo genial",
+    ),
+    ...list(
+      "desgraciadamente, por desgracia, la neta, neta, sin mentir, siendo honesto, siendo honesta, siendo realista, si soy sincero",
+    ),
+    ...list(
+      "si soy sincera, para ser sincero, para ser sincera, para ser honesto, para ser honesta, con sinceridad, con toda sinceridad",
+    ),
+    ...list(
+      "la verdad sea dicha, a mi parecer, a mi juicio, según yo, en lo personal, personalmente, yo personalmente, de mi lado",
+    ),
+    ...list(
+      "espere que piense, déjeme ver, déjame ver, deje que piense, a ver a ver, qué le diría, qué le digo, cómo le diré, le digo",
+    ),
+    ...list(
+      "le diría, le diré, se lo digo, te digo, te diría, ahorita, ahorita le digo, por decir algo, por decir, póngale que, ponle que",
+    ),
+    ...list(
+      "así que, por lo tanto, por tanto, por eso, con lo cual, en conclusión, resumiendo, en resumen, en definitiva, total que, pero",
+    ),
+    ...list(
+      "vamos, venga va, va pues, pues eso, po, pe, claro está, cómo no, faltaría más, al final, por cierto, hala, ea, ah bueno",
+    ),
+    ...list(
+      "no está mal, nada mal, no es para menos, ni más ni menos, ni más, y ni uno más, ni uno más, ni un punto más, y no doy más",
+    ),
+    ...list(
+      "y no le doy más, y no merece más, y no merecen más, no merece más, no merecen más, no se puede pedir más, no puedo pedir más",
+    ),
+
     "muy buena atención",
     "buena atención",
     "muy buen servicio",
@@ -845,6 +1395,17 @@ export const es: HeardWords = {
     "por su atencion",
   ],
   fillers: [
+    ...addressed,
+    ...list(
+      "todavía, aún, por dios, por fin, gracias a dios, ay dios, madre mía, la mera verdad, la neta, pues mire, pues mira, mire usted, ya le digo",
+    ),
+    ...list(
+      "desafortunadamente, por suerte, afortunadamente, sinceramente, honestamente, francamente, eh eh, mmm, hmm, hm, ehh, ajá, uf, uy, buf",
+    ),
+    ...list(
+      "pues bueno, bueno pues, bueno bueno, si le digo la verdad, si te digo la verdad, ya le dije, ya te dije, le digo que",
+    ),
+
     "mi problema",
     "el problema",
     "mi caso",
@@ -960,6 +1521,34 @@ export const es: HeardWords = {
     "el numero de",
   ],
   asking: [
+    ...list(
+      "de una vez, de una buena vez, ya mismo, ahora mismo, cuanto antes, lo antes posible, de inmediato, rápido, enseguida, ya ya",
+    ),
+    ...list(
+      "no con una máquina, no una máquina, no con un robot, no un robot, no con una grabación, no con máquinas, no quiero una máquina",
+    ),
+    ...list(
+      "no quiero hablar con una máquina, no quiero hablar con máquinas, no quiero hablar con un robot, no quiero máquinas, no quiero robots",
+    ),
+    ...list(
+      "no quiero hablar con una grabación, no hablo con máquinas, no hablo con robots, maldita sea, carajo, coño, joder, demonios, caramba",
+    ),
+    ...list(
+      "hay, hay alguna, ahí, allí, deme, dame, exijo, deseo, requiero, ocupo, se puede, es posible, sería posible, prefiero hablar",
+    ),
+    ...list(
+      "quiero que me pasen con, quiero que me pongan con, quiero que me comuniquen con, déjeme, déjame, déjeme hablar con, que me pongan con",
+    ),
+    ...list(
+      "páseme a, pásame a, pásenme, comuníquenme, pónganme, me pasas con, me pasa con, me pones con, me pone con, me comunica con",
+    ),
+    ...list(
+      "quisiera, estoy harto, estoy harta, harto de máquinas, estoy harto de máquinas, de verdad, por el amor de dios, haga el favor de, hágame el favor de",
+    ),
+    ...list(
+      "tú, vos, contacto, contactar, contactar con, en contacto, hablarle, platicar, platicar con, conversar, conversar con, dialogar con, tratar con, que me, que sea, no grabado",
+    ),
+
     ..."me se lo que puede pueden puedes podria podrian podrias gustaria comunicar comunicarme comunica comunican comuniqueme comunique pasar pasarme paseme pasame pase pasen ponme pongame poner ponerme transfiera transfierame transfiere transferir transferirme conecteme conectar real ahora ya solo otro otra algun alguna cualquier mismo favor inmediatamente urgente contestar atienda atender atenderme directamente mejor prefiero al usted".split(
       " ",
     ),
