@@ -1,11 +1,235 @@
 import rules from "cldr-rbnf/rbnf/en.json" with { type: "json" };
 import type { HeardWords } from "../heard-words.ts";
 
+const split = (words: string) => words.split(",");
+
+/** What may be named as not working or solved, and whom a grade may be for. They mean nothing beside an answer. */
+const matters =
+  "problem issue question matter request internet wifi phone line order account app tv ticket complaint bill".split(
+    " ",
+  );
+const people =
+  "agent guy girl lady lad man woman gentleman gent fella bloke chap kid person rep representative advisor adviser assistant staff team operator technician engineer".split(
+    " ",
+  );
+const services = "service support help call conversation experience chat advice company job effort".split(
+  " ",
+);
+const praise =
+  "good,nice,great,lovely,brilliant,excellent,fantastic,amazing,wonderful,awesome,superb,outstanding,terrific,fabulous,helpful,polite,kind,friendly,patient,professional,quick,fast,efficient,happy,pleased,satisfied,impressed,strong,solid,perfect,perfectly,clear,clean,decent,fair,reasonable,respectable,spot on,on the ball,top notch,first class,superstar,a star,a legend,a gem,a delight";
+const blame =
+  "disappointed,disappointing,frustrating,frustrated,annoyed,angry,terrible,awful,horrible,rubbish,poor,bad,dreadful,shocking,useless,pathetic,rude,mediocre,average,lousy,appalling,disgraceful,a joke,a disgrace,a nightmare,unhelpful,slow,meh,so so,middling,middle of the road";
+const degrees =
+  "very,really,so,pretty,quite,super,extremely,incredibly,fairly,totally,absolutely,a bit,rather";
+
+/** In good order: what "is", "was" or "has been" said before it makes a yes, and with "not" a no. */
+const mended = split(
+  "solved,resolved,fixed,sorted,sorted out,cleared up,settled,dealt with,taken care of,handled,put right,repaired,answered,restored,mended,rectified",
+);
+const running = split(
+  "works,is working,it's working,that's working,everything's working,are working,works fine,worked,has worked,did work,does work,up and running,back up,back online,back to normal,back on track,in order,running again",
+).flatMap((works) =>
+  [
+    "",
+    " fine",
+    " fine now",
+    " fine again",
+    " well",
+    " great",
+    " perfectly",
+    " properly",
+    " normally",
+    " like a charm",
+    " like a dream",
+    " as it should",
+  ].map((how) => works + how),
+);
+const notMended = split(
+  "not,not been,isn't,is not,wasn't,was not,it's not,that's not,hasn't been,has not been,haven't,haven't been,hasn't,never,never been,never got,never gets,nothing,nothing was,nothing got,nothing's been,nothing has been,still not,still isn't,still hasn't been,didn't get,did not get,aren't,weren't,wasn't properly,not really,not completely,not fully,not entirely,not quite,not properly",
+).flatMap((not) => mended.map((state) => `${not} ${state}`));
+const notRunning = ["", "still "].flatMap((still) =>
+  split(
+    "broken,not working,isn't working,it's not working,aren't working,doesn't work,does not work,don't work,won't work,didn't work,did not work,can't work,not fixed,down,dead,faulty,buggered,knackered,out of order,off,unresolved,messed up,not right,the same,doing it,happening,playing up,acting up,not up,not back,having problems,having issues,having trouble,having the same problem,having the same issue,got the same problem,got the problem,got a problem,have the problem,have a problem,have the same problem,have the same issue,not happy,no,no luck,no internet,no signal,no connection,no service,no answer,no solution,no reply,no refund,nothing,waiting,waiting for an answer,waiting for a solution,can't log in,can't get in,can't get online,can't connect,can't call,can't use it,can't access it,can't access my account,can't sign in,can't make calls,can't pay,can't get through",
+  ).flatMap((state) =>
+    still === "" && /^(down|off|happening|doing it|no|nothing|waiting|have a|got a|no answer)/.test(state)
+      ? []
+      : [still + state],
+  ),
+);
+const notHelped = split(
+  "didn't,did not,couldn't,could not,can't,cannot,haven't,hasn't,never,wouldn't,won't,failed to,wasn't able to,weren't able to,were unable to,was unable to",
+).flatMap((not) =>
+  split(
+    "help,help me,help at all,fix,fixed,solve,solved,resolve,resolved,sort,sorted,sort out,sort it out,answer,answer my question,do,do it,do anything,do a thing,do that,help with anything,fix anything,solve anything,solve a thing,change anything,get it fixed,get it sorted,get it solved,get anything done,do much",
+  ).map((help) => `${not} ${help}`),
+);
+const noHearing = split(
+  "i didn't,i did not,i couldn't,i can't,i don't,didn't,couldn't,i haven't,did not",
+).flatMap((not) =>
+  split("hear,catch,get,understand,understood,heard,make out,follow").flatMap((hear) =>
+    split(
+      ",it,that,you,any of that,all of that,the question,your question,that question,what you said,what you were saying,what you say,what you asked,a word,a word you said,a word of that,anything,a thing,the last bit,the last part,the end",
+    ).map((what) => `${not} ${hear} ${what}`),
+  ),
+);
+const saidAgain = split(
+  "repeat,repeating,say,saying,ask,asking,read,reading,play,run through,tell me,rephrase",
+)
+  .flatMap((say) =>
+    split(",it,that,the question,your question,that question,the last question,that one").flatMap((what) =>
+      split(",again,once more,one more time,once again,a second time").map(
+        (again) => `${say} ${what} ${again}`,
+      ),
+    ),
+  )
+  .filter((wish) => / (again|more|time)$/.test(wish) || /^(repeat|rephrase)/.test(wish));
+const surveys = split(
+  "survey,surveys,any survey,any surveys,a survey,this survey,that survey,the survey,your survey,your surveys,these surveys,questions,any questions,any more questions,more questions,these questions,your questions,the questions,a questionnaire,any more of this,any of this",
+);
+const noSurvey = [
+  ...split(
+    "i don't want,i do not want,don't want,i don't wanna,i won't,i refuse,i don't feel like,i'm not,i don't have time,i haven't got time,i can't be bothered",
+  ).flatMap((not) =>
+    split(
+      "to do,to take,to take part in,to answer,to be in,do,doing,take,taking,taking part in,answer,answering",
+    ).flatMap((to) => surveys.map((survey) => `${not} ${to} ${survey}`)),
+  ),
+  ...split(
+    "i don't want,i do not want,don't want,not interested in,i'm not interested in,no interest in,no time for,i have no time for,i don't have time for,i haven't got time for,i don't like,i hate,i can't be bothered with,fed up with,sick of,done with,i'm done with,enough of",
+  ).flatMap((not) => surveys.map((survey) => `${not} ${survey}`)),
+  ...split("i don't want,i won't,i'm not").flatMap((not) =>
+    split("to take part,take part,taking part,to answer,answering,to participate,participating").map(
+      (to) => `${not} ${to}`,
+    ),
+  ),
+];
+const noCalls = split("stop,quit").flatMap((stop) =>
+  split("calling,ringing,phoning,contacting,bothering,harassing,pestering,bugging,texting,spamming").flatMap(
+    (calling) => ["", " me", " us", " my number", " this number"].map((whom) => `${stop} ${calling}${whom}`),
+  ),
+);
+const neverCall = split(
+  "don't,do not,never,don't ever,please don't,you must not,you mustn't,don't you dare,i don't want you to,i do not want you to,i never want you to",
+).flatMap((not) =>
+  split("call,ring,phone,contact,bother,text").flatMap((call) =>
+    ["", " me", " us", " here", " this number"].map((whom) => `${not} ${call}${whom}`),
+  ),
+);
+const asked = split(
+  "no more calls,no more phone calls,no calls,no more phone surveys,i don't want any more calls,i don't want any calls,i don't want these calls,i don't want to be called,i don't want to get calls,i don't want to be contacted,i don't want to be bothered,i never want to be called,i never want to be contacted,i never want to be asked,lose my number,delete my number,delete my details,delete me,remove my number,remove me,remove me from this list,remove me from your system,take me off,take me off this list,take my number off,take my number off your list,take us off your list,opt out,opt me out,unsubscribe,unsubscribe me,put me on the do not call list",
+);
+const neverAgain = [...noCalls, ...neverCall, ...asked];
+
+/** "The lowest mark you have." */
+const pairsOf = (extremes: readonly string[]) =>
+  extremes.flatMap((extreme) =>
+    split("mark,score,rating,grade,number").flatMap((what) =>
+      split(
+        "possible,available,there is,you have,you've got,you can give,i can give,i'm allowed to give,on the scale,of all",
+      ).map((which) => `${extreme} ${what} ${which}`),
+    ),
+  );
+
 export const en: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
-  numbers: { nil: 0, nought: 0, naught: 0, "a hundred": 100, hundred: 100, dozen: 12, "a dozen": 12 },
+  numbers: {
+    nil: 0,
+    nought: 0,
+    naught: 0,
+    zilch: 0,
+    niner: 9,
+    "one star": 1,
+    "a single point": 1,
+    "a single star": 1,
+    "a hundred": 100,
+    hundred: 100,
+    dozen: 12,
+    "a dozen": 12,
+  },
+  top: [
+    "full marks",
+    ...pairsOf(["the highest", "highest", "the best", "the maximum"]),
+    "top marks",
+    "flying colours",
+    "flying colors",
+    "as high as it gets",
+    "as high as possible",
+    "as high as i can",
+    "as high as i can go",
+    "as high as you can go",
+    "the best possible",
+    ...[
+      "the highest",
+      "highest",
+      "the very highest",
+      "the maximum",
+      "maximum",
+      "the max",
+      "the top",
+      "top",
+      "the best",
+      "best",
+      "full",
+    ].flatMap((most) =>
+      split(
+        "mark,marks,score,rating,grade,number,points,possible,possible score,possible mark,possible rating,available",
+      ).map((what) => `${most} ${what}`),
+    ),
+    ...split(",one,there is,you have,you've got,you can give,i can give,you can get,possible one,of all").map(
+      (which) => `the highest ${which}`,
+    ),
+    "the very highest",
+    "the maximum",
+    "the max",
+    "a perfect score",
+    "perfect score",
+    "the full amount",
+  ],
+  bottom: [
+    ...pairsOf(["the lowest", "lowest", "the worst", "the minimum"]),
+    ...[
+      "the lowest",
+      "lowest",
+      "the very lowest",
+      "the minimum",
+      "minimum",
+      "the bottom",
+      "bottom",
+      "the worst",
+      "worst",
+    ].flatMap((least) =>
+      split(
+        "mark,marks,score,rating,grade,number,points,possible,possible score,possible mark,possible rating,available,you have,you've got,you can give,i can give,there is,you can go,i can go",
+      ).map((what) => `${least} ${what}`),
+    ),
+    "the lowest",
+    "the lowest one",
+    "the very lowest",
+    "the minimum",
+    "as low as it gets",
+    "as low as possible",
+    "as low as i can",
+    "as low as i can go",
+    "as low as you can go",
+  ],
   articles: { a: false, an: false },
-  soundsLike: { to: 2, too: 2, for: 4, fore: 4, ate: 8, won: 1, oh: 0, sex: 6, tree: 3, nein: 9 },
+  soundsLike: {
+    to: 2,
+    too: 2,
+    for: 4,
+    fore: 4,
+    ate: 8,
+    won: 1,
+    oh: 0,
+    sex: 6,
+    tree: 3,
+    nein: 9,
+    fife: 5,
+    sicks: 6,
+    wan: 1,
+    severn: 7,
+    "the one": 1,
+  },
   digits: { oh: 0, o: 0 },
   times: { double: 2, triple: 3, treble: 3 },
   plus: ["plus"],
@@ -62,6 +286,39 @@ export const en: HeardWords = {
     "affirmative",
     "go ahead",
     "please do",
+    ...split(
+      "yea,aye,yessir,yes yes,yo yes,mm hmm,mmhmm,mm hm,mhmm,hm mm yes,aha,uh huh uh huh,uh uh huh,you bet,you betcha,for sure,sure thing,sure did,sure is,sure was,totally,very much,very much so,roger,roger that,a hundred percent,one hundred percent,100 percent,100 %,hundred percent,too right,damn right,i'd say so,i would say so,i'd say yes,i should say so,i should think so,i reckon so,i suppose so,i hope so,it seems so,seems so,looks like it,it looks like it,it appears so,did,did indeed,no yeah,nah yeah,yeah sure,oh yeah,oh yes,hell yeah,hell yes,heck yeah,yes perfect,that's it,that is so,that's true,true,case closed,job done,all done,it's done,it is done,all good,it's all good,everything's good,everything is good,everything's fine,everything is fine,everything's okay,everything is okay,it's fine,it is fine,it's fine now,it's okay now,it's good now,it's all fine,it's all right now,all fine,all fixed,all okay,all set,all clear,all is well,happy with it,i'm happy,i am happy,did the trick,did the job,that did it,that helped,it helped,helped me,helped me out,helped a lot,got it fixed,got it sorted,got it solved,got it done,got my answer,i got my answer,i got an answer,i got what i needed,i got it",
+    ),
+    ...["it", "that", "he", "she", "they", "you", "we", "you guys", "i"].flatMap((who) =>
+      split(
+        "did,has,have,sure did,sure has,really did,certainly did,definitely did,absolutely did,actually did,did indeed,finally did,do,does,does now,did it,did that,did help,was able to,were able to,managed to,managed it,was,were,sure was,really was,certainly was,definitely was",
+      ).map((did) => `${who} ${did}`),
+    ),
+    ...["yes", "yeah", "yep", "oh yes"].flatMap((yes) =>
+      split(
+        "perfect,great,brilliant,lovely,fine,excellent,wonderful,fantastic,good,no problem,no problems,indeed,very good,very well,brilliantly,perfectly,very quickly,quickly,no complaints,happy,very happy,on the first call,first time,straight away,right away,at once,immediately",
+      ).map((how) => `${yes} ${how}`),
+    ),
+    ...mended,
+    ...split(
+      "has been,have been,had been,have,has,got,it's been,that's been,they've,they have,you've,you have,he's,she's,everything's,everything's been",
+    ).flatMap((been) => mended.map((state) => `${been} ${state}`)),
+    ...running,
+    ...["my", "the", "our"].flatMap((whose) =>
+      matters.flatMap((what) =>
+        [
+          "working",
+          "working again",
+          "working now",
+          "working fine",
+          "back",
+          "back on",
+          "back up",
+          "up and running",
+        ].map((works) => `${whose} ${what}'s ${works}`),
+      ),
+    ),
+    ...["definitely", "absolutely", "sure", "of course", "certainly"].map((sure) => `oh ${sure}`),
   ],
   no: [
     "no",
@@ -69,34 +326,13 @@ export const en: HeardWords = {
     "nah",
     "no way",
     "not really",
-    "it was not",
-    "it wasn't",
-    "it is not",
-    "it isn't",
-    "it did not",
-    "it didn't",
-    "it has not",
-    "it hasn't",
-    "they did not",
-    "they didn't",
-    "they have not",
-    "they haven't",
-    "you did not",
-    "you didn't",
-    "i did not",
-    "i didn't",
-    "i do not",
-    "i don't",
-    "i was not",
-    "i wasn't",
-    "i am not",
     "i'm not",
     "not at all",
     "not yet",
     "not quite",
     "not exactly",
     "not solved",
-    "it was not solved",
+    "was not solved",
     "it wasn't solved",
     "it is not solved",
     "it isn't solved",
@@ -120,6 +356,54 @@ export const en: HeardWords = {
     "that's wrong",
     "wrong",
     "incorrect",
+    ...split(
+      "nope nope,uh uh,nuh uh,mm mm,no no,no no no,no siree,not a bit,not one bit,not a chance,no chance,no luck,not even close,not even a bit,not even slightly,not in the slightest,not in the least,not by a long shot,not by any means,by no means,nowhere near,far from it,quite the opposite,quite the contrary,on the contrary,the opposite,hell no,heck no,god no,oh no,oh god no,are you kidding,are you kidding me,are you joking,you must be joking,you're joking,you must be kidding,you're kidding,don't make me laugh,as if,in your dreams,i wish,not on your life,no it's not,it's not,that's not it,that is not it,afraid not,i am afraid not,sadly not,sadly no,unfortunately no,i'm afraid no,regrettably not,i wouldn't say so,i would not say so,i wouldn't say that,i would not say that,i'd say no,i'd say not,i would say no,i would say not,wouldn't say so,i wouldn't think so,i shouldn't think so,i don't reckon,i don't reckon so,don't think so,don't believe so,i do not believe so,i doubt it,i very much doubt it,i doubt that,i think not,i guess not,i suppose not,apparently not,clearly not,obviously not,evidently not,sure didn't,really didn't,it really wasn't,not so far,not as yet,not as far as i know,not as far as i can tell,not as far as i can see,not that i know,not that i know of,not that i can see,not that i can tell,not to my knowledge,not to my satisfaction,not for me,not from my side,not this time,not today,not anymore,not any more,not on my end,not on my side,didn't,did not,wasn't,was not,isn't,is not,hasn't,has not,haven't,have not,weren't,were not,couldn't,could not,doesn't,does not,yeah no,yeah nah,yes no,same as before,the same as before,same as ever,same as always,same as it was,same problem,the same problem,same problem as before,same issue,same problems,same issues,same problem as ever,same problem as always,same problem as last time,same as last time,the same issue,same old problem,same old,same old story,still the same,still the same problem,still the same issue,it's the same,it's still the same,no change,no change at all,no difference,no improvement,no better,not any better,not better,not much,nothing,nothing at all,nothing changed,nothing has changed,nothing's changed,nothing happened,nothing works,nothing's working,nothing is working,nothing helped,not a thing,worse,even worse,it's worse,it got worse,it's even worse,it's got worse,it's gotten worse,worse than before,worse than ever,it's worse than before,it came back,it's come back,the problem's back,it's happened again,it happened again,it broke again,stopped working,it stopped working,gave up,i gave up,a waste of time,waste of time,complete waste of time,total waste of time,quit working,negative,forget it,to no avail,the problem remains,problem remains,the issue remains,the problem persists,the issue persists",
+    ),
+    ...split(
+      "don't,do not,aren't,are not,never did,really didn't,certainly didn't,definitely didn't,absolutely didn't,did nothing,still hasn't,still isn't,still doesn't,still don't,still haven't,still can't,am not",
+    ),
+    ...["nobody", "no one", "none of you", "none of them"].flatMap((none) =>
+      [
+        "could help",
+        "helped",
+        "helped me",
+        "could help me",
+        "fixed it",
+        "could fix it",
+        "solved it",
+        "could solve it",
+        "did anything",
+        "did",
+      ].map((did) => `${none} ${did}`),
+    ),
+    ...["not", "not so", "not very", "not that"].map((not) => `${not} good`),
+    ...notMended,
+    ...notRunning,
+    ...[
+      "i can't",
+      "i cannot",
+      "i still can't",
+      "i still cannot",
+      "i couldn't",
+      "i still couldn't",
+      "still can't",
+      "still cannot",
+    ].flatMap((cannot) =>
+      split(
+        "log in,log on,get in,get on,get online,connect,call,call anyone,make calls,use it,use my phone,access it,access my account,sign in,pay,pay my bill,get through,see it,open it,watch tv,send emails,do it",
+      ).map((what) => `${cannot} ${what}`),
+    ),
+    ...notHelped,
+    ...["it", "that", "this", "he", "she", "they", "you", "we", "i"].flatMap((who) =>
+      [
+        ...split("was not,is not,did not,has not,have not,were not,do not,does not,am not"),
+        ...notMended,
+        ...notHelped,
+        ...notRunning,
+      ]
+        .filter((not) => /^(?:was|is|did|has|have|were|do|does|am) not/.test(not))
+        .map((not) => `${who} ${not}`),
+    ),
   ],
   person: [
     "agent",
@@ -139,6 +423,9 @@ export const en: HeardWords = {
     "customer support",
     "talk to someone",
     "speak to someone",
+    ...split(
+      "human operator,humans,human please,real human,actual human,actual person,live person,live agent,living person,people,real people,actual people,someone real,somebody real,someone human,somebody human,advisor,adviser,consultant,staff member,member of staff,team member,employee,receptionist,customer care,customer services,tech support,technical support,support team,support agent,help desk,helpdesk,service desk,your boss,the boss,your manager,head office,reception,switchboard,team leader,person in charge,someone in charge,somebody in charge,whoever is in charge,whoever's in charge,assistant,specialist,service rep,rep,customer service rep,somebody else,someone else,flesh and blood,a real one,get me a human,somebody with a brain,someone with a brain,someone who can help,somebody who can help,someone who can help me,somebody who can help me,someone who knows what they're doing,somebody who knows what they're doing,one of your people,one of your agents,one of your colleagues",
+    ),
   ],
   slower: [
     "slower",
@@ -148,6 +435,9 @@ export const en: HeardWords = {
     "speak slowly",
     "speak more slowly",
     "too fast",
+    ...split(
+      "slow down,a bit slower,a little slower,too quick,too quickly,you're too fast,you talk too fast,you speak too fast,you're talking too fast,you're speaking too fast,not so fast,not that fast,go slower,slower this time,take it slow,talk slower,talk more slowly,talk slowly,slow it down,more slow",
+    ),
   ],
   repeat: [
     "repeat",
@@ -176,6 +466,11 @@ export const en: HeardWords = {
     "i didn't catch that",
     "i didn't get that",
     "i didn't understand",
+    ...noHearing,
+    ...saidAgain,
+    ...split(
+      "huh,say what,sorry what,sorry what was that,what was the question again,what's the question,what is the question,what question,what are you asking,what are you asking me,what did you ask,what did you ask me,what's that,what was it,what was it again,what do you mean,what do you want,what was that again,what was that question,i missed that,i missed the question,i missed it,i missed what you said,you broke up,you're breaking up,you cut out,you're cutting out,you cut out there,the line is bad,the line's bad,bad line,it's a bad line,hear you,i can hardly hear you,i can barely hear you,speak up,louder,a bit louder,i wasn't listening,i was distracted,i lost you,what am i rating,what am i supposed to say,what's the scale,what was the scale,go over that,from the top,i beg your pardon,beg your pardon,beg pardon,excuse me,come again please,run that by me again,what were you saying,what were the options,what are the options,what are my options",
+    ),
   ],
   callback: [
     "callback",
@@ -225,6 +520,10 @@ export const en: HeardWords = {
     "i have to go",
     "i'm done",
     "i am done",
+    ...noSurvey,
+    ...split(
+      "not interested,i'm not interested,i am not interested,no interest,no thanks no survey,no questions,no questions please,no surveys,leave it,leave it at that,hang up,i'm hanging up,i am hanging up,let's stop,let's stop here,let's end this,end it,end this,end the call,finish,finish this,finish the survey,cancel the survey,cancel this,abort,that's it for me,i've had enough,had enough,enough now,enough already,that'll do,that will do,no time,no time for this,haven't got time,i haven't got time,i haven't the time,i haven't got the time,i don't have the time,i've no time,i'm busy,i am busy,i'm in a hurry,i'm driving,i gotta go,i've got to go,got to go,gotta go,i need to go,i must go,stop with the questions,stop with the survey,stop the call,stop talking,i won't answer any questions,i won't answer any more questions,shut up,bugger off,go away,get lost,get stuffed,quit asking,quit asking me,don't ask me anything,don't ask me anything else,don't ask me any questions,don't ask me any more questions,don't ask me questions",
+    ),
   ],
   never: [
     "never ask me again",
@@ -247,6 +546,10 @@ export const en: HeardWords = {
     "remove me from your list",
     "remove me from the list",
     "leave me alone",
+    ...neverAgain,
+    ...split(
+      "never ever again,never ever ask me again,don't you ever ask me again,don't send me surveys,don't send me any more surveys,never send me a survey,never send me a survey again,no more surveys ever,stop sending me surveys,don't ask me ever again,never ask me,never ask me anything again,never ask me this again,never ask me that again,don't ask me this again,don't ask me that again,leave us alone,let me be,leave me be,leave me in peace",
+    ),
   ],
   outOf: ["out of", "of", "/", "over"],
   ofTop: [],
@@ -264,8 +567,34 @@ export const en: HeardWords = {
     "wait",
     "rather",
     "correction",
+    "no one",
+    "i meant to say",
+    "i mean to say",
+    "i wanted to say",
+    "i should say",
+    "or rather",
+    "no wait",
+    "hang on",
+    "hold on",
+    "scratch that",
+    "change that",
+    "change that to",
+    "change it to",
+    "on second thought",
+    "on second thoughts",
+    "let me change that",
+    "my mistake",
+    "oops",
+    "whoops",
+    "better make it",
+    "better make that",
   ],
-  not: ["not"],
+  not: [
+    "not",
+    ...split(
+      "hardly,barely,scarcely,almost,nearly,anything but,far from,nowhere near,not even,less than,more than,better than,worse than,higher than,lower than,short of,just under,just over,never",
+    ),
+  ],
   declined: [
     "no comment",
     "skip",
@@ -307,6 +636,9 @@ export const en: HeardWords = {
     "i don't want to say",
     "none of your business",
     "not applicable",
+    ...split(
+      "i'd prefer not to,i would prefer not to,i'd prefer not to say,i would prefer not to say,i'd prefer not to answer,i'd rather not,i would rather not,i'd rather not answer that,i'd rather not say that,i would rather not answer,i'd rather keep that to myself,i'd rather skip,i'd rather skip that,i'll pass,i will pass,i'll pass on that,i'll pass on that one,i pass,pass on that,i'll skip,i'll skip that,i'll skip this,i'll skip that one,i'll skip this one,let's skip,let's skip that,let's skip that one,let's skip this one,can we skip,can we skip this,can we skip this one,can we skip that,skip please,skip over,no rating,no score,no mark,no grade,i can't answer,i can't answer that,i cannot answer,i cannot answer that,can't answer,can't answer that,couldn't answer that,can't say,couldn't say,i couldn't say,i couldn't tell you,couldn't tell you,can't tell,i can't tell,i can't judge,i can't judge that,i can't rate,i can't rate that,i can't rate it,i can't rate them,i don't want to rate,i don't want to rate it,i don't want to rate them,i don't want to give a score,i don't want to give a rating,i don't want to give a number,i won't rate,i won't say,i won't answer,i won't answer that,i'm not answering,i'm not answering that,i'm not going to answer,i'm not going to answer that,i'm not going to say,i'm not saying,i'm not telling,i'm not telling you,i don't wish to answer,i don't wish to say,i don't want to answer that,i don't want to answer this,i don't want to comment,no clue,i have no clue,haven't a clue,i haven't a clue,not a clue,haven't got a clue,i haven't got a clue,haven't the foggiest,beats me,who knows,god knows,search me,don't care,i don't care,i couldn't care less,no preference,i have no opinion,no thoughts,i have no answer,don't remember,i can't remember,i can't recall,i don't recall,that's private,that's personal,that's my business,mind your own business,that's none of your business,move on,moving on,let's move on,go on to the next,next please,nothing to say,i've nothing to say,i have nothing to say,doesn't apply,does not apply,it doesn't apply,that doesn't apply,i have no idea about that,i really don't know,i honestly don't know,i really couldn't say,abstain,i abstain",
+    ),
   ],
   without: [
     "i don't have it",
@@ -324,7 +656,79 @@ export const en: HeardWords = {
     "no idea",
     "skip",
   ],
-  hedges: ["maybe", "perhaps", "probably", "possibly"],
+  hedges: [
+    "maybe",
+    "perhaps",
+    "probably",
+    "possibly",
+    ...split(
+      "the only one,the one and only,it would be,that would be,this would be,would be,will be,it'd,it'll,that'd,that'll,it'd be,that'd be,that'll be,it'll be,it has to be,it's got to be,it has got to be,got to be,has to be,must be a,it must be,that must be,would have to be,it would have to be,love,would,will,could,can,may,might,must be,have to,have to say,going to,gonna,i gave,i'd said,i said,we gave,we said,some,somewhere,sort of,kind of,only,full,a full,whole,straight,big,fat,big fat,round,total,get,need,want,but,as,because,because of,cos,coz,cause,although,though,either way,anyway,even so,even though,then,go,goes,gets,call it,stick with,sticking with,settle for,settle on,leaning towards,lean towards,land on,opt for,award,awarding,type,type in,enter,hit,take,pop me down for,stick me down for,write down,write,jot down,chuck,mark me down for,mark me down as,put me down as,put it down as,down as,down for,deserve,deserves,deserved,earned,earns,worth,worthy of,imagine,assume,make that a",
+    ),
+    ...split(
+      "absolutely nothing,bottom of the barrel,rock bottom,even,absolute,proper,cracking,massive,huge,whopping,resounding,easy,measly,generous,weak,low,high,soft,hard,healthy,very,definite,firm,pure,flat,rock solid,whole big,gold,golden,glorious,enthusiastic,hesitant,cautious,grudging,reluctant,borderline,bog standard,standard,middle,mid,beautiful,sweet,bloody,flipping,freaking,fucking,damn,goddamn,blooming,sodding",
+    ),
+    ...split(
+      "no complaints,no complaints at all,no complaints from me,no complaints here,no issues,no issues at all,couldn't be better,could not be better,couldn't be happier,could be better,couldn't be worse,can't complain,i can't complain,can't fault it,can't fault them,can't fault him,can't fault her,couldn't fault it,couldn't fault them,couldn't fault him,couldn't fault her,room for improvement,there's room for improvement,nothing more,nothing less,no more,no less,not more,not less,and not more,and no more,and no less,nothing higher,nothing lower,i don't give tens,i never give tens,nobody gets a ten,nobody gets a ten from me,nobody's perfect,no one's perfect,nobody is perfect,and that's that,end of,end of story,full stop,period,and that's generous,that's generous,and that's being generous,that's being generous,being generous,and that's being kind,that's being kind,if i'm being generous,if i'm generous,at best,at most,at the most,at the very most,at the very least,at least,if that,tops,max,lower,if i could,if i could i would,i'm afraid,i am afraid,sorry to say,i'm sorry to say,i hate to say,i'm sad to say,i have to admit,i must admit,i must say,i have to be honest,let's be honest,if not more,if not higher,he tried,she tried,they tried,he did his best,she did her best,he helped me,she helped me,they helped me,he really helped,she really helped,they really helped,he was so helpful,it took too long,it took ages,it took forever,i waited ages,i had to wait,the wait was long,the wait was too long,too long,it took a while,it got sorted,it got fixed,everything worked,everything was fine,it was all fine,keep it up,well done,keep up the good work,good job,great job,bless him,bless her,god bless,thanks to you,i was happy,the wait,for the wait,i for one,for one thing",
+    ),
+    // Who is meant is told by another word: "one was rude, and two were nice".
+    ..."one two three four five"
+      .split(" ")
+      .flatMap((count) => ["was", "were", "is", "are", "had", "has"].map((were) => `${count} ${were}`)),
+    ...split(praise),
+    ...split(blame),
+    ...split(degrees),
+    ...[
+      "not",
+      "not that",
+      "not too",
+      "not so",
+      "not very",
+      "not really",
+      "not exactly",
+      "wasn't",
+      "wasn't very",
+      "wasn't that",
+      "wasn't too",
+      "weren't",
+      "isn't",
+      "nothing",
+    ].flatMap((not) =>
+      [
+        "bad",
+        "good",
+        "great",
+        "happy",
+        "helpful",
+        "friendly",
+        "impressed",
+        "satisfied",
+        "pleased",
+        "special",
+        "brilliant",
+        "perfect",
+        "terrible",
+        "horrible",
+        "the best",
+        "the worst",
+        "the greatest",
+      ].map((what) => `${not} ${what}`),
+    ),
+    ...["for", "to", "the", "your", "that", "this", "my"].flatMap((whose) =>
+      [...people, ...services].flatMap((whom) => [
+        `${whose} ${whom}`,
+        ...(whose === "for" || whose === "to"
+          ? ["the", "your", "that", "my"].map((the) => `${whose} ${the} ${whom}`)
+          : []),
+      ]),
+    ),
+    ...["a", "such a", "what a", "very", "really"].flatMap((a) =>
+      split("lovely,nice,great,good,brilliant,helpful,friendly,excellent,bad,terrible").flatMap((kind) =>
+        "guy girl lady lad man woman person agent team service"
+          .split(" ")
+          .map((whom) => `${a} ${kind} ${whom}`),
+      ),
+    ),
+  ],
   fillers: [
     "sorry",
     "a",
@@ -337,20 +741,9 @@ export const en: HeardWords = {
     "i am",
     "we",
     "we'd",
-    "would",
-    "will",
-    "could",
-    "can",
     "do",
     "does",
-    "may",
-    "might",
-    "must be",
-    "have to",
-    "going to",
-    "gonna",
     "give",
-    "gave",
     "giving",
     "rate",
     "rated",
@@ -371,14 +764,11 @@ export const en: HeardWords = {
     "put me down for",
     "put down",
     "say",
-    "said",
     "saying",
     "answer",
     "vote",
     "choice",
     "it",
-    "it'd",
-    "it'll",
     "it was",
     "it is",
     "it's",
@@ -387,7 +777,6 @@ export const en: HeardWords = {
     "that's",
     "that is",
     "that was",
-    "that would be",
     "this",
     "this is",
     "this was",
@@ -485,7 +874,6 @@ export const en: HeardWords = {
     "let me see",
     "let me think",
     "just",
-    "only",
     "simply",
     "definitely",
     "absolutely",
@@ -502,28 +890,6 @@ export const en: HeardWords = {
     "roughly",
     "approximately",
     "or so",
-    "somewhere",
-    "some",
-    "sort of",
-    "kind of",
-    "a solid",
-    "solid",
-    "strong",
-    "perfect",
-    "perfectly",
-    "full",
-    "a full",
-    "whole",
-    "clear",
-    "clean",
-    "straight",
-    "good",
-    "nice",
-    "big",
-    "fat",
-    "big fat",
-    "round",
-    "total",
     "overall",
     "in total",
     "in my opinion",
@@ -535,14 +901,13 @@ export const en: HeardWords = {
     "again",
     "with",
     "account",
-    "get",
-    "need",
-    "want",
-    "talk to",
-    "speak to",
-    "talk",
-    "speak",
     "and",
+    ...split(
+      "it is what it is,ever,ever again,anymore,any more,in the future,mate,aye,yup,yea,ya,mm hmm,mhm,please love,thank you love,thanks love,ta love,yes love,dear,darling,pal,buddy,bud,bro,dude,man,thanks guys,thank you guys,hi guys,hey guys,sweetheart,sweetie,honey,hun,duck,boss,friend,my friend,my dear,my love,chief,babe,sunshine,oh gosh,gosh,golly,blimey,crikey,oof,ooh,wow,jeez,oi,ugh,ugh well,phew,yikes,god,my god,oh my god,oh my,oh dear,oh boy,aw,eh,whoa,huh well,right then,well then,okay then,ok then,hmm well,you know,you see,listen,look,see,let me think about it,let me think about that,let me just think,hang on let me think,how shall i put it,how can i put it,what shall i say,what can i say,that's a tough one,tough one,that's tough,that's hard,good question,that's a good question,i don't mind saying,to tell you the truth,to tell the truth,truth be told,if i'm honest,if i am honest,if i'm being honest,if i'm completely honest,being honest,in all honesty,all honesty,honest,frankly,quite frankly,obviously,literally,basically,personally,as far as i'm concerned,in my view,in my book,in my eyes,in my case,in my humble opinion,for my part,from my side,from my end,on my part,at the end of the day,all in all,all things considered,on the whole,generally,generally speaking,on balance,everything considered,by the way,bye,goodbye,bye bye,cheers,ta,thank you so much,thanks so much,thanks a lot,thanks a million,many thanks,thank you kindly,thanks again,good morning,good afternoon,good evening,good day,have a nice day,have a good day,have a good one,take care,no question,no question about it,no question at all,without question,no doubt,no doubt about it,without doubt,without a doubt,undoubtedly,no hesitation,without hesitation,hands down,straight up,by far,any day,all day,all day long,every time,every day of the week,no contest,easy peasy,obviously so,no problem,no problem at all,no problems,no problems at all,no worries,fortunately,thankfully,luckily,thank god,thank goodness,thank heavens,finally,at last,at long last,eventually,in the end,already,fully,completely,totally,entirely,all,all of it,everything,at all,yet,so far,i'm afraid,i am afraid,no complaints,unfortunately,sadly,regrettably,reckon,i reckon,i'd reckon,i'd imagine,i would say,i'd say,i'd have to say,i would have to say,i'll say,i'll have to say,i'd go with,i'd go for,i'd go,i'd give,i'd put,i would give,i would go,i would rate,i would put,i would choose,i would,i will give,i can give,i can only give,i could give,will give,i'm going to say,i'm going to give,i'm going to go with,i'm going with,i'm gonna say,i'm gonna give,i'm gonna go with,i'm gonna go,i want to say,i want to give,i wanna say,i wanna give,i'd like to give,i'd like to say,i would like to give,i have to say,i've got to say,i gotta say,i'm thinking,give or take,thereabouts,or thereabouts,or something,or something like that,or whatever,something like,something like that,more or less a,ish,in the region of,from,on a scale of,on a scale from,on the scale,on your scale,scale,out of the possible,my vote,my vote is,my choice is,my choice would be,my answer is,my answer would be,the answer is,my number,my number would be,my rating is,my rating would be,my score is,my score would be,our,we'll,they're,he's,she's,we're,you're,you've been,and then,simply put,of course,too,as well,sure thing,in fact,in the middle of the road,right in between",
+    ),
+    ...["my", "the", "our"].flatMap((whose) =>
+      matters.flatMap((what) => [`${whose} ${what}`, `${whose} ${what}'s`]),
+    ),
   ],
   judging: [
     "was",
@@ -564,8 +929,12 @@ export const en: HeardWords = {
     "alright",
     "all right",
   ],
-  asking:
-    "to no could can like just now connect transfer put put me through live real there else said right away back in and speak talking any".split(
+  asking: [
+    ..."to no could can would will may might must get need want wanna wants have has a an let insist on demand talk prefer immediately bloody damn damned goddamn fucking freaking flipping sodding actual living breathing proper normal instead find fetch is here like just now connect transfer put put me through live real there else said right away back in and speak talking any".split(
       " ",
     ),
+    ...split(
+      "not a robot,not a machine,not a computer,not a bot,not a recording,not this robot,not this machine,instead of a robot,instead of a machine,instead of this machine,instead of this robot,for god's sake,for heaven's sake,for crying out loud,for pete's sake,is anyone there,anyone there,i'd love to,i would love to,i'd rather,i would rather,who can help,who can help me,of yours,one of",
+    ),
+  ],
 };
