@@ -17,7 +17,9 @@ export function lexicon<Meaning>(
     const key = words.join(" ");
     if (first === undefined || known.has(key)) continue;
     known.add(key);
-    entries.set(first, [...(entries.get(first) ?? []), { words, meaning }]);
+    const begun = entries.get(first);
+    if (begun) begun.push({ words, meaning });
+    else entries.set(first, [{ words, meaning }]);
   }
   for (const begun of entries.values()) begun.sort((a, b) => b.words.length - a.words.length);
   return entries;

@@ -5,7 +5,7 @@ import type { HeardWords } from "../heard-words.ts";
 /** What was done: "me lo arreglaron", "han resuelto". With a "no" before it, it is a no. */
 const done = [
   ...everyWay(
-    ["", ...list("me, nos, lo, la, me lo, me la, nos lo, se, se me, ya, ya lo, ya la, ya me lo, ya se")],
+    ["", ...list("me, nos, lo, la, me lo, me la, nos lo, se, se me")],
     [
       ...list(
         "solucionó, solucionaron, resolvió, resolvieron, arregló, arreglaron, reparó, repararon, resolvisteis",
@@ -57,7 +57,7 @@ const allDone = everyWay(
 const undone = [
   ...everyWay(
     list(
-      "sigue, sigo, seguimos, todo sigue, aún sigue, todavía sigue, me sigue, continúa, está, está todo, todavía está, aún está, estamos, estoy, ya está otra vez, sigue todo, sigue estando",
+      "sigue, sigo, seguimos, todo sigue, me sigue, continúa, está, está todo, estamos, estoy, sigue todo",
     ),
     [
       ...list(
@@ -74,13 +74,12 @@ const undone = [
       ),
     ],
   ),
-  ...everyWay(
-    list(
-      "sigo sin, seguimos sin, estoy sin, estamos sin, todavía sin, aún sin, me quedé sin, no hay, sigue sin",
-    ),
-    [...network, ...everyWay(["tener"], network), ...list("solución, nada")],
-  ),
-  ...everyWay(list("no tengo, todavía no tengo, aún no tengo, sigo sin"), network),
+  ...everyWay(list("sigo sin, seguimos sin, estoy sin, estamos sin, sin, me quedé sin, no hay, sigue sin"), [
+    ...network,
+    ...everyWay(["tener"], network),
+    ...list("solución, nada"),
+  ]),
+  ...everyWay(list("no tengo, todavía no tengo, aún no tengo"), network),
   ...list(
     "el problema sigue, el problema sigue ahí, sigue el problema, el problema persiste, el problema continúa",
   ),
@@ -103,11 +102,9 @@ const undone = [
     "no me solucionaron un carajo, no me dieron ninguna solución, quedó peor, quedó igual, lo mismo que antes",
   ),
 ];
-const nots = list("no, todavía no, aún no, ya no, que no, todavía sigue que no, nunca, jamás, tampoco");
 const notDone = [
-  ...everyWay(nots, [...done, ...works]),
-  ...everyWay(everyWay(["no", "todavía no", "aún no"], [...done, ...works]), ["nada", "todavía", "aún"]),
-  ...everyWay(["no"], everyWay(works, ["bien", "para nada", "en absoluto"])),
+  ...everyWay(["no", "todavía no", "aún no"], [...done, ...works]),
+  ...everyWay(["ya no", "nunca", "tampoco"], works),
   ...undone,
 ];
 
@@ -143,31 +140,24 @@ const rated = [
   ),
   ...everyWay(["un", "una", "mi", "con un", "con una", "a un", "a una"], addressed),
   ...everyWay(
-    list(
-      "el, la, al, a la, del, de la, para el, para la, por el, por la, con el, con la, un, una, este, esta, ese, esa, su, mi, la verdad el, que el, que la",
-    ),
+    list("el, la, al, a la, del, de la, para el, para la, por el, por la, con el, con la, un, una, su, mi"),
     nouns,
   ),
 ];
 const praise = list(
   "amable, atento, atenta, encantador, encantadora, simpático, simpática, educado, educada, profesional, rápido, rápida, correcto, correcta, eficiente, eficaz, agradable, paciente, cordial, majo, maja, bueno, buena, malo, mala, grosero, grosera, lento, lenta, desagradable, regular, satisfecho, satisfecha, decepcionado, decepcionada, decepcionante, aceptable, mejorable, normal, normalito",
 );
-const howGood = list(
-  "muy, súper, tan, bastante, bien, realmente, de lo más, un poco, algo, demasiado, superbien",
-);
+const howGood = list("muy, súper, tan, bastante, un poco, demasiado");
 /** Why a grade is given. With how it was, for "me atendieron dos" is no grade. */
 const reasons = everyWay(
-  ["", ...list("porque, ya que, porque la verdad, que, y, pero")],
-  everyWay(
-    list(
-      "me atendieron, me atendió, me han atendido, me trataron, me trató, me han tratado, me ayudaron, me ayudó, me han ayudado, me lo resolvieron, me lo solucionaron, lo resolvieron, me resolvieron, tardaron, tardó, fueron, fue, son, es, estuvo, estuvieron, ha sido, todo fue, todo estuvo, todo ha ido, me explicaron, me explicó, me escuchó",
-    ),
-    [
-      ...list(
-        "bien, muy bien, mal, muy mal, fatal, genial, de maravilla, de diez, fenomenal, estupendamente, mucho, muchísimo, poco, bastante, todo, rápido, muy rápido, en seguida, enseguida, un montón, regular, perfectamente, perfecto, excelente, amables, muy amables, encantadores, muy amable, un encanto, muy profesionales, muy atentos",
-      ),
-    ],
+  list(
+    "me atendieron, me atendió, me han atendido, me trataron, me trató, me han tratado, me ayudaron, me ayudó, me han ayudado, me lo resolvieron, me lo solucionaron, lo resolvieron, me resolvieron, tardaron, tardó, fueron, fue, son, es, estuvo, estuvieron, ha sido, todo fue, todo estuvo, todo ha ido, me explicaron, me explicó, me escuchó",
   ),
+  [
+    ...list(
+      "bien, muy bien, mal, muy mal, fatal, genial, de maravilla, de diez, fenomenal, estupendamente, mucho, muchísimo, poco, bastante, todo, rápido, muy rápido, en seguida, enseguida, un montón, regular, perfectamente, perfecto, excelente, amables, muy amables, encantadores, muy amable, un encanto, muy profesionales, muy atentos",
+    ),
+  ],
 );
 
 const lowestOf = everyWay(
@@ -285,6 +275,7 @@ export const es: HeardWords = {
   plus: ["mas"],
   yes: [
     ...done,
+    ...everyWay(["ya"], done),
     ...works,
     ...allDone,
     ...nowDone,
@@ -428,7 +419,7 @@ export const es: HeardWords = {
   ],
   no: [
     ...notDone,
-    ...everyWay(["sí pero", "sí bueno pero", "bueno sí pero", "sí sí pero"], notDone),
+    ...everyWay(["sí pero"], notDone),
     ...everyWay(
       ["no", "todavía no", "aún no"],
       ["es así", "creo", "lo creo", "me parece", "lo veo", "lo diría"],
@@ -761,12 +752,10 @@ export const es: HeardWords = {
         list(
           "no quiero, no deseo, no pienso, no voy a, no me apetece, no puedo, ya no quiero, prefiero no, no tengo ganas de",
         ),
-        list(
-          "contestar, responder, hacer, participar en, participar, seguir con, continuar con, rellenar, llenar, responder a, contestar a",
-        ),
+        list("contestar, responder, hacer, participar en, seguir con, rellenar, responder a, contestar a"),
       ),
       list(
-        "la encuesta, esta encuesta, su encuesta, encuestas, ninguna encuesta, una encuesta, el cuestionario, sus preguntas, preguntas, más preguntas, nada, nada más, más, ninguna pregunta",
+        "la encuesta, encuestas, ninguna encuesta, una encuesta, el cuestionario, preguntas, más preguntas, nada, más",
       ),
     ),
     ...everyWay(
@@ -850,7 +839,7 @@ export const es: HeardWords = {
     ...everyWay(
       [
         ...everyWay(
-          list("no me, que no me, nunca me, ya no me, no nos"),
+          list("no me, que no me, nunca me"),
           list(
             "llamen, llame, llames, llaméis, contacten, contacte, molesten, moleste, molestes, marquen, escriban",
           ),
@@ -874,12 +863,7 @@ export const es: HeardWords = {
           "no quiero recibir llamadas, no quiero recibir más llamadas, no más llamadas, ni una llamada",
         ),
       ],
-      [
-        "",
-        ...list(
-          "más, nunca, nunca más, jamás, otra vez, de nuevo, más nunca, para encuestas, para esto, más para esto",
-        ),
-      ],
+      ["", ...list("más, nunca, nunca más, otra vez, para esto, más para esto")],
     ),
     ...list(
       "bórrenme, elimínenme, elimínenme de la lista, elimíneme de la lista, bórreme de su base de datos, dénme de baja",
@@ -1099,6 +1083,7 @@ export const es: HeardWords = {
       everyWay(["", ...howGood, "verdadera", "verdadero", "auténtica", "auténtico"], praise),
     ),
     ...reasons,
+    ...list("porque, porque la verdad, ya que"),
     ...list(
       "una maravilla, un encanto, un placer, una buena experiencia, una mala experiencia, una experiencia, una ayuda",
     ),
