@@ -14,6 +14,7 @@ import { people, type RunningServer, runServer } from "./running-server.ts";
 const flow = `flow: line
 languages: { en-US: { voice: Polly.Joanna-Neural } }
 person: { dial: ["+15550100"], survey: none }
+sentences: { notHeard: { audio: not-heard.wav } }
 start: hello
 nodes:
   hello: { say: { audio: "good day.wav", text: Good day. }, next: main }
@@ -104,7 +105,7 @@ test.each([
 
 async function ring(): Promise<Heard[]> {
   const heard: Heard[] = [];
-  const who = people(["silence"]);
+  const who = people(["silence", "silence"]);
   await server.ring(
     { ...who, hears: (one) => void heard.push(one) },
     { audioSeconds: audioSecondsOf(folder) },
@@ -124,12 +125,25 @@ test("where the file has vanished since the start, its text is spoken; and once 
   expect((await ring())[0]).toMatchObject({ sound: "audio" });
 });
 
+test("a built-in sentence is recorded too, and is spoken in its built-in words where the recording cannot be had", async () => {
+  writeFileSync(audio("not-heard.wav"), sound);
+  const url = `${server.localUrl}/audio/not-heard.wav`;
+  expect(await ring()).toContainEqual(expect.objectContaining({ sound: "audio", url, seconds: 3 }));
+  rmSync(audio("not-heard.wav"));
+  const heard = await ring();
+  expect(heard).toContainEqual(
+    expect.objectContaining({ sound: "speech", text: expect.stringContaining("Sorry, I did not hear you.") }),
+  );
+  expect(heard).not.toContainEqual(expect.objectContaining({ url }));
+});
+
 test("a recording that is not there, but has a text, is no mistake, and the check advises to put it there", async () => {
   rmSync(audio("good day.wav"));
   const lines: string[] = [];
   expect(await check([folder], (line) => lines.push(line))).toBe(0);
-  expect(lines.slice(0, 2)).toEqual([
+  expect(lines.slice(0, 3)).toEqual([
     "1 document, no mistakes: line (flow).",
-    `Advice: ${join(folder, "line.yaml")}:6:26: There is no file good day.wav in ${join(folder, "audio")}, and its text is spoken instead: put the recording there, or correct its name.`,
+    expect.stringMatching(/^Advice: \S+:4:33: There is no file not-heard.wav /),
+    `Advice: ${join(folder, "line.yaml")}:7:26: There is no file good day.wav in ${join(folder, "audio")}, and its text is spoken instead: put the recording there, or correct its name.`,
   ]);
 });

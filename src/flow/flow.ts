@@ -16,6 +16,7 @@ import { phrases } from "./phrases.ts";
 import { prompt } from "./prompt.ts";
 import { deskSchema, queueSchema } from "./queue.ts";
 import { who } from "./who/rules.ts";
+import { ownSentencesSchema } from "./words/own-sentences.ts";
 
 const documentName = z
   .string({ error: "Write the document's name, in letters: flow: front-desk." })
@@ -82,6 +83,7 @@ function callFlowOf<N extends z.ZodType>(node: N) {
       .describe("The queues in which callers wait for agents who ring in, by name."),
     desk: deskSchema.optional(),
     calling: callingSchema.optional(),
+    sentences: ownSentencesSchema.prefault({}),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });
@@ -105,6 +107,7 @@ function surveyOf<N extends z.ZodType>(node: N) {
     person: person
       .optional()
       .describe("Only for a survey that has a number of its own; else the call's flow has the person."),
+    sentences: ownSentencesSchema.prefault({}),
     start: nodeName,
     nodes: z.record(nodeName, node),
   });

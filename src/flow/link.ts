@@ -14,8 +14,7 @@ import type { Phrases } from "./phrases.ts";
 import type { Prompt } from "./prompt.ts";
 import type { DeskSettings, Queue } from "./queue.ts";
 import type { Who } from "./who/rules.ts";
-import { wordsFor } from "./words/index.ts";
-import type { Sentences } from "./words/words.ts";
+import { lineOf, type OwnSentences, type SentenceName } from "./words/own-sentences.ts";
 import type { World } from "./world.ts";
 
 /** A document ready to be played, with the surveys that it can lead to. */
@@ -42,6 +41,8 @@ export type Flow = {
   who: Who | null;
   /** Opening hours, by name. */
   calendars: Readonly<Record<string, Calendar>>;
+  /** Built-in sentences that it says in its own way. */
+  sentences: OwnSentences;
   start: string;
   nodes: Readonly<Record<string, Node>>;
   /** What is likely to be said to each node, by node and language. */
@@ -111,9 +112,27 @@ export function link(
     if (document.kind === "survey")
       surveys[document.name] = ready(document, versionOf(document), {}, world, lists, ours);
   }
+  /** The surveys of a flow, in which its sentences are said as in the flow. */
+  const surveysOf = ({ sentences }: CallFlow) =>
+    Object.fromEntries(
+      documents
+        .filter((document) => document.kind === "survey")
+        .map((survey) => ({ ...survey, sentences: { ...sentences, ...survey.sentences } }))
+        .map((survey) => [survey.name, ready(survey, versionOf(survey), {}, world, lists, ours)]),
+    );
   const calls = documents.filter((document) => document.kind === "call");
+  const hasOwn = ({ sentences }: CallFlow) => Object.keys(sentences).length > 0;
   return [
-    ...calls.map((document) => ready(document, versionOf(document), surveys, world, lists, ours)),
+    ...calls.map((document) =>
+      ready(
+        document,
+        versionOf(document),
+        hasOwn(document) ? surveysOf(document) : surveys,
+        world,
+        lists,
+        ours,
+      ),
+    ),
     ...Object.values(surveys),
   ];
 }
@@ -144,7 +163,7 @@ function ready(
   const named = new Set(listsNamedIn(document).map(({ name }) => name));
   const tags = Object.keys(document.languages);
   const { person } = document;
-  const nodes = withWordsOf(document, { ...builtInNodes(tags), ...document.nodes });
+  const nodes = withWordsOf(document, { ...builtInNodes(tags, document.sentences), ...document.nodes });
   return {
     name: document.name,
     kind: document.kind,
@@ -174,6 +193,7 @@ function ready(
         readyCalendar(hours, world.holidaysOf),
       ]),
     ),
+    sentences: document.sentences,
     start: document.start,
     nodes,
     likely: Object.fromEntries(
@@ -220,9 +240,9 @@ function likelyAt(node: Node, tags: readonly string[], isSurvey: boolean): Recor
   return Object.fromEntries(tags.map((tag) => [tag, inEach(tag)]));
 }
 
-function builtInNodes(tags: readonly string[]): Record<string, Node> {
-  const inEach = (name: keyof Sentences): Prompt =>
-    Object.fromEntries(tags.map((tag) => [tag, wordsFor(tag).sentences[name]]));
+function builtInNodes(tags: readonly string[], own: OwnSentences): Record<string, Node> {
+  const inEach = (name: SentenceName): Prompt =>
+    Object.fromEntries(tags.map((tag) => [tag, lineOf(own, tag, name)]));
   const saidInEach = (name: "message" | "tryAgain"): Phrases =>
     Object.fromEntries(tags.map((tag) => [tag, [...earFor(tag).heard[name]]]));
   const record = { seconds: 119, words: undefined, transcribe: undefined, again: undefined };

@@ -44,7 +44,7 @@ export const prompt = z
     if (typeof written === "string" || "audio" in written) return { [anyLanguage]: written as Line };
     return written as Prompt;
   })
-  .meta({ title: "Prompt" });
+  .meta({ id: "Prompt", title: "Prompt" });
 export type Prompt = Readonly<Record<string, Line>>;
 
 /** What a prompt says in a language, or undefined where its author forgot that language. */

@@ -23,7 +23,7 @@ function linesOf(document: Document): WrittenLine[] {
   // Whoever asks for consent first asks in built-in words, and makes no offer after them.
   const makesOffer = document.kind === "survey" && !document.consent;
   return promptsOf(document)
-    .filter(({ node }) => node !== null || makesOffer)
+    .filter(({ node, sentence }) => sentence === undefined && (node !== null || makesOffer))
     .flatMap((placed) =>
       (placed.only === undefined ? Object.keys(document.languages) : [placed.only]).flatMap((language) =>
         lineOf(placed, language),

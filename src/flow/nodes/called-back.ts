@@ -1,6 +1,5 @@
 import { likelyYesNo } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { saidIn } from "./written.ts";
 import { yesOrNo } from "./yes-no.ts";
@@ -17,5 +16,5 @@ export const calledBack: NodeKind<CalledBack> = {
     const said = yesOrNo(reply, scene);
     return said && { is: "calledBack", wanted: said === "yes" };
   },
-  again: (_, { language }) => sentence(language, "calledBack"),
+  again: (_, { sentence }) => [sentence("calledBack")],
 };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { isNothingYet, recorded, saidTwice, saysOnce, takeWords, withWords } from "./recorded.ts";
@@ -27,6 +26,6 @@ export const comment: NodeKind<Comment> = {
       ? null
       : { is: "answer", value: reply.text, understood: "words", to: next };
   },
-  again: (_, { language }) => sentence(language, "comment"),
+  again: (_, { sentence }) => [sentence("comment")],
   silence: ({ next }) => next,
 };

@@ -1,7 +1,6 @@
 import { hearTelephone } from "../hearing/digits.ts";
 import { likelyDigits } from "../hearing/hints.ts";
 import type { Prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { saidIn } from "./written.ts";
 
@@ -27,5 +26,5 @@ export const enterNumber: NodeKind<EnterNumber> = {
     const number = given === null ? null : numberFrom(given);
     return number === null ? null : { is: "numberEntered", number };
   },
-  again: (_, { language }) => sentence(language, "callbackKeysAgain"),
+  again: (_, { sentence }) => [sentence("callbackKeysAgain")],
 };

@@ -1,5 +1,4 @@
 import type { Prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { saidIn } from "./written.ts";
 
@@ -14,5 +13,5 @@ export const isThere: NodeKind<IsThere> = {
   prompts: (node) => saidIn("is-there", node),
   enter: ({ prompt }) => ({ do: "ask", say: prompt, listen: oneKey() }),
   hear: (_, reply) => (reply.by === "keypad" && /^[1-9]$/.test(reply.digits) ? { is: "there" } : null),
-  again: (_, { language }) => sentence(language, "isThere"),
+  again: (_, { sentence }) => [sentence("isThere")],
 };

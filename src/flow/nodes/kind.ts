@@ -1,5 +1,6 @@
 /** What a node kind is: the one interface that every file in this folder fills, and all that the engine knows of a node. */
 
+import type { Speech } from "../action.ts";
 import type { AnswerValue, Effect, PersonWish } from "../effect.ts";
 import type { Ear } from "../hearing/ear.ts";
 import type { Opening } from "../hours/opening.ts";
@@ -7,6 +8,7 @@ import type { AskedFor } from "../listening.ts";
 import type { Phrases } from "../phrases.ts";
 import type { Prompt } from "../prompt.ts";
 import type { Recording } from "../recording.ts";
+import type { SentenceName } from "../words/own-sentences.ts";
 import type { Exit, WrittenPrompt } from "./written.ts";
 
 export type NodeKind<Node> = {
@@ -23,8 +25,8 @@ export type NodeKind<Node> = {
    * anything else.
    */
   likely?(node: Node, ear: Ear, language: string): readonly string[];
-  /** The clearer words after a miss, where the author wrote none. `scene` gives the language. */
-  again?(node: Node, scene: Scene): string;
+  /** The clearer words after a miss, where the author wrote none. */
+  again?(node: Node, scene: Scene): Speech[];
   /** What to do with silence: `miss` (the default) or go on to a node. */
   silence?(node: Node): string | null;
   /** The index (0 to 100) of an answer, its reversal included; null where the question is not graded. */
@@ -35,6 +37,8 @@ export type NodeKind<Node> = {
 export type Scene = {
   language: string;
   ear: Ear;
+  /** A built-in sentence as the flow says it. */
+  sentence(name: SentenceName, blanks?: Readonly<Record<string, string | number>>): Speech;
   /** What was answered to a node of the same document so far; undefined where it was not. */
   answerTo(name: string): AnswerValue | undefined;
   /** What a calendar of the flow says of the moment of this turn. */

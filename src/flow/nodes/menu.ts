@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { phrases } from "../phrases.ts";
 import { languageTag, prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { nodeName } from "./node-name.ts";
 import { chosenOption, likelyOptions, optionsAgain } from "./options.ts";
@@ -50,6 +49,6 @@ export const menu: NodeKind<Menu> = {
   // A choice of language is told by its offer.
   again({ choices }, scene) {
     const others = Object.entries(choices).filter(([, { language }]) => language === undefined);
-    return `${optionsAgain(Object.fromEntries(others), scene)} ${sentence(scene.language, "forPerson")}`.trim();
+    return [...optionsAgain(Object.fromEntries(others), scene), scene.sentence("forPerson")];
   },
 };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isLong } from "../hearing/tokens.ts";
 import { prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { isNothingYet, recorded, saidTwice, saysOnce, takeWords, withWords } from "./recorded.ts";
@@ -29,5 +28,5 @@ export const message: NodeKind<Message> = {
     if (isNothingYet(reply.words, ear) || (isShort && words !== "speech")) return null;
     return { is: "message", recording: null, text: reply.text, to: next };
   },
-  again: (_, { language }) => sentence(language, "message"),
+  again: (_, { sentence }) => [sentence("message")],
 };

@@ -3,7 +3,6 @@ import { hearDigits } from "../hearing/digits.ts";
 import { likelyDigits } from "../hearing/hints.ts";
 import { isOnly } from "../hearing/phrases.ts";
 import { prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { leadsOn, saidIn } from "./written.ts";
@@ -53,8 +52,9 @@ export const number: NodeKind<NumberNode> = {
       to: node.next,
     };
   },
-  again: ({ digits: { least, most }, optional }, { language }) =>
-    sentence(language, "digits", { digits: least === most ? most : `${least}-${most}` }) +
-    (optional ? ` ${sentence(language, "orWait")}` : ""),
+  again: ({ digits: { least, most }, optional }, { sentence }) => [
+    sentence("digits", { digits: least === most ? most : `${least}-${most}` }),
+    ...(optional ? [sentence("orWait")] : []),
+  ],
   silence: ({ optional, next }) => (optional ? next : null),
 };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { likelyYesNo } from "../hearing/hints.ts";
 import { prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
 import { follows } from "./question.ts";
 import { leadsOn, saidIn } from "./written.ts";
@@ -22,7 +21,7 @@ export const optIn: NodeKind<OptIn> = {
     const said = yesOrNo(reply, scene);
     return said && { is: "optIn", agreed: said === "yes", to: next };
   },
-  again: (_, { language }) => sentence(language, "yesNo"),
+  again: (_, { sentence }) => [sentence("yesNo")],
   // Whoever waits for a person is not held up by asking twice.
   silence: ({ next }) => next,
 };

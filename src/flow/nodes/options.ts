@@ -1,9 +1,9 @@
 /** Choosing one of several by key or by phrase: what menu and choice share. */
+import type { Speech } from "../action.ts";
 import { hearChoice } from "../hearing/choice.ts";
 import { hearNearMiss } from "../hearing/near-miss.ts";
 import { phraseBook } from "../hearing/phrases.ts";
 import { type Phrases, phrasesIn } from "../phrases.ts";
-import { sentence } from "../words/index.ts";
 import type { Reply, Scene } from "./kind.ts";
 
 /** What may be chosen, by its key. */
@@ -39,10 +39,8 @@ export function chosenOption(
 }
 
 /** "For billing, press 1. For technical help, press 2." */
-export function optionsAgain(options: Options, { language }: Scene): string {
-  return Object.entries(options)
-    .map(([key, { said }]) =>
-      sentence(language, "forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }),
-    )
-    .join(" ");
+export function optionsAgain(options: Options, { language, sentence }: Scene): Speech[] {
+  return Object.entries(options).map(([key, { said }]) =>
+    sentence("forChoice", { choice: phrasesIn(said, language)[0] ?? "", key }),
+  );
 }

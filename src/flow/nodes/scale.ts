@@ -1,7 +1,7 @@
 /** Hearing a grade: what rating and nps share. */
+import type { Speech } from "../action.ts";
 import { hearGrade } from "../hearing/grade.ts";
 import { scaleKeys } from "../hearing/scale-keys.ts";
-import { sentence } from "../words/index.ts";
 import type { Hearing, Reply, Scene } from "./kind.ts";
 
 type Scale = { from: number; to: number };
@@ -31,6 +31,6 @@ export function hearScale(
   return { is: "answer", value: keys.value, understood: "key", to: next };
 }
 
-export function scaleAgain({ language }: Scene, { from, to }: Scale): string {
-  return sentence(language, "scale", { from, to });
+export function scaleAgain({ sentence }: Scene, { from, to }: Scale): Speech[] {
+  return [sentence("scale", { from, to })];
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { likelyYesNo } from "../hearing/hints.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
-import { sentence } from "../words/index.ts";
 import { type NodeKind, oneKey, type Reply, type Scene } from "./kind.ts";
 import { declares, follows, gradeOf } from "./question.ts";
 import { leadsOn, saidIn } from "./written.ts";
@@ -24,7 +23,7 @@ export const yesNo: NodeKind<YesNo> = {
       value && { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next }
     );
   },
-  again: (_, { language }) => sentence(language, "yesNo"),
+  again: (_, { sentence }) => [sentence("yesNo")],
   grade: (node, value) => gradeOf(node, value === "yes" ? 1 : 0, 0, 1),
 };
 

@@ -17,8 +17,8 @@ import { spokenMoment, zoneOf } from "../spoken-moment.ts";
 import { surveyLength } from "../survey-length.ts";
 import type { Turn } from "../turn.ts";
 import type { Claim } from "../who/claim.ts";
-import { counted, sentence } from "../words/index.ts";
-import type { Sentences } from "../words/words.ts";
+import { counted } from "../words/index.ts";
+import { type SentenceName, saidBy } from "../words/own-sentences.ts";
 
 export type Draft = {
   /** The flow that the call began on. */
@@ -132,6 +132,7 @@ export function sceneOf(draft: Draft): Scene {
   return {
     language,
     ear: earFor(language),
+    sentence: (name, blanks) => builtInWords(draft, name, blanks),
     answerTo: (name) => answerTo(draft, name),
     opening: (name) => openingAt(calendarOf(draft, name), draft.at),
     numberFrom: (keys) => draft.flow.calling?.fromKeys(keys) ?? null,
@@ -180,25 +181,39 @@ export function say(draft: Draft, prompt: Prompt, language = draft.session.langu
   );
 }
 
+/** A built-in sentence, as the document that is being played says it. */
+export function builtInWords(
+  draft: Draft,
+  name: SentenceName,
+  blanks: Readonly<Record<string, string | number>> = {},
+): Speech {
+  return saidBy(documentOf(draft).sentences, draft.session.language, name, blanks);
+}
+
 /** Says a built-in sentence. */
 export function sayBuiltIn(
   draft: Draft,
-  name: keyof Sentences,
+  name: SentenceName,
   blanks: Readonly<Record<string, string | number>> = {},
 ): void {
-  const { language } = draft.session;
-  sayText(
-    draft,
-    sentence(language, name, {
-      questions: answerTo(draft, "questions") ?? "",
-      duration: answerTo(draft, "duration") ?? "",
-      ...blanks,
-    }),
-  );
+  const all = {
+    questions: answerTo(draft, "questions") ?? "",
+    duration: answerTo(draft, "duration") ?? "",
+    ...blanks,
+  };
+  sayAll(draft, [builtInWords(draft, name, all)]);
 }
 
-export function sayText(draft: Draft, text: string): void {
-  draft.speech.push(...paced(draft, [{ language: draft.session.language, text }]));
+/** Says sentences that follow one another; texts in a row are said in one go. */
+export function sayAll(draft: Draft, speech: readonly Speech[]): void {
+  const joined: Speech[] = [];
+  for (const part of speech) {
+    const before = joined.at(-1);
+    if (before && "text" in before && "text" in part)
+      joined.splice(-1, 1, { ...before, text: `${before.text} ${part.text}` });
+    else joined.push(part);
+  }
+  draft.speech.push(...paced(draft, joined));
 }
 
 /** As fast as the caller can follow. A recording has its own pace. */

@@ -11,8 +11,8 @@ import type { Queue } from "../queue.ts";
 import type { Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
 import { wayNow } from "../way-now.ts";
-import { counted, sentence } from "../words/index.ts";
-import { act, type Draft, sayBuiltIn, sayText, sceneOf } from "./draft.ts";
+import { counted } from "../words/index.ts";
+import { act, type Draft, sayBuiltIn, sceneOf } from "./draft.ts";
 import { likelyWhileWaiting } from "./likely.ts";
 import { waitNow } from "./wait-now.ts";
 
@@ -137,12 +137,12 @@ function tellPlace(draft: Draft, place: Place | null): number | null {
     return null;
   }
   if (place.position === 1) sayBuiltIn(draft, "nextInQueue");
-  else sayText(draft, sentence(language, "placeInQueue", { position: place.position }));
+  else sayBuiltIn(draft, "placeInQueue", { position: place.position });
   const seconds = expectedWait(place);
   if (seconds === null) return null;
   const minutes = Math.max(1, Math.ceil(seconds / 60));
   const duration = counted(language, "minutes", Math.min(minutes, mostMinutes));
-  sayText(draft, sentence(language, minutes > mostMinutes ? "longWait" : "expectedWait", { duration }));
+  sayBuiltIn(draft, minutes > mostMinutes ? "longWait" : "expectedWait", { duration });
   return seconds;
 }
 

@@ -1,9 +1,8 @@
 /** A caller who wants no more questions, today or ever: at every question, and whatever was answered counts. */
 
 import { builtIn } from "../link.ts";
-import { sentence } from "../words/index.ts";
 import { closeSurvey, hasAnswers } from "./closing.ts";
-import { act, type Draft, tell } from "./draft.ts";
+import { act, builtInWords, type Draft, tell } from "./draft.ts";
 import { leave } from "./leave.ts";
 import { goTo } from "./walk.ts";
 
@@ -13,8 +12,7 @@ export function stopSurvey(draft: Draft): void {
   closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
   if (!draft.session.callerKey) return goTo(draft, builtIn.declined);
   // Not to be interrupted: a 9 that was pressed twice is not heard the second time (Twilio drops keys during a plain Say).
-  const { language } = draft.session;
-  act(draft, { do: "say", speech: [{ language, text: sentence(language, "stopped") }] });
+  act(draft, { do: "say", speech: [builtInWords(draft, "stopped")] });
   goTo(draft, builtIn.stopped);
 }
 

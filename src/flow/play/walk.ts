@@ -5,11 +5,21 @@ import { builtIn } from "../link.ts";
 import { isQuestion, kindOf } from "../nodes/index.ts";
 import { oneKey } from "../nodes/kind.ts";
 import type { Menu } from "../nodes/menu.ts";
-import { sentence } from "../words/index.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import { type Draft, isBeingAsked, nodeOf, paced, say, sayBuiltIn, sayText, sceneOf, tell } from "./draft.ts";
+import {
+  builtInWords,
+  type Draft,
+  isBeingAsked,
+  nodeOf,
+  paced,
+  say,
+  sayAll,
+  sayBuiltIn,
+  sceneOf,
+  tell,
+} from "./draft.ts";
 import { likelyAnswers, likelyWishes } from "./likely.ts";
 import { listen, record } from "./listen.ts";
 
@@ -71,7 +81,7 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
   if (entry.do !== "ask" && entry.do !== "record") throw new Error(`The node ${session.node} asks nothing.`);
   forget(draft);
   if (words === "again" && "again" in node && node.again) say(draft, node.again);
-  else if (words === "again") sayText(draft, kindOf(node).again?.(node, scene) ?? "");
+  else if (words === "again") sayAll(draft, kindOf(node).again?.(node, scene) ?? []);
   else {
     if (node.kind === "menu") offerLanguages(draft, node.choices);
     say(draft, entry.say);
@@ -126,10 +136,9 @@ function listenForAMoment(draft: Draft): void {
  * pressed twice, or the # after it, never answers a question that was not heard yet.
  */
 export function sayBetween(draft: Draft, name: "thanks" | "goingOn"): void {
-  const { language } = draft.session;
   const asks = draft.actions.some((action) => action.do === "listen" || action.do === "record");
   if (!asks || !isQuestion(nodeOf(draft))) return;
-  const speech = paced(draft, [{ language, text: sentence(language, name) }]);
+  const speech = paced(draft, [builtInWords(draft, name)]);
   draft.actions.unshift({ do: "say", speech: [...speech] });
 }
 

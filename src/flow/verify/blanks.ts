@@ -3,15 +3,17 @@ import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import { namesIn } from "../prompt.ts";
+import { blanksOf } from "../words/own-sentences.ts";
 import { comesBefore, questionsIn } from "./asked.ts";
 import { didYouMean } from "./check.ts";
 import { linesOf } from "./spoken.ts";
 
 /** What a survey's offer can fill in. */
-const inOffers = ["questions", "duration"];
+export const inOffers = ["questions", "duration"];
 
 function blankWithoutAnswer(document: Document): Mistake[] {
-  return linesOf(document).flatMap(({ path, text, node }) => {
+  return linesOf(document).flatMap(({ path, text, node, sentence }) => {
+    if (sentence !== undefined) return unfilledIn(path, text, blanksOf(sentence));
     const known = node === null ? inOffers : questionsIn(document);
     return namesIn(text)
       .filter((name) => !known.includes(name))
@@ -20,6 +22,15 @@ function blankWithoutAnswer(document: Document): Mistake[] {
         message: `{${name}} ${node === null ? "is nothing that an offer can tell" : "names no question, so it would stay empty"}: ${didYouMean(nearest(name, known), canBeFilled(known))}`,
       }));
   });
+}
+
+function unfilledIn(path: readonly PropertyKey[], text: string, known: readonly string[]): Mistake[] {
+  return namesIn(text)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      path,
+      message: `{${name}} is nothing that this sentence can tell: ${didYouMean(nearest(name, known), known.length > 0 ? canBeFilled(known) : "take it out.")}`,
+    }));
 }
 
 function canBeFilled(known: readonly string[]): string {

@@ -19,6 +19,7 @@ import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
 import { listeningChecks } from "./listening.ts";
 import { depthChecks, menuChecks } from "./menus.ts";
+import { ownSentenceChecks } from "./own-sentences.ts";
 import { ownWordsChecks } from "./own-words.ts";
 import { askedChecks, dialChecks, peopleChecks } from "./people.ts";
 import { phraseChecks } from "./phrases.ts";
@@ -44,6 +45,7 @@ const single: Record<string, DocumentCheck> = {
   ...queueChecks,
   ...firstChecks,
   ...recordingChecks,
+  ...ownSentenceChecks,
   ...ownWordsChecks,
   ...optInChecks,
   ...hoursChecks,

@@ -66,7 +66,11 @@ function writtenByLanguage(document: Document): ByLanguage[] {
   const tags = Object.keys(document.languages);
   const prompts = promptsOf(document)
     .filter(({ prompt }) => !namesNoLanguage(prompt))
-    .map(({ path, prompt, only }) => ({ path, written: prompt, needs: only === undefined ? tags : [only] }));
+    .map(({ path, prompt, only, sentence }) => ({
+      path,
+      written: prompt,
+      needs: sentence !== undefined ? [] : only === undefined ? tags : [only],
+    }));
   const said: { path: readonly PropertyKey[]; said: Phrases }[] = [
     ...Object.entries(document.nodes).flatMap(([name, node]) =>
       optionsOf(name, node).map(({ path, said }) => ({ path: [...path, "said"], said })),

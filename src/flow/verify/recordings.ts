@@ -18,7 +18,7 @@ function musicOf(document: Document): PlacedRecording[] {
 }
 
 function promptRecordings(document: Document): PlacedRecording[] {
-  return promptsOf(document).flatMap(({ path, prompt }) =>
+  return promptsOf(document).flatMap(({ path, prompt, sentence }) =>
     Object.entries(prompt).flatMap(([tag, line]) =>
       typeof line === "string"
         ? []
@@ -26,7 +26,7 @@ function promptRecordings(document: Document): PlacedRecording[] {
             {
               path: [...path, ...(Object.hasOwn(document.languages, tag) ? [tag] : []), "audio"],
               audio: line.audio,
-              hasWords: line.text !== undefined,
+              hasWords: line.text !== undefined || sentence !== undefined,
             },
           ],
     ),

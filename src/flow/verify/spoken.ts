@@ -3,6 +3,7 @@ import type { Document } from "../flow.ts";
 import { kindOf, type Node } from "../nodes/index.ts";
 import type { Phrases } from "../phrases.ts";
 import { namesNoLanguage, type Prompt, wordsOf } from "../prompt.ts";
+import type { SentenceName } from "../words/own-sentences.ts";
 
 export type PlacedPrompt = {
   path: readonly PropertyKey[];
@@ -11,6 +12,8 @@ export type PlacedPrompt = {
   node: string | null;
   /** Set where it is only ever spoken in one language: what a choice of language offers. */
   only?: string;
+  /** The built-in sentence that it is said in place of, which languages that it leaves out have all the same. */
+  sentence?: SentenceName;
 };
 
 /** Every prompt of a document. */
@@ -20,6 +23,9 @@ export function promptsOf(document: Document): PlacedPrompt[] {
   return [
     ...(offer ? [{ path: ["offer"], prompt: offer, node: null }] : []),
     ...(name ? [namedIn(document, name)] : []),
+    ...Object.entries(document.sentences).flatMap(([name, prompt]) =>
+      prompt ? [{ path: ["sentences", name], prompt, node: null, sentence: name as SentenceName }] : [],
+    ),
     ...Object.entries(document.nodes).flatMap(([name, node]) => promptsIn(name, node)),
   ];
 }
@@ -44,12 +50,18 @@ function promptsIn(name: string, node: Node): PlacedPrompt[] {
 }
 
 /** A text that is spoken in one language, with its place. */
-type PlacedLine = { path: readonly PropertyKey[]; text: string; language: string; node: string | null };
+type PlacedLine = {
+  path: readonly PropertyKey[];
+  text: string;
+  language: string;
+  node: string | null;
+  sentence: SentenceName | undefined;
+};
 
 /** Every text of a document that is spoken, or stands in for a recording, each language by itself. */
 export function linesOf(document: Document): PlacedLine[] {
   const [firstLanguage = ""] = Object.keys(document.languages);
-  return promptsOf(document).flatMap(({ path, prompt, node, only = firstLanguage }) =>
+  return promptsOf(document).flatMap(({ path, prompt, node, only = firstLanguage, sentence }) =>
     Object.entries(prompt).flatMap(([tag, line]) => {
       const text = wordsOf(line);
       if (text === undefined) return [];
@@ -61,6 +73,7 @@ export function linesOf(document: Document): PlacedLine[] {
           text,
           language: isNamed ? tag : only,
           node,
+          sentence,
         },
       ];
     }),

@@ -80,7 +80,7 @@ export function counted(tag: string, what: keyof CountedWords, count: number): s
   return filled(form, { count });
 }
 
-function filled(words: string, blanks: Readonly<Record<string, string | number>>): string {
+export function filled(words: string, blanks: Readonly<Record<string, string | number>>): string {
   return words.replace(/\{(\w+)\}/g, (_, blank: string) => String(blanks[blank] ?? ""));
 }
 
