@@ -1,9 +1,116 @@
 import rules from "cldr-rbnf/rbnf/fr.json" with { type: "json" };
+import { everyWay, list } from "../every-way.ts";
 import type { HeardWords } from "../heard-words.ts";
+
+const mended = list(
+  "résolu, résolue, réglé, réglée, réparé, réparée, arrangé, dépanné, dépannée, rétabli, rétablie, aidé, aidée",
+);
+/** What was done: "ils l'ont réparé". */
+const done = everyWay(
+  list(
+    "ils ont, ils l'ont, ils m'ont, ils me l'ont, il a, il l'a, il m'a, elle a, elle l'a, elle m'a, on a, on l'a, on m'a, on me l'a, vous avez, vous l'avez, vous m'avez, c'est, c'est bien, ça a été, ça s'est, est, a été, a bien été, tout a été, tout est, c'est tout, tout, j'ai été, j'ai pu être, a enfin été, c'est enfin",
+  ),
+  mended,
+);
+/** "Ils ne l'ont pas réparé", and as it is spoken: "ils l'ont pas réparé". */
+const notDone = everyWay(
+  list(
+    "ils n'ont, ils ont, ils ne l'ont, ils l'ont, ils ne m'ont, ils m'ont, il n'a, il a, il ne m'a, il m'a, elle n'a, elle a, elle ne m'a, elle m'a, on n'a, on a, on ne m'a, on m'a, on ne me l'a, vous n'avez, vous avez, vous ne m'avez, vous m'avez, ce n'est, c'est, ça n'a, ça a, n'est, n'a, rien n'est, rien n'a été, je n'ai, j'ai",
+  ),
+  everyWay(list("pas, rien, toujours pas, pas encore, pas été, toujours pas été, toujours rien"), mended),
+);
+const works = everyWay(
+  list(
+    "ça marche, ça fonctionne, ça remarche, ça refonctionne, tout marche, tout fonctionne, tout remarche, marche, fonctionne, remarche, ça tourne, c'est reparti, c'est revenu, internet marche, internet est revenu, j'ai de nouveau internet",
+  ),
+  [
+    "",
+    ...list(
+      "bien, très bien, nickel, parfaitement, impeccable, à nouveau, de nouveau, maintenant, super bien, sans problème, correctement, enfin, comme avant, à merveille",
+    ),
+  ],
+);
+const undone = [
+  ...everyWay(
+    list(
+      "ça ne marche, ça marche, ça ne fonctionne, ça fonctionne, ça ne remarche, ça remarche, rien ne marche, rien ne fonctionne, marche, fonctionne, ne marche, ne fonctionne",
+    ),
+    list("pas, toujours pas, plus, pas bien, pas encore, pas du tout, jamais, pas mieux, toujours pas bien"),
+  ),
+  ...list(
+    "rien ne marche, rien ne fonctionne, rien ne va, rien n'a changé, rien de changé, ça n'a rien changé, ça a rien changé",
+  ),
+  ...everyWay(
+    everyWay(
+      list("j'ai, je n'ai, on a, on n'a, il n'y a, il y a, y a"),
+      list("toujours pas, pas, plus, toujours plus"),
+    ),
+    list(
+      "internet, de connexion, d'électricité, de ligne, de réseau, d'eau, de courant, de téléphone, de wifi, de télé, de gaz, de chauffage, de réponse, de solution, eu de réponse, eu de solution, d'internet, l'électricité, le téléphone",
+    ),
+  ),
+  ...everyWay(
+    list(
+      "c'est toujours, c'est encore, toujours, c'est, ça reste, je suis toujours, on est toujours, il est toujours, elle est toujours, est toujours, est encore, j'ai toujours, j'ai encore",
+    ),
+    list(
+      "en panne, cassé, cassée, bloqué, bloquée, pareil, le même problème, la même chose, au même point, en attente, sans solution, coupé, coupée, sans internet, sans réponse, sans électricité, sans ligne, défectueux, dans le même état, des problèmes, le problème, des coupures, rien du tout, pire, pire qu'avant, pas terminé, comme avant",
+    ),
+  ),
+  ...list(
+    "le problème est toujours là, le problème persiste, le problème continue, ça continue, ça recommence, c'est retombé en panne",
+  ),
+  ...list(
+    "personne ne m'a aidé, personne m'a aidé, personne n'a rien fait, ça n'a servi à rien, ça a servi à rien, au contraire",
+  ),
+];
+const noProblem = list(
+  "aucun souci, aucun problème, pas de souci, pas de problème, plus de souci, plus de problème, plus aucun problème",
+);
+const nowDone = [
+  ...everyWay(list("tout est, c'est, tout a été, c'est tout"), mended.slice(0, 4)),
+  ...list(
+    "ça marche, ça fonctionne, ça remarche, tout marche, tout fonctionne, tout est bon, tout va bien, c'est bon, tout est ok",
+  ),
+];
+
+const addressed = list(
+  "mon ami, mon cher, ma chère, ma belle, ma grande, mon grand, mon petit, ma petite dame, ma bonne dame, mon bon monsieur, mon vieux, mec, frère, mon frère, chéri, chérie, ma chérie, mon chéri, jeune homme, mon brave, les amis, mon gars, copain, mesdames, messieurs, là là",
+);
+const like = list(
+  "gentil, gentille, aimable, sympa, sympathique, adorable, professionnel, professionnelle, rapide, efficace, patient, patiente, compétent, compétente, incompétent, agréable, poli, polie, impoli, charmant, charmante, serviable, lent, lente, correct, correcte, content, contente, déçu, déçue, désagréable, mauvais, mauvaise, long, moyen, clair, claire, à l'écoute, bon, bien, mal, nul, nulle, parfait, parfaite, super, génial, top, pas mal",
+);
+const howGood = ["", ...list("très, super, vraiment, trop, hyper, assez, plutôt, un peu, tellement, si")];
+const qualities = everyWay(howGood, like);
+/** Why a grade is given. */
+const reasons = everyWay(
+  list(
+    "il a été, elle a été, c'était, c'est, il était, elle était, vous avez été, vous étiez, ils ont été, ils étaient, on a été, il est, elle est, tout était, tout s'est passé, ça s'est passé, s'est passé, a été, j'ai été, je suis",
+  ),
+  everyWay(["", "très", "super", "vraiment"], like),
+);
+const rated = everyWay(
+  list("le, la, au, à la, pour le, pour la, du, de la, mon, ma, votre, ce, cette"),
+  list(
+    "conseiller, conseillère, dame, monsieur, service, personne, technicien, technicienne, fille, garçon, jeune homme, jeune fille, jeune femme, gars, opérateur, opératrice, téléconseiller, téléconseillère, accueil, aide, appel, attente, gentillesse, rapidité, patience, demoiselle",
+  ),
+);
+const possible = [
+  "",
+  ...list(
+    "possible, qui existe, qu'il y a, que vous avez, qui soit, de toutes, qu'on puisse mettre, que je peux mettre, que je puisse mettre",
+  ),
+];
 
 export const fr: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    "dix dix dix": 10,
+    "la moitié cinquante": 50,
+    "la moitié cinq": 5,
+    "zéro de chez zéro": 0,
+    "dix de chez dix": 10,
+
     "zéro pointé": 0,
     "une étoile": 1,
     "une seule étoile": 1,
@@ -70,9 +177,40 @@ export const fr: HeardWords = {
     "nonante huit": 98,
     "nonante neuf": 99,
   },
-  top: ["la note maximale", "la note maximum", "le maximum", "la meilleure note", "note maximale"],
+  top: [
+    ...everyWay(
+      list(
+        "la plus haute note, la note la plus haute, la note la plus élevée, la meilleure note, la note maximale, le maximum de points, la meilleure, la plus haute, le plus haut",
+      ),
+      possible,
+    ),
+    "la note maximale",
+    "la note maximum",
+    "le maximum",
+    "la meilleure note",
+    "note maximale",
+  ],
+  either: {
+    ...Object.fromEntries(
+      everyWay(list("les, tous les, toutes les, ces, mes, vos, leurs, nous, eux, entre les"), [
+        ...list("deux, trois, quatre, cinq, six, sept, huit, neuf, dix"),
+      ]).map((several) => [several, []]),
+    ),
+  },
+  bottom: [
+    ...everyWay(
+      list(
+        "la plus mauvaise note, la pire note, la plus basse note, la note la plus basse, la note minimale, la plus petite note, la plus basse, la pire, le plus bas, la note la plus mauvaise, la moins bonne note",
+      ),
+      possible,
+    ),
+  ],
   articles: { un: true, une: true },
   soundsLike: {
+    cet: 7,
+    set: 7,
+    "c'est te": 7,
+
     zero: 0,
     "d'eux": 2,
     quat: 4,
@@ -92,6 +230,27 @@ export const fr: HeardWords = {
   times: { double: 2, triple: 3 },
   plus: ["plus"],
   yes: [
+    ...done,
+    ...works,
+    ...everyWay(noProblem, nowDone),
+    ...everyWay(everyWay(["non", "non non"], noProblem), nowDone),
+    ...list("plus aucun problème, plus aucun souci, oui plus de problème, oui plus de souci"),
+    ...list(
+      "enfin oui, oui enfin, parfait, impeccable, nickel, heureusement oui, heureusement que oui, grâce à vous oui, plutôt oui",
+    ),
+    ...list(
+      "et comment, bien évidemment, évidemment oui, cela va de soi, ça va de soi, un peu oui, assurément, sans aucun doute",
+    ),
+    ...list(
+      "mm hmm, hmm hmm, ouep, yep, oui oui oui, finalement oui, au final oui, je suppose que oui, j'espère que oui, on peut dire que oui",
+    ),
+    ...list(
+      "on peut dire ça, disons que oui, à priori oui, oui à priori, pour l'instant oui, tout va bien maintenant, c'est rentré dans l'ordre",
+    ),
+    ...list(
+      "tout est rentré dans l'ordre, c'est en ordre, ça va mieux, ça l'a fait, ils y sont arrivés, vous y êtes arrivés, c'est nickel, c'est parfait",
+    ),
+
     "très bien",
     "tout est bon",
     "tout va bien",
@@ -196,6 +355,35 @@ export const fr: HeardWords = {
     "je dirais que oui",
   ],
   no: [
+    ...notDone,
+    ...undone,
+    ...everyWay(["oui mais"], [...notDone, ...undone]),
+    ...everyWay(
+      ["oui mais non"],
+      [
+        ...undone,
+        ...everyWay(
+          list("ça n'a, ça a, ce n'est, c'est, ils n'ont, ils ont, on n'a, on a"),
+          everyWay(["pas", "rien", "toujours pas", "pas été"], mended),
+        ),
+      ],
+    ),
+    ...list(
+      "nenni, que nenni, nope, niet, pas le moins du monde, loin de là, tu parles, même pas en rêve, du tout, que dalle",
+    ),
+    ...list(
+      "j'ai bien peur que non, je crains que non, rien de rien, des clous, on en est loin, en rien, absolument rien, hélas pas",
+    ),
+    ...list(
+      "ça m'étonnerait, pas pour l'instant, pas pour le moment, pour l'instant non, à priori non, finalement non, au final non",
+    ),
+    ...list(
+      "pas spécialement, pas forcément, pas le moins, pas terrible, pas si sûr, pas que je sache, pas à ma connaissance, plutôt non",
+    ),
+    ...list(
+      "plutôt pas, je suppose que non, on ne peut pas dire ça, on peut pas dire ça, on ne peut pas dire, toujours pas non",
+    ),
+
     "rien",
     "rien du tout",
     "c'est pas fait",
@@ -313,6 +501,13 @@ export const fr: HeardWords = {
     "je veux pas",
   ],
   person: [
+    ...list(
+      "vrai conseiller, vraie conseillère, vrai humain, vrai être humain, quelqu'un de réel, quelqu'un de vivant, personne physique, personne humaine",
+    ),
+    ...list(
+      "agent humain, conseiller humain, supérieur, votre supérieur, votre responsable, un supérieur, hotline, un opérateur humain",
+    ),
+
     "agent",
     "une personne",
     "une vraie personne",
@@ -370,6 +565,30 @@ export const fr: HeardWords = {
     "ralentir",
   ],
   repeat: [
+    ...everyWay(
+      everyWay(
+        list("je n'ai, j'ai, je n'avais, je ne vous ai, je vous ai"),
+        everyWay(list("pas, rien, pas bien, pas tout"), list("compris, entendu, saisi, capté, pigé, suivi")),
+      ),
+      [
+        "",
+        ...list("la question, votre question, ce que vous dites, ce que vous avez dit, ce que vous disiez"),
+      ],
+    ),
+    ...everyWay(
+      list("je n', j', on n', je ne vous, je vous").map((who) => who.trim()),
+      ["entends rien", "entends pas bien", "entends mal"],
+    ),
+    ...list(
+      "j'entends rien, je n'entends rien, j'entends mal, je vous entends mal, on entend rien, on n'entend rien, ça coupe, ça a coupé",
+    ),
+    ...list(
+      "plus fort, parlez plus fort, parler plus fort, c'était quoi déjà, la question c'était quoi, c'est quoi déjà, vous pouvez redire",
+    ),
+    ...list(
+      "redire la question, reposer la question, reposez la question, reposez votre question, la question s'il vous plaît, répétez votre question",
+    ),
+
     "répétez",
     "répéter",
     "répète",
@@ -462,6 +681,35 @@ export const fr: HeardWords = {
     "je patiente",
   ],
   stop: [
+    ...everyWay(
+      everyWay(
+        list(
+          "je ne veux pas, je veux pas, je ne souhaite pas, je souhaite pas, j'ai pas envie de, je n'ai pas envie de, je préfère ne pas, je ne veux plus, je n'ai pas le temps de, j'ai pas le temps de, je ne vais pas, je refuse de",
+        ),
+        list("répondre à, faire, participer à, continuer, remplir"),
+      ),
+      list(
+        "l'enquête, votre enquête, cette enquête, une enquête, d'enquête, le sondage, votre sondage, de sondage, un sondage, le questionnaire, votre questionnaire, vos questions, des questions",
+      ),
+    ),
+    ...everyWay(
+      list(
+        "pas de, je ne veux pas de, je veux pas de, je ne veux pas d', pas besoin de, pas intéressé par, pas intéressée par, pas le temps pour, marre de",
+      ),
+      list(
+        "sondage, sondages, questionnaire, questions, votre sondage, votre enquête, vos questions, enquête, l'enquête, le sondage, ce sondage",
+      ),
+    ),
+    ...list(
+      "je veux pas d'enquête, je ne veux pas d'enquête, votre enquête ne m'intéresse pas, votre enquête m'intéresse pas, l'enquête ne m'intéresse pas",
+    ),
+    ...list(
+      "le sondage ne m'intéresse pas, votre sondage ne m'intéresse pas, ça ne m'intéresse pas du tout, je ne veux pas participer, je veux pas participer",
+    ),
+    ...list(
+      "je ne souhaite pas participer, laissez tomber, laisse tomber, on arrête là, je raccroche, je vais raccrocher, je suis pressé, je suis pressée",
+    ),
+
     "stop",
     "arrêtez",
     "arrête",
@@ -529,6 +777,25 @@ export const fr: HeardWords = {
     "je dois raccrocher",
   ],
   never: [
+    ...everyWay(
+      [
+        ...list(
+          "ne m'appelez, m'appelez, ne me rappelez, me rappelez, ne me contactez, ne me dérangez, ne m'embêtez, ne m'appelle, me contactez, me dérangez",
+        ),
+      ],
+      list("plus, plus jamais, pas"),
+    ),
+    ...everyWay(
+      list("arrêtez, arrêter, arrête, cessez, merci d'arrêter, vous arrêtez"),
+      list("de m'appeler, de me rappeler, de me contacter, de me déranger, de m'embêter, de me harceler"),
+    ),
+    ...list(
+      "je ne veux plus être appelé, je ne veux plus être appelée, je ne veux plus d'appels, je veux plus d'appels, plus d'appels",
+    ),
+    ...list(
+      "je ne veux plus qu'on m'appelle, je veux plus qu'on m'appelle, je ne veux plus que vous m'appeliez, je veux plus que vous m'appeliez, je ne veux plus être dérangé",
+    ),
+
     "plus jamais",
     "jamais plus",
     "ne me demandez plus",
@@ -591,6 +858,13 @@ export const fr: HeardWords = {
   percent: ["%", "pour cent", "pourcent", "pourcents", "pour cents"],
   between: ["ou", "ou bien", "ou peut être", "à", "et", "entre", "voire"],
   correction: [
+    ...list(
+      "et puis non, finalement non, mais finalement, mais plutôt, mais mettez, mais disons, mais on va dire, mais je vais mettre, mais je mets, mais en fait",
+    ),
+    ...list(
+      "allez plutôt, ou alors, ou non, attends non, enfin plutôt, mettez plutôt, disons plutôt, non plutôt, réflexion faite, à la réflexion, tout compte fait",
+    ),
+
     "non",
     "non non",
     "nan",
@@ -611,6 +885,11 @@ export const fr: HeardWords = {
     "mieux",
   ],
   not: [
+    ...everyWay(
+      list("j'allais, je voulais, je pensais, j'ai failli, j'étais parti pour"),
+      list("dire, mettre, donner, dire un, mettre un, donner un"),
+    ),
+
     "pas",
     "pas un",
     "même pas",
@@ -623,6 +902,21 @@ export const fr: HeardWords = {
     "certainement pas",
   ],
   declined: [
+    ...everyWay(
+      list(
+        "je ne peux pas, je peux pas, je ne veux pas, je veux pas, je préfère ne pas, je préfère pas, je ne souhaite pas, je ne sais pas, je sais pas, je ne saurais pas",
+      ),
+      list(
+        "noter, vous noter, le noter, la noter, juger, évaluer, me prononcer, mettre de note, donner de note, donner une note, mettre une note, dire, vous dire, quoi mettre, quoi répondre, comment noter, répondre à ça, répondre à cette question",
+      ),
+    ),
+    ...list(
+      "je m'abstiens, abstention, pas de note, sans note, rien à dire là-dessus, je n'ai rien à dire, j'ai rien à dire, passons, passons à la suite, à la suivante, la prochaine",
+    ),
+    ...list(
+      "je ne saurais dire, je saurais pas dire, aucune opinion, j'en sais rien, je n'en sais rien, qu'est ce que j'en sais, allez savoir, va savoir",
+    ),
+
     "sans commentaire",
     "sans commentaires",
     "aucun commentaire",
@@ -719,6 +1013,69 @@ export const fr: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un conseiller parfait".
   hedges: [
+    ...addressed,
+    ...rated,
+    ...qualities,
+    ...everyWay(["un", "une"], qualities),
+    ...reasons,
+    ...everyWay(
+      ["un", "une"],
+      list(
+        "bonne expérience, mauvaise expérience, très bonne expérience, super expérience, bonne note, honte, catastrophe, personne, jeune homme, jeune femme, copain, copine, ami, amie, fille, gars",
+      ),
+    ),
+    ...list(
+      "parce que, car, vu que, puisque, mais, mais bon, mais bon voilà, mais c'est tout, et puis, du coup, donc voilà, alors voilà, par contre, ma foi",
+    ),
+    ...list(
+      "aux alentours de, aux environs de, dans les environs de, autour des, vers les, je pencherais pour, je penche pour, je partirais sur, je pars sur, on part sur",
+    ),
+    ...list(
+      "partons sur, on va partir sur, j'opte pour, j'opterais pour, j'irais sur, j'irais jusqu'à, je vais jusqu'à, allons pour, va pour, on va rester sur, restons sur",
+    ),
+    ...list(
+      "tranquille, tranquillement, à tout casser, au bas mot, et encore, et encore je suis gentil, et encore je suis gentille, et encore je suis généreux",
+    ),
+    ...list(
+      "et encore je suis généreuse, et c'est tout, et c'est bien payé, c'est bien payé, c'est déjà bien, et c'est déjà bien, et c'est déjà pas mal, c'est déjà pas mal",
+    ),
+    ...list(
+      "et pas plus, pas plus, et pas moins, pas moins, ni plus ni moins, et rien de plus, rien de plus, sans plus, point final, et basta, un point c'est tout",
+    ),
+    ...list(
+      "faute de mieux, faute de pouvoir mettre moins, parce qu'on ne peut pas mettre zéro, parce qu'il n'y a pas zéro, parce qu'il n'y a pas de zéro",
+    ),
+    ...list(
+      "parce que je ne peux pas mettre moins, parce que je peux pas mettre moins, parce que je ne peux pas mettre zéro, parce que je peux pas mettre zéro",
+    ),
+    ...list(
+      "parce que y a pas zéro, parce qu'il n'y a pas plus, parce que je ne peux pas mettre plus, les doigts dans le nez, haut la main, avec les félicitations",
+    ),
+    ...list(
+      "avec félicitations, de bon coeur, avec joie, avec mention, chapeau, respect, génialissime, formidable, fantastique, extraordinaire, remarquable, merveilleux",
+    ),
+    ...list(
+      "magnifique, catastrophique, lamentable, déplorable, horrible, minable, médiocre, passable, mitigé, convenable, honorable, honnête, acceptable, absolu, pointé",
+    ),
+    ...list(
+      "et demi pas plus, pour être honnête, pour être sincère, pour être franc, pour être franche, soyons honnêtes, soyons généreux, soyons fous, si je suis honnête",
+    ),
+    ...list(
+      "en toute honnêteté, en toute sincérité, en toute franchise, à vrai dire, sans mentir, sans exagérer, à mon sens, à mon humble avis, de mon côté, de mon point de vue",
+    ),
+    ...list(
+      "que je réfléchisse, attendez que je réfléchisse, laissez moi voir, voyons voir, comment dire, je sais pas moi, on va pas chipoter, coudonc, là là, tiens, tenez, quand même, malgré tout, finalement",
+    ),
+    ...list(
+      "octroie, accorde, accorderais, attribuerai, note, noterai, colle, file, filerais, flanque, recommanderais, recommande, vaut, valait, vaudrait, mérite, mériterait, méritez, méritait",
+    ),
+    ...list(
+      "mettons un, mets leur, mettez donc, mettez moi donc, notez, notez moi, marquez, écrivez, inscrivez, comptez, cochez, sélectionnez, prenons, gardons, tapez",
+    ),
+    ...list(
+      "pour la gentillesse, pour le conseiller, pour la conseillère, pour la réactivité, pour l'attente, pour l'aide, pour votre aide, comme note, en note, de note",
+    ),
+
     "très satisfait",
     "très satisfaite",
     "satisfait",
@@ -925,6 +1282,11 @@ export const fr: HeardWords = {
     "une option",
   ],
   fillers: [
+    ...addressed,
+    ...list(
+      "mon dieu, bon sang, ma foi, vous savez, vous voyez, tu sais, tu vois, je vous le dis, je vous dis, si vous voulez, si tu veux, heureusement, franchement, honnêtement, sincèrement, quand même, hm, mmm, pff, pfff, oula, ouh, ben écoutez, ben voilà",
+    ),
+
     "mon problème",
     "le problème",
     "ma demande",
@@ -998,6 +1360,19 @@ export const fr: HeardWords = {
   ],
   // A good one is no wish for one.
   asking: [
+    ...list(
+      "pas à une machine, pas une machine, pas un robot, pas à un robot, pas avec une machine, pas à un répondeur, j'en ai marre, j'en ai marre des machines, marre des machines, marre des robots",
+    ),
+    ...list(
+      "je ne veux pas parler à une machine, je veux pas parler à une machine, je ne veux pas parler à un robot, je veux pas parler à un robot, je ne parle pas aux machines, je parle pas aux machines",
+    ),
+    ...list(
+      "immédiatement, illico, de suite, bordel, merde, putain, punaise, enfin, y a, y a t il, c'est possible de, serait il possible de, ce serait possible de, j'exige, exige, donnez moi, trouvez moi, je demande",
+    ),
+    ...list(
+      "échanger, échanger avec, discuter avec, dialoguer avec, en direct, en direct avec, en ligne, au bout du fil, au téléphone, pour de vrai, en chair et en os, une bonne fois pour toutes, dès maintenant, au plus vite, rapidement, si possible, s'il y a, vos, votre, un de vos, mon",
+    ),
+
     "un bon conseiller",
     "une bonne conseillère",
     "un bon agent",
