@@ -1,5 +1,7 @@
 /** In which language a call begins, and what stands in for a language that is not there. */
 
+import { languageOf } from "./language-of.ts";
+
 /** What is known of a call before anybody speaks. Each may be null: not known, or withheld. */
 export type AtFirst = {
   /** The language that the caller chose in an earlier call. */
@@ -32,8 +34,7 @@ export function languageAtFirst(flow: Spoken, { chosenBefore, called, caller }: 
 /** The language of a flow that serves for another: the same, or as it is spoken in another country (es-MX for es-ES). */
 export function closestLanguage({ voices }: Pick<Spoken, "voices">, wanted: string): string | undefined {
   if (Object.hasOwn(voices, wanted)) return wanted;
-  const spoken = (tag: string) => tag.split("-", 1)[0];
-  return Object.keys(voices).find((tag) => spoken(tag) === spoken(wanted));
+  return Object.keys(voices).find((tag) => languageOf(tag) === languageOf(wanted));
 }
 
 /** No beginning is longer: a plus sign and 15 digits. */

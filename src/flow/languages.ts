@@ -8,7 +8,7 @@ const writeVoice = "Write the language's voice: { voice: Polly.Joanna-Neural }."
 const voice = z
   .string({ error: writeVoice })
   .regex(
-    /^(man|woman|alice|(Polly|Google)\.[\w.-]+)$/,
+    /^(man|woman|alice|(Polly|Google)\.[\wÀ-ÿ.-]+)$/,
     "This is not a voice that Twilio knows: write it like Polly.Joanna-Neural or Google.en-US-Wavenet-D.",
   );
 

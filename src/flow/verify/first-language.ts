@@ -24,6 +24,23 @@ function numberOfTwoLanguages(document: Document): Mistake[] {
   });
 }
 
+/** A language that no call can be in: nothing leads there. One of a survey comes from its calls. */
+function languageNobodyHears(document: Document): Mistake[] {
+  if (document.kind !== "call" || document.rememberLanguage !== undefined) return [];
+  const { languages, nodes } = document;
+  const chosen = Object.values(nodes).flatMap((node) =>
+    node.kind === "menu" ? Object.values(node.choices).map(({ language }) => language) : [],
+  );
+  return Object.entries(languages)
+    .slice(1)
+    .filter(([tag, { called, callers }]) => called.length + callers.length === 0 && !chosen.includes(tag))
+    .map(([tag]) => ({
+      path: ["languages", tag],
+      key: true,
+      message: `No call is ever in "${tag}": name the numbers of its callers (callers, or called), or let a choice of a menu lead to it (language: ${tag}).`,
+    }));
+}
+
 /** A number that is called, and that this flow never answers. */
 function calledNumberElsewhere(document: Document, all: readonly Document[]): Mistake[] {
   if (document.kind !== "call") return [];
@@ -48,5 +65,5 @@ function calledNumberElsewhere(document: Document, all: readonly Document[]): Mi
   });
 }
 
-export const firstLanguageChecks = { numberOfTwoLanguages };
+export const firstLanguageChecks = { numberOfTwoLanguages, languageNobodyHears };
 export const calledNumberChecks = { calledNumberElsewhere };

@@ -27,6 +27,7 @@ import { playedChecks, withCalls } from "./played.ts";
 import { lengthChecks, questionChecks } from "./questions.ts";
 import { deskChecks, queueChecks } from "./queues.ts";
 import { recordingChecks } from "./recordings.ts";
+import { translationChecks } from "./translations.ts";
 import { optInChecks, whoChecks } from "./who.ts";
 
 /** What each document must hold to by itself. */
@@ -37,6 +38,7 @@ const single: Record<string, DocumentCheck> = {
   ...phraseChecks,
   ...languageChecks,
   ...firstLanguageChecks,
+  ...translationChecks,
   ...listeningChecks,
   ...questionChecks,
   ...blankChecks,

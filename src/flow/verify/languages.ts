@@ -1,12 +1,15 @@
 /** Whether every caller hears everything in a language that they chose, and is understood in it. */
 import type { Document } from "../flow.ts";
+import { languageOf } from "../language-of.ts";
 import type { Mistake } from "../mistake.ts";
 import { nearest } from "../nearest.ts";
 import type { Phrases } from "../phrases.ts";
 import { type Line, namesNoLanguage } from "../prompt.ts";
 import { languages as builtInLanguages, isBuiltIn } from "../words/index.ts";
 import { didYouMean, listed } from "./check.ts";
+import { heardByTwilio } from "./recogniser.ts";
 import { optionsOf, promptsOf } from "./spoken.ts";
+import { languagesOfVoice, speaks } from "./voices.ts";
 
 function languageNotBuiltIn({ languages }: Document): Mistake[] {
   return Object.keys(languages)
@@ -21,7 +24,7 @@ function languageNotBuiltIn({ languages }: Document): Mistake[] {
 /** A prompt in a language that Twilio's recogniser does not know by this tag would not be listened to (Twilio docs: Gather, "language"). */
 function languageWithoutCountry({ languages }: Document): Mistake[] {
   return Object.keys(languages)
-    .filter((tag) => isBuiltIn(tag) && !tag.includes("-"))
+    .filter((tag) => isBuiltIn(tag) && !tag.includes("-") && !heardByTwilio.has(tag))
     .map((tag) => ({
       path: ["languages", tag],
       key: true,
@@ -29,16 +32,50 @@ function languageWithoutCountry({ languages }: Document): Mistake[] {
     }));
 }
 
-/** `en-UK` for `en-GB`, and small letters where tags have capitals. */
+/** What is meant by a tag that is not written as usual: `en-UK` for `en-GB`, and small letters where tags have capitals. */
+function usualTag(tag: string): string | undefined {
+  const [usual] = /^[a-z]{2}-[A-Za-z]{2}$/.test(tag) ? Intl.getCanonicalLocales(tag) : [];
+  return usual === tag || heardByTwilio.has(tag) ? undefined : usual;
+}
+
 function languageMisspelt({ languages }: Document): Mistake[] {
   return Object.keys(languages).flatMap((tag) => {
-    const [usual] = /^[a-z]{2}-[A-Za-z]{2}$/.test(tag) ? Intl.getCanonicalLocales(tag) : [];
-    if (!isBuiltIn(tag) || usual === undefined || usual === tag) return [];
+    const usual = usualTag(tag);
+    if (!isBuiltIn(tag) || usual === undefined) return [];
     return [
       {
         path: ["languages", tag],
         key: true,
         message: `Twilio hears no "${tag}": did you mean "${usual}"?`,
+      },
+    ];
+  });
+}
+
+/** A tag that is written rightly, and that the recogniser does not know: it hears German as it is spoken in Germany alone. */
+function languageNotHeard({ languages }: Document): Mistake[] {
+  return Object.keys(languages).flatMap((tag) => {
+    const isToldOtherwise = !isBuiltIn(tag) || !tag.includes("-") || usualTag(tag) !== undefined;
+    if (isToldOtherwise || heardByTwilio.has(tag)) return [];
+    const alike = [...heardByTwilio].filter((other) => languageOf(other) === languageOf(tag));
+    return [
+      {
+        path: ["languages", tag],
+        key: true,
+        message: `Twilio hears no "${tag}": ${didYouMean(nearest(tag, alike) ?? alike[0], "take it out.")}`,
+      },
+    ];
+  });
+}
+
+/** A voice that reads out words of another language, so that nobody understands them. */
+function voiceOfAnotherLanguage({ languages }: Document): Mistake[] {
+  return Object.entries(languages).flatMap(([tag, { voice }]) => {
+    if (speaks(voice, tag)) return [];
+    return [
+      {
+        path: ["languages", tag, "voice"],
+        message: `The voice ${voice} speaks ${listed(languagesOfVoice(voice) ?? [])}, and would read "${tag}" as if it were that: write a voice of "${languageOf(tag)}".`,
       },
     ];
   });
@@ -52,6 +89,18 @@ function promptWithoutLanguages(document: Document): Mistake[] {
     .map(({ path }) => ({
       path,
       message: `This is spoken in one language, and the callers choose among ${tags.length}: write it under each (${tags.map((tag) => `${tag}: ...`).join(", ")}).`,
+    }));
+}
+
+/** The same of phrases. Who is asked for a language may well name it in its own words alone. */
+function phrasesWithoutLanguages(document: Document): Mistake[] {
+  const tags = Object.keys(document.languages);
+  if (tags.length < 2) return [];
+  return saidIn(document)
+    .filter(({ said, isLanguage }) => Array.isArray(said) && !isLanguage)
+    .map(({ path }) => ({
+      path,
+      message: `These are heard in one language, and the callers choose among ${tags.length}: write them under each (${tags.map((tag) => `${tag}: [...]`).join(", ")}).`,
     }));
 }
 
@@ -71,19 +120,29 @@ function writtenByLanguage(document: Document): ByLanguage[] {
       written: prompt,
       needs: sentence !== undefined ? [] : only === undefined ? tags : [only],
     }));
-  const said: { path: readonly PropertyKey[]; said: Phrases }[] = [
-    ...Object.entries(document.nodes).flatMap(([name, node]) =>
-      optionsOf(name, node).map(({ path, said }) => ({ path: [...path, "said"], said })),
-    ),
-    ...(document.person?.said ? [{ path: ["person", "said"], said: document.person.said }] : []),
-  ];
-  const phrases = said.flatMap(({ path, said }) =>
+  const phrases = saidIn(document).flatMap(({ path, said }) =>
     Array.isArray(said) ? [] : [{ path, written: { ...said }, needs: tags }],
   );
   const models = Object.entries(document.listening).flatMap(([asked, { model }]) =>
     typeof model === "object" ? [{ path: ["listening", asked, "model"], written: model, needs: [] }] : [],
   );
   return [...prompts, ...phrases, ...models];
+}
+
+/** Every list of phrases with its place. `isLanguage`: of a choice that goes on in another language. */
+function saidIn({
+  nodes,
+  person,
+}: Document): { path: readonly PropertyKey[]; said: Phrases; isLanguage: boolean }[] {
+  const options = Object.entries(nodes).flatMap(([name, node]) =>
+    optionsOf(name, node).map(({ path, key, said }) => ({
+      path: [...path, "said"],
+      said,
+      isLanguage: node.kind === "menu" && node.choices[key]?.language !== undefined,
+    })),
+  );
+  const wished = person?.said ? [{ path: ["person", "said"], said: person.said, isLanguage: false }] : [];
+  return [...options, ...wished];
 }
 
 function languageMissing(document: Document): Mistake[] {
@@ -145,7 +204,10 @@ export const languageChecks = {
   languageNotBuiltIn,
   languageWithoutCountry,
   languageMisspelt,
+  languageNotHeard,
+  voiceOfAnotherLanguage,
   promptWithoutLanguages,
+  phrasesWithoutLanguages,
   languageMissing,
   languageUnknown,
   offerWithoutLanguage,
