@@ -1,4 +1,5 @@
 import rules from "cldr-rbnf/rbnf/it.json" with { type: "json" };
+import { everyWay, list } from "../every-way.ts";
 import type { HeardWords } from "../heard-words.ts";
 
 /** Praise and blame beside a grade: "dieci, perfetto". After "sei" they say "you are". */
@@ -20,9 +21,156 @@ const youAre = [
   ...praise,
 ];
 
+const mended = list(
+  "risolto, risolta, sistemato, sistemata, riparato, aggiustato, aggiustata, ripristinato, aiutato, aiutata",
+);
+/** What was done: "me l'hanno riparato". */
+const done = everyWay(
+  list(
+    "hanno, ha, avete, abbiamo, ho, l'hanno, l'ha, l'avete, lo hanno, mi hanno, mi ha, mi avete, me l'hanno, me l'ha, me lo hanno, ce l'hanno, si è, è, è stato, è stata, è tutto, tutto, è stato tutto, mi è stato",
+  ),
+  mended,
+);
+const notDone = [
+  ...everyWay(["non", "non ancora", "ancora non"], done),
+  ...everyWay(
+    list(
+      "non hanno, non ha, non avete, non mi hanno, non mi ha, non mi avete, non me l'hanno, non lo hanno, non l'hanno, non è, non si è, non è stato",
+    ),
+    everyWay(["ancora", "mai", "affatto", "per niente"], mended),
+  ),
+  ...everyWay(
+    everyWay(
+      list("non hanno, non ha, non avete, non mi hanno, non mi ha, non mi avete, non ho, non è stato"),
+      [...mended, "fatto", "concluso"],
+    ),
+    list("niente, nulla, un bel niente, un bel nulla, un tubo, un cavolo, un accidente, affatto, per niente"),
+  ),
+];
+const works = [
+  ...everyWay(
+    list(
+      "funziona, funziona tutto, mi funziona, va, tutto funziona, ora va, è tornato, è tornata, è ripartito, è ripartita, ha ripreso a funzionare",
+    ),
+    list(
+      "bene, benissimo, perfettamente, di nuovo, alla perfezione, a meraviglia, alla grande, correttamente, senza problemi, tutto, come prima, regolarmente",
+    ),
+  ),
+  ...list(
+    "funziona, mi funziona, funziona tutto, tutto funziona, ha ripreso a funzionare, è tornato a funzionare, è tornato internet",
+  ),
+  ...list(
+    "è tornata la linea, è tornata la luce, è tornato tutto normale, è tutto a posto, adesso va, ora va, va meglio, è ripartito, è ripartita",
+  ),
+];
+const undone = [
+  ...everyWay(
+    ["non", "ancora non", "non ancora"],
+    [
+      ...list(
+        "funziona, mi funziona, va, va bene, va niente, funziona niente, funziona nulla, funziona ancora, va ancora, funziona bene, funziona più, va più, funziona affatto, funziona per niente",
+      ),
+    ],
+  ),
+  ...list(
+    "niente funziona, non funziona un tubo, non funziona un cavolo, ha smesso di funzionare, si è rotto di nuovo, si è rotto ancora",
+  ),
+  ...everyWay(
+    list(
+      "è, è ancora, ancora, è sempre, sempre, siamo, sono, siamo ancora, sono ancora, sono sempre, siamo sempre, è rimasto, è rimasta, resta",
+    ),
+    [
+      ...list(
+        "rotto, rotta, guasto, guasta, bloccato, bloccata, uguale, come prima, peggio di prima, peggio, da risolvere, irrisolto, in attesa, senza internet, senza linea, senza luce, senza telefono, senza risposta, fermo, ferma, fuori servizio, allo stesso punto, punto e a capo, nella stessa situazione, tutto uguale, tutto come prima, lo stesso problema, al punto di partenza, daccapo, in panne",
+      ),
+    ],
+  ),
+  ...list(
+    "il problema c'è ancora, c'è ancora il problema, il problema rimane, il problema persiste, il problema resta, il problema continua",
+  ),
+  ...list(
+    "ho ancora il problema, ho ancora problemi, ho ancora lo stesso problema, ho sempre il problema, ho sempre lo stesso problema, abbiamo ancora il problema",
+  ),
+  ...list(
+    "non è cambiato niente, non è cambiato nulla, non è servito a niente, non è servito a nulla, nessuno mi ha aiutato, nessuno ha fatto niente",
+  ),
+  ...everyWay(
+    list("non ho, non ho ancora, ancora non ho, non c'è, non c'è ancora"),
+    list(
+      "internet, la linea, linea, la luce, luce, connessione, la connessione, il telefono, acqua, gas, risposta, una risposta, risposte, una soluzione",
+    ),
+  ),
+  ...list(
+    "non hanno fatto niente, non hanno fatto nulla, non mi hanno dato una soluzione, sono senza internet, sono senza linea",
+  ),
+];
+const noProblem = list(
+  "nessun problema, nessunissimo problema, non c'è problema, non c'è nessun problema, nessun problema più, senza problemi",
+);
+const nowDone = list(
+  "tutto a posto, è tutto a posto, tutto risolto, è tutto risolto, tutto bene, tutto ok, risolto, funziona, funziona tutto, adesso funziona, tutto sistemato, è tutto sistemato, ora funziona, hanno risolto, l'hanno risolto, tutto perfetto",
+);
+
+const addressed = list(
+  "amico, amico mio, amica, cara, caro, cara mia, caro mio, tesoro, bella, bello, gioia, mia cara, mio caro, capo, giovane, giovanotto, zio, fratello, ragazzi, raga, dottore, dottoressa, ao, aò, oh, ohi, nè, neh, eh dai, oè",
+);
+/** After "sei" they say "you are". */
+const like = list(
+  "simpatico, simpatica, cortese, cortesissimo, cortesissima, educato, educata, educatissima, educatissimo, professionale, rapido, rapida, veloce, efficiente, paziente, disponibile, disponibilissimo, disponibilissima, competente, preparato, preparata, chiaro, chiara, lento, lenta, maleducato, maleducata, scortese, contento, contenta, deluso, delusa, buono, buona, scarsa, cattivo, carino, carina, gentile, bravo, brava, accettabile, mediocre, discreto, normale, utile, inutile",
+);
+const howGood = list(
+  "molto, davvero, veramente, proprio, così, troppo, abbastanza, piuttosto, un po', super, tanto",
+);
+const qualities = [...like, ...everyWay(howGood, [...like, ...praise])];
+const nouns = list(
+  "ragazza, ragazzo, signora, signore, signorina, operatore, operatrice, persona, tecnico, servizio, assistenza, attesa, consulente, addetto, addetta, impiegata, impiegato, chiamata, telefonata, collega, gentilezza, pazienza, esperienza",
+);
+const rated = everyWay(
+  list(
+    "la, il, lo, l', alla, al, allo, all', per la, per il, per lo, per l', con la, con il, della, del, dell', questa, questo, quella, quel, la vostra, il vostro, vostra, vostro, una, un, uno, un', una bella, un bel, una brutta, una buona, un buon, una bravissima, un bravissimo",
+  ),
+  nouns,
+).map((words) => words.replace("' ", "'"));
+const reasons = everyWay(
+  list(
+    "è stata, è stato, è, era, sono stati, siete stati, erano, siete, sono, mi sono trovato, mi sono trovata, tutto, ero, rimasto, è andato tutto, è andata",
+  ),
+  [
+    ...everyWay(["", "molto", "davvero", "veramente", "così", "un po'"], [...like, ...praise]),
+    ...list(
+      "bene, molto bene, benissimo, male, malissimo, gentili, molto gentili, gentilissimi, bravi, bravissimi, molto bravi, soddisfatto, soddisfatta, cortesi, veloci, disponibili, lenti, maleducati",
+    ),
+  ],
+);
+const possible = [
+  "",
+  ...list(
+    "possibile, che c'è, che ci sia, che avete, che esiste, di tutti, in assoluto, che posso dare, che si può dare, che potete",
+  ),
+];
+
 export const it: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    "dieci dieci dieci": 10,
+    "la metà cinquanta": 50,
+    "la metà cinque": 5,
+    ...Object.fromEntries(
+      Object.entries({
+        ventina: 20,
+        trentina: 30,
+        quarantina: 40,
+        cinquantina: 50,
+        sessantina: 60,
+        settantina: 70,
+        ottantina: 80,
+        novantina: 90,
+      }).map(([ten, value]) => [`una ${ten}`, value]),
+    ),
+    "un sei": 6,
+    novino: 9,
+    "un ottimo otto": 8,
+
     "uno zero tondo": 0,
     "uno zero spaccato": 0,
     "zero spaccato": 0,
@@ -63,8 +211,44 @@ export const it: HeardWords = {
     "novanta otto": 98,
   },
   // A nought, for "uno" is the article before a z; or ten, spelled digit by digit.
-  either: { "uno zero": [0, 10], ...Object.fromEntries(youAre.map((words) => [`sei ${words}`, []])) },
+  either: {
+    ...Object.fromEntries(
+      [
+        ...like,
+        ...everyWay(howGood, [...like, ...praise]),
+        ...addressed,
+        "qui",
+        "ancora lì",
+        "lì",
+        "una",
+        "un",
+        "una persona",
+        "un robot",
+        "una macchina",
+        "tu",
+        "in linea",
+        "sempre",
+      ].map((words) => [`sei ${words}`, []]),
+    ),
+    ...Object.fromEntries(
+      everyWay(
+        list(
+          "tutti e, tutte e, i, le, gli, quei, quelle, questi, queste, noi, loro, entrambi i, alle, dalle, per le",
+        ),
+        list("due, tre, quattro, cinque, sei, sette, otto, nove, dieci"),
+      ).map((several) => [several, []]),
+    ),
+    "uno zero": [0, 10],
+    ...Object.fromEntries(youAre.map((words) => [`sei ${words}`, []])),
+  },
   top: [
+    ...everyWay(
+      list(
+        "il voto più alto, la votazione più alta, il punteggio più alto, il voto migliore, il miglior voto, il più alto, il massimo, il voto massimo",
+      ),
+      possible,
+    ),
+
     "il massimo",
     "il massimo dei voti",
     "massimo dei voti",
@@ -74,12 +258,38 @@ export const it: HeardWords = {
     "il massimo punteggio",
     "il punteggio massimo",
   ],
+  bottom: [
+    ...everyWay(
+      list(
+        "il voto più basso, la votazione più bassa, il punteggio più basso, il peggior voto, il voto peggiore, il più basso, il voto minimo, il minimo dei voti, il punteggio minimo, il minimo",
+      ),
+      possible,
+    ).filter((words) => words !== "il minimo"),
+  ],
   articles: { un: false, una: false },
   soundsLike: { doi: 2, treh: 3, quatro: 4, cinqe: 5, sete: 7, oto: 8, nuove: 9, dici: 10, diesci: 10 },
   digits: {},
   times: { doppio: 2, doppia: 2, triplo: 3, tripla: 3 },
   plus: ["più"],
   yes: [
+    ...done,
+    ...everyWay(done, ["tutto"]),
+    ...works,
+    ...everyWay(noProblem, nowDone),
+    ...everyWay(everyWay(["no", "no no"], noProblem), nowDone),
+    ...list(
+      "finalmente, finalmente sì, sì finalmente, alla fine sì, per fortuna sì, fortunatamente sì, grazie a dio sì, meno male sì, perfetto, perfetto sì",
+    ),
+    ...list(
+      "tutto perfetto, tutto ok, tutto apposto, apposto, sì certo, certissimo, altroché, eccome, e come, assai, puoi dirlo forte, confermo di sì",
+    ),
+    ...list(
+      "mi risulta di sì, suppongo di sì, immagino di sì, sembra di sì, sembrerebbe di sì, parrebbe di sì, direi sì, penso sì, mm hmm, sissignore",
+    ),
+    ...list(
+      "indubbiamente, evidentemente, chiaramente, chiaro, naturalmente sì, ottimamente, ce l'ho fatta, ce l'hanno fatta, ce l'ha fatta",
+    ),
+
     "tutto bene",
     "tutto ok",
     "mi hanno risolto",
@@ -180,6 +390,25 @@ export const it: HeardWords = {
     "prego",
   ],
   no: [
+    ...notDone,
+    ...undone,
+    ...everyWay(["sì ma", "sì però"], [...notDone, ...undone]),
+    ...list(
+      "proprio no, proprio per niente, no per niente, neanche lontanamente, nemmeno lontanamente, neppure lontanamente, manco per niente",
+    ),
+    ...list(
+      "manco per sogno, manco per idea, neanche per idea, nemmeno per idea, figuriamoci, figurati, ma va, ma che, magari fosse, nossignore, nope",
+    ),
+    ...list(
+      "niente, niente di niente, nulla, assolutamente niente, un bel niente, in alcun modo, in nessuna maniera, certo no, chiaramente no, alla fine no",
+    ),
+    ...list(
+      "finora no, fino ad ora no, al momento no, per il momento no, per ora ancora no, suppongo di no, immagino di no, sembra di no, mi risulta di no, sembrerebbe di no",
+    ),
+    ...list(
+      "non tutto, non direi proprio, non mi sembra proprio, non mi pare proprio, non credo proprio, ho paura di no, mi sa di no, temo proprio di no, nemmeno un po', neanche un poco",
+    ),
+
     "non mi hanno risolto",
     "non mi ha risolto",
     "non mi hanno risolto niente",
@@ -275,6 +504,10 @@ export const it: HeardWords = {
     "non voglio",
   ],
   person: [
+    ...list(
+      "persona umana, persona in carne e ossa, qualcuno in carne e ossa, qualcuno di vero, operatore umano, umana, cristiano, superiore, un superiore, capo, un capo, caporeparto, supervisor, servizio di assistenza, ufficio reclami",
+    ),
+
     "operatore",
     "operatrice",
     "persona",
@@ -326,6 +559,28 @@ export const it: HeardWords = {
     "non così veloce",
   ],
   repeat: [
+    ...everyWay(
+      everyWay(
+        ["non ho", "non l'ho", "non vi ho", "non la ho", "non ho proprio"],
+        list("capito, sentito, inteso, compreso, afferrato, udito, sentita, capita"),
+      ),
+      [
+        "",
+        ...list(
+          "bene, niente, nulla, la domanda, bene la domanda, cosa ha detto, che ha detto, quello che ha detto, cosa dice, molto bene",
+        ),
+      ],
+    ),
+    ...list(
+      "non si sente, non si sente bene, non si sente niente, non sento niente, non sento bene, non sento nulla, la sento male, si sente male, è caduta la linea un attimo",
+    ),
+    ...list(
+      "più forte, parli più forte, può parlare più forte, qual era, com'era la domanda, la domanda scusi, la domanda per favore, me la ripete, me la ripeta, me lo ripete, lo ripete, la ripete",
+    ),
+    ...list(
+      "può ridire, può ridirlo, lo può ridire, me lo può ripetere, me la può ripetere, può ripetermelo, mi può ripetere, mi può ripetere la domanda, rifaccia la domanda, ridica, ridimmi, che hai detto, cosa hai detto",
+    ),
+
     "ripeta",
     "ripeti",
     "ripetere",
@@ -420,6 +675,31 @@ export const it: HeardWords = {
     "resto in attesa",
   ],
   stop: [
+    ...everyWay(
+      everyWay(
+        list(
+          "non voglio, non desidero, non intendo, non ho voglia di, preferisco non, non posso, non ho tempo di, non mi va di, preferirei non",
+        ),
+        list(
+          "fare, rispondere al, rispondere a, partecipare al, partecipare a, continuare, continuare il, completare, rispondere alle",
+        ),
+      ),
+      list(
+        "sondaggio, il sondaggio, questo sondaggio, sondaggi, nessun sondaggio, un sondaggio, questionario, il questionario, questionari, domande, vostre domande",
+      ),
+    ),
+    ...everyWay(
+      list(
+        "non mi interessa, non mi interessano, non voglio, niente, no ai, no al, non ho tempo per, non ho tempo per il, non ho tempo per i, non sono interessato al, non sono interessata al",
+      ),
+      list(
+        "il sondaggio, i sondaggi, sondaggio, sondaggi, questo sondaggio, il questionario, il vostro sondaggio, questionari, le domande, domande",
+      ),
+    ),
+    ...list(
+      "non voglio partecipare, non intendo partecipare, lasciamo perdere, lasci perdere, lascia perdere, lasciamo stare, voglio riagganciare, riaggancio, devo chiudere, devo riagganciare, ho fretta, adesso non posso, ora non posso",
+    ),
+
     "basta",
     "basta così",
     "basta basta",
@@ -485,6 +765,22 @@ export const it: HeardWords = {
     "può bastare",
   ],
   never: [
+    ...everyWay(
+      list(
+        "non chiamatemi, non mi chiamate, non mi chiami, non chiamate, non richiamatemi, non mi richiamate, non mi richiami, non contattatemi, non mi contattate, non mi contatti, non disturbatemi, non mi disturbate, non mi disturbi, non mi chiamare, non voglio essere chiamato, non voglio essere chiamata, non voglio essere contattato, non voglio essere disturbato, non voglio ricevere chiamate, non voglio chiamate, non voglio telefonate, non telefonatemi",
+      ),
+      ["", ...list("più, mai più, mai, per favore, di nuovo")],
+    ),
+    ...everyWay(
+      list(
+        "smettetela di, smettete di, smettila di, smetta di, la smetta di, la smettete di, basta, finitela di",
+      ),
+      list("chiamarmi, telefonarmi, contattarmi, disturbarmi, chiamare, telefonare, chiamate, telefonate"),
+    ),
+    ...list(
+      "non voglio più essere chiamato, non voglio più essere chiamata, non voglio più chiamate, non voglio più ricevere chiamate, non voglio più sentirvi, mai più chiamate",
+    ),
+
     "mai più",
     "non chiedetemelo più",
     "non chiedetemelo mai più",
@@ -557,6 +853,10 @@ export const it: HeardWords = {
     "o magari",
   ],
   correction: [
+    ...list(
+      "ma facciamo, ma metta, ma metti, ma diciamo, ma do, ma darei, ma mettiamo, però facciamo, però metta, ripensandoci, pensandoci bene, a pensarci bene, no facciamo, no metta, facciamo invece, invece, ma meglio, bensì, chiedo scusa, errore, sbaglio",
+    ),
+
     "no",
     "no no",
     "anzi",
@@ -580,8 +880,32 @@ export const it: HeardWords = {
     "mi sono sbagliato",
     "mi sono sbagliata",
   ],
-  not: ["non", "nemmeno", "neanche", "neppure", "né", "mica", "mai"],
+  not: [
+    ...everyWay(
+      list("stavo per, pensavo di, avrei voluto, ero per"),
+      list("dire, dare, mettere, dire un, dare un, mettere un"),
+    ),
+    "non",
+    "nemmeno",
+    "neanche",
+    "neppure",
+    "né",
+    "mica",
+    "mai",
+  ],
   declined: [
+    ...everyWay(
+      list(
+        "non posso, non voglio, non so, non saprei, preferisco non, preferirei non, non me la sento di, non sono in grado di",
+      ),
+      list(
+        "valutare, valutarlo, giudicare, votare, dare un voto, dare voti, dare il voto, dare una valutazione, esprimermi, esprimere un voto, rispondere, dire, dirlo, cosa dire, cosa rispondere, come valutare, rispondere a questo, rispondere a questa, rispondere a questa domanda, quanto dare",
+      ),
+    ),
+    ...list(
+      "mi astengo, nessun voto, niente voto, senza voto, non do voti, non classificabile, andiamo oltre, vada avanti, vai avanti, vada oltre, vai oltre, la domanda dopo, che ne so, e che ne so, chi lo sa, bella domanda",
+    ),
+
     "nessun commento",
     "no comment",
     "senza commenti",
@@ -666,6 +990,54 @@ export const it: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "operatore eccellente".
   hedges: [
+    ...addressed,
+    ...rated,
+    ...qualities,
+    ...reasons,
+    ...everyWay(["un", "una"], qualities),
+    ...list(
+      "ma, però, perché, siccome, dato che, visto che, quindi, per cui, per questo, comunque, alla fine, in fondo, va be', vabbè, vabbe, va beh, vabbuò, ma dai, su dai, ma sì dai, dai su, uffa, beh dai",
+    ),
+    ...list(
+      "così così, né bene né male, né carne né pesce, nella media, medio, media, senza infamia e senza lode, discreto, passabile, appena sufficiente, insufficiente, scarsino, mediocre",
+    ),
+    ...list(
+      "a dir tanto, a dir poco, ed è già tanto, è già tanto, ed è tanto, e sono stato buono, e sono stata buona, e sono buono, e sono buona, a essere generosi, ad essere generosi, a essere buoni, ad essere buoni, a esser buoni, e basta",
+    ),
+    ...list(
+      "e non di più, non di più, e niente più, niente di più, e non oltre, e stop, punto e basta, e ringraziate, e ringrazia, e ringrazi, ci mancherebbe, ci mancherebbe altro, ci sta, ci sta tutto, ci può stare, se lo meritano",
+    ),
+    ...list(
+      "perché non c'è zero, perché non c'è lo zero, perché non si può dare meno, perché non posso dare meno, perché non posso dare zero, perché non c'è di meno, solo perché non c'è zero, solo perché non c'è lo zero",
+    ),
+    ...list(
+      "perché non si può dare di più, perché non posso dare di più, con tutto il cuore, di cuore, con piacere, volentieri, a occhi chiusi, ad occhi chiusi, a mani basse, tutta la vita, strameritato, meritatissimo, tutto, bello tondo",
+    ),
+    ...list(
+      "opterei per, opterei per il, opto per, opto per il, propenderei per, andrei su, andrei sul, andrei per, vado su, vado sul, vado con, vado di, resto su, resto sul, starei su, starei sul, mi tengo su, mi tengo sul, mi fermo a, mi fermo al",
+    ),
+    ...list(
+      "intorno ai, intorno agli, intorno alla, intorno a, attorno ai, attorno a, sui, sugli, sulla, verso il, un bel po' di, sul, grosso modo, a occhio, a occhio e croce, pressappoco, su per giù",
+    ),
+    ...list(
+      "mettece, mettici, mettigli, mettile, mettimi, mi metta, ci metta, ci metto, ci do, je do, je metto, le metterei, gli metterei, mettete, segni, segnate, segna, scriva, scrivi, scrivete, registri, piazzo, piazza, assegniamo, daje, dajie",
+    ),
+    ...list(
+      "becca, prende, prendono, si becca, si prende, si prendono, facciamo un, diciamo un, mettiamo un, metta un, dia un, dategli, datele, gli darei, le darei, gli do, vi do, raccomanderei, consiglierei, consiglierei con, consiglio con",
+    ),
+    ...list(
+      "per la gentilezza, per la disponibilità, per la cortesia, per l'assistenza, per l'attesa, per la pazienza, una vergogna, uno schifo, una meraviglia, uno spettacolo, un disastro, una bella esperienza, una brutta esperienza, un incubo",
+    ),
+    ...list(
+      "schifo, che schifo, spettacolare, spettacolo, magnifico, meraviglioso, stupendo, strepitoso, super, mitico, impeccabile, ineccepibile, ottimamente, benissimo, malissimo, male, terribile, vergognoso, vergognosa, deludente, penoso, assoluto, totale, enorme",
+    ),
+    ...list(
+      "ad essere sincero, ad essere sincera, a essere sincero, a essere sincera, a essere onesto, a essere onesta, se devo essere sincero, se devo essere sincera, se devo essere onesto, detto sinceramente, in tutta sincerità, in tutta onestà, per essere onesti, senza pensarci, senza pensarci due volte, senza esagerare",
+    ),
+    ...list(
+      "dal mio punto di vista, per conto mio, da parte mia, da me, per me personalmente, cosa posso dire, che dire, come dire, aspetti che ci penso, mi lasci pensare, ci penso un attimo, fammi vedere, mi faccia vedere, vediamo vediamo",
+    ),
+
     ...praise,
     "va",
     "va bene",
@@ -809,6 +1181,11 @@ export const it: HeardWords = {
     "una risposta",
   ],
   fillers: [
+    ...addressed,
+    ...list(
+      "mamma mia, madonna, per carità, per l'amor di dio, grazie a dio, meno male, per fortuna, fortunatamente, sinceramente, onestamente, francamente, a essere sinceri, le dico la verità, ti dico la verità, sa, sai, sapete, vede, vedi, mmm, hmm, hm, mhm, bah",
+    ),
+
     "il problema",
     "il mio problema",
     "purtroppo",
@@ -893,6 +1270,16 @@ export const it: HeardWords = {
     "con",
   ],
   asking: [
+    ...list(
+      "non con una macchina, non un robot, non con un robot, non con un disco, non con un risponditore, non voglio parlare con una macchina, non voglio parlare con un robot, non voglio una macchina, non parlo con le macchine, basta macchine",
+    ),
+    ...list(
+      "immediatamente, all'istante, ora, in diretta, cavolo, cazzo, porca miseria, accidenti, santo cielo, per l'amor del cielo, una buona volta, una volta per tutte, esigo, pretendo, mi dia, datemi, dammi, fatemi, fammi, mi faccia, fatemi parlare con",
+    ),
+    ...list(
+      "c'è, cui, con cui, a cui, posso avere, vorrei avere, è possibile, sarebbe possibile, si potrebbe, mi potete passare, mi può passare, mi potrebbe passare, mi passate, mi passi subito, conferire, conferire con, comunicare, comunicare con, stufo, sono stufo, sono stufa, stufo delle macchine, il vostro, la vostra, vostro, qui, lì, al telefono, che mi risponda, che risponda, che mi aiuti, mi serve, serve",
+    ),
+
     ..."di a da in un uno una che si può potete puoi potrebbe potreste potrei vorrei voglio desidero preferisco preferirei bisogno mi me passi passa passate passare passarmi passatemi passami metta mettermi mettetemi mettimi contatto collegare collegarmi colleghi colleghiate trasferire trasferirmi trasferisca trasferitemi chiamare subito direttamente adesso altro altra vero vera reale carne ossa qualche dal al del dell' con discutere avere devo necessito c'è".split(
       " ",
     ),
