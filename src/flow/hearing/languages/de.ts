@@ -14,6 +14,88 @@ const tens = {
   neunzig: 90,
 };
 
+const split = (words: string) => words.split(",");
+
+const ers = split("einser,zweier,dreier,vierer,fünfer,sechser,siebener,achter,neuner,zehner");
+
+/** What may be named as working or not. */
+const matters = split(
+  "das problem,mein problem,die störung,das internet,mein internet,das wlan,mein wlan,das telefon,mein telefon,das handy,mein handy,der anschluss,mein anschluss,die leitung,meine leitung,der router,mein router,der fernseher,die app,das konto,mein konto,mein anliegen,das anliegen,meine frage,die frage,die sache,die angelegenheit,die rechnung,meine rechnung,die bestellung,meine bestellung,das gerät,mein gerät,der fehler",
+);
+const people = split(
+  "mitarbeiter,mitarbeiterin,dame,herr,herrn,frau,mann,junge mann,junge frau,jungen mann,jungen frau,kollege,kollegen,kollegin,techniker,berater,beraterin,typ,kerl,service,kundenservice,kundendienst,support,beratung,gespräch,anruf,hilfe,team,hotline",
+);
+const praise =
+  "freundlich,nett,hilfsbereit,kompetent,super,superfreundlich,supernett,toll,klasse,spitze,spitzenmässig,hervorragend,ausgezeichnet,exzellent,wunderbar,fantastisch,grossartig,genial,perfekt,prima,top,zufrieden,glücklich,begeistert,geduldig,schnell,höflich,zuvorkommend,professionell,lieb,sympathisch,engagiert,bemüht,tadellos,einwandfrei,problemlos,reibungslos,ordentlich,anständig,fair,verdient,gerecht,angemessen,geholfen,schön,mega,hammer,bombe";
+const blame =
+  "schlecht,mies,miserabel,katastrophal,furchtbar,schrecklich,enttäuschend,enttäuscht,unfreundlich,unverschämt,frech,inkompetent,unfähig,langsam,chaotisch,nervig,genervt,ärgerlich,verärgert,sauer,unzufrieden,mangelhaft,ungenügend,lahm,grottig,grottenschlecht,unterirdisch,mittelmässig,mittelprächtig,mittel,so mittel,durchschnittlich,durchschnitt,so lala,geht so,mau,mager,dürftig,eine katastrophe,eine frechheit,eine zumutung,eine unverschämtheit,unter aller sau,unter aller kanone";
+
+/** In good order: a yes, and with "nicht" a no. */
+const mended = split(
+  "gelöst,erledigt,geklärt,behoben,repariert,in ordnung,geregelt,beantwortet,bereinigt,beseitigt,gefixt,aus der welt,vom tisch,in ordnung gebracht,geholfen,geklappt,funktioniert,hingehauen",
+);
+const is = split(
+  "ist,wurde,war,sind,wurden,hat,haben,habt,hat sich,hat mir,haben mir,habt mir,konnte,konnten,wurde mir,wurde uns,mir wurde,uns wurde",
+);
+const not = split(
+  "nicht,noch nicht,immer noch nicht,noch immer nicht,nach wie vor nicht,weiterhin nicht,leider nicht,leider noch nicht,leider immer noch nicht,gar nicht,überhaupt nicht,nicht wirklich,nicht richtig,nicht ganz,nicht vollständig,nichts,gar nichts,bisher nicht,bis heute nicht,bis jetzt nicht,einfach nicht,auch nicht,trotzdem nicht,nicht mehr,absolut nicht,absolut nichts,immer noch nichts,nie",
+);
+const runs = split("geht,läuft,funktioniert,klappt,tut,passt,funktionieren,gehen,hilft,tut sich,ging,lief");
+const well = split(
+  "einwandfrei,gut,sehr gut,super,prima,bestens,tadellos,problemlos,perfekt,wunderbar,ganz gut,wie geschmiert,einwandfrei wieder,normal,wie gewohnt,wie es soll",
+);
+const broken = split(
+  "kaputt,defekt,offen,ungelöst,gestört,tot,im eimer,unverändert,hinüber,das problem,das gleiche problem,dasselbe problem,dieselben probleme,die gleichen probleme,probleme,das selbe problem,kein internet,kein netz,kein signal,keine lösung,keine antwort,keine verbindung,schlecht",
+);
+const asBefore = split(
+  "wie vorher,wie zuvor,genauso wie vorher,genau wie vorher,genau so wie vorher,dasselbe wie vorher,das gleiche wie vorher,alles wie vorher,alles beim alten,beim alten,gleiches problem,das gleiche problem,dasselbe problem,immer das gleiche,immer dasselbe,keine änderung,keine veränderung,keine besserung,kein unterschied,nichts hat sich geändert,hat sich nichts geändert,hat sich nichts getan,hat sich gar nichts geändert,hat nichts gebracht,hat gar nichts gebracht,hat nichts geholfen,hat alles nichts gebracht,keine lösung,schlimmer,noch schlimmer,schlimmer als vorher,im gegenteil,ganz im gegenteil,von wegen,schön wärs,schön wär's,schön wäre es,denkste,pustekuchen,nicht im geringsten,nicht im entferntesten,nicht die spur,nicht die bohne,mitnichten,nicht dass ich wüsste,nicht das ich wüsste,nicht in meinen augen,nicht aus meiner sicht,kann man nicht sagen,das kann man nicht sagen,kann man so nicht sagen,das kann man so nicht sagen,das kann ich nicht behaupten,kann ich nicht behaupten,würde ich nicht sagen,würd ich nicht sagen,würde ich so nicht sagen,das würde ich nicht sagen,das würde ich so nicht sagen,sieht nicht so aus,das wüsste ich aber,niemand hat mir geholfen,keiner hat mir geholfen,keiner konnte mir helfen,niemand konnte mir helfen,konnten nicht helfen,konnte nicht helfen,konnten mir nicht helfen,konnte mir nicht helfen,konnten sie nicht,konnte er nicht,konnte sie nicht,nein nein,nein nein nein,nee nee,nö nö,ja nein,ja nee,na,naa,nain,nej,nicht so wirklich,eher weniger,weniger,nicht zu meiner zufriedenheit,ich fürchte nein,ich fürchte nicht,fürchte nicht,fürchte nein,ich befürchte nein,wo denken sie hin,machen sie witze,soll das ein witz sein,das soll wohl ein witz sein,spinnen sie,hat niemand,hat keiner,kein stück,null komma nichts,auf gar keinen fall,in keiner weise,in keinster weise,ganz sicher nicht,ganz bestimmt nicht,sicherlich nicht,auch nicht,bisher nicht,bis jetzt nicht,bis heute nicht,nach wie vor nicht,weiterhin nicht,wieder nicht,denke eher nicht,ich denke eher nicht,ich glaube eher nicht,glaube kaum,ich glaube kaum,wohl eher nicht,so gar nicht,ganz ehrlich nein,hilft nicht,ich warte immer noch,warte immer noch,ich warte noch,ich warte noch immer,totalausfall",
+);
+
+/** Not having heard or understood. */
+const notHeard = split("verstanden,gehört,mitbekommen,mitgekriegt,kapiert,begriffen").flatMap((heard) =>
+  split(
+    "nicht,akustisch nicht,nicht richtig,nicht ganz,gar nicht,leider nicht,nichts,kein wort,jetzt nicht",
+  ).flatMap((how) =>
+    split(",die frage ,ihre frage ,sie ,dich ,euch ,das ,es ").flatMap((what) =>
+      ["", "ich habe ", "ich hab ", "habe ich ", "hab ich ", "hab "].map((i) => `${i}${what}${how} ${heard}`),
+    ),
+  ),
+);
+const wants = split("ich will,ich möchte,möchte,will,ich werde,ich mag,ich wünsche,wir wollen,wir möchten");
+const noSurvey = [
+  ...wants.flatMap((want) =>
+    split(
+      "an keiner umfrage teilnehmen,an keinen umfragen teilnehmen,nicht an einer umfrage teilnehmen,nicht an der umfrage teilnehmen,nicht an ihrer umfrage teilnehmen,nicht an umfragen teilnehmen,bei keiner umfrage mitmachen,nicht bei einer umfrage mitmachen,nicht bei der umfrage mitmachen,nicht mitmachen,da nicht mitmachen,nicht teilnehmen,keine umfrage,keine umfrage machen,keine umfragen machen,die umfrage nicht machen,die umfrage nicht,diese umfrage nicht machen,an dieser umfrage nicht teilnehmen,keine fragen,keine fragen mehr,keine weiteren fragen,keine fragen beantworten,keine weiteren fragen beantworten,nichts beantworten,nicht mehr gefragt werden,auflegen,aufhören,abbrechen,die umfrage abbrechen",
+    ).map((what) => `${want} ${what}`),
+  ),
+  ...split(
+    "ich nehme nicht teil,ich nehme nicht an umfragen teil,ich nehme an keinen umfragen teil,ich nehme an keiner umfrage teil,nehme nicht teil,ich mache nicht mit,ich mach nicht mit,ich mache da nicht mit,da mache ich nicht mit,ich mache bei keiner umfrage mit,ich mache keine umfragen,ich mache keine umfrage,ich mach keine umfragen,ich beantworte keine fragen,ich beantworte nichts,ich beantworte keine umfragen,ich hasse umfragen,keine lust auf umfragen,keine lust auf eine umfrage,keine lust auf die umfrage,keine lust auf fragen,keine lust auf sowas,keine lust darauf,keine lust dazu,keine zeit für umfragen,keine zeit für eine umfrage,keine zeit für sowas,keine zeit dafür,keine zeit für so was,keinen bock,kein bock,ich hab keinen bock,ich habe keinen bock,verschonen sie mich,verschonen sie mich damit,ohne mich,nicht mit mir,ich lege auf,ich leg auf,ich lege jetzt auf,auflegen,ich hab kein interesse,ich habe daran kein interesse,daran habe ich kein interesse,kein interesse daran,nicht interessiert,ich bin nicht interessiert,bin nicht interessiert,ich muss weiter,ich muss aufhören,ich muss arbeiten,ich habe zu tun,ich hab zu tun,ich habe keine lust darauf,ich hab keine lust,ich habe jetzt keine zeit,ich hab jetzt keine zeit,jetzt nicht,keine zeit jetzt,lassen sie das,lass das,halt den mund,klappe,halten sie den mund,hau ab,hör auf damit,hören sie auf damit,hören sie auf mich zu fragen,genug gefragt,genug jetzt,jetzt ist genug,jetzt ist schluss,das wars,das war's,das wars für mich,reicht,reicht jetzt,reicht mir,beenden wir das,brechen sie ab,brechen sie das ab,fragen sie mich nichts,fragen sie mich nichts mehr,keine befragung,keine umfrage für mich",
+  ),
+];
+const neverAgain = [
+  ...split(
+    "nie wieder,nie mehr,nicht mehr,nicht wieder,nicht noch einmal,nicht noch mal,niemals wieder,ja nicht mehr,bloss nicht mehr,bitte nicht mehr,bitte nie wieder",
+  ).flatMap((never) => [
+    `${never} anrufen`,
+    `${never} kontaktieren`,
+    ...split("rufen sie,rufen sie bitte,ruf,ruft").flatMap((call) =>
+      ["mich ", "uns ", "hier ", "bei mir ", ""].map((whom) => `${call} ${whom}${never} an`),
+    ),
+    ...split(
+      "kontaktieren sie mich,belästigen sie mich,befragen sie mich,nerven sie mich,stören sie mich",
+    ).map((bother) => `${bother} ${never}`),
+    ...wants.flatMap((want) =>
+      split("angerufen,kontaktiert,belästigt,befragt,gestört,von ihnen angerufen").map(
+        (called) => `${want} ${never} ${called} werden`,
+      ),
+    ),
+    ...wants.map((want) => `${want} ${never} dass sie mich anrufen`),
+  ]),
+  ...split(
+    "keine anrufe mehr,keine weiteren anrufe,keine anrufe,ich will keine anrufe mehr,ich möchte keine anrufe mehr,ich will keine anrufe,ich möchte keine anrufe,hören sie auf mich anzurufen,hört auf mich anzurufen,hör auf mich anzurufen,hören sie auf anzurufen,hören sie auf hier anzurufen,hören sie auf mich zu belästigen,löschen sie meine nummer,löschen sie meine daten,löschen sie mich,streichen sie meine nummer,streichen sie mich,nehmen sie meine nummer aus der liste,nehmen sie meine nummer raus,nehmen sie mich raus,nehmen sie mich da raus,tragen sie mich aus,belästigen sie mich nicht,lasst mich in ruhe,lassen sie uns in ruhe,lassen sie mich einfach in ruhe,lassen sie mich endlich in ruhe,lassen sie mich bitte in ruhe,ich will meine ruhe,rufen sie mich nicht an,rufen sie nicht mehr hier an,rufen sie hier nie wieder an,rufen sie nie mehr an",
+  ),
+];
+
 export const de: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
@@ -48,6 +130,23 @@ export const de: HeardWords = {
     fuffzig: 50,
     hundert: 100,
     hunderter: 100,
+    fümf: 5,
+    fümpf: 5,
+    füneff: 5,
+    zwoa: 2,
+    oans: 1,
+    zehni: 10,
+    hundertprozentig: 100,
+    "ein pünktchen": 1,
+    "ein sternchen": 1,
+    "einziger punkt": 1,
+    "einziger stern": 1,
+    ...Object.fromEntries(
+      ers.flatMap((er, at) => [
+        [`a ${er}`, at + 1],
+        [`an ${er}`, at + 1],
+      ]),
+    ),
     "ein punkt": 1,
     "einen punkt": 1,
     "ein stern": 1,
@@ -71,9 +170,31 @@ export const de: HeardWords = {
     "die höchstnote",
     "bestnote",
     "die bestnote",
+    ...split(
+      "die höchste,höchste,die beste,beste,die maximale,die höchstmögliche,die bestmögliche,die volle",
+    ).flatMap((most) =>
+      split(
+        "bewertung,punktzahl,note,zahl,wertung,stufe,anzahl,punkte,sternezahl,punktzahl die es gibt,wertung die es gibt,zahl die es gibt,bewertung die es gibt,note die es gibt",
+      ).map((what) => `${most} ${what}`),
+    ),
+    ...split(
+      "den höchsten wert,höchster wert,den besten wert,die höchste,das höchste,die höchste die es gibt,das höchste was es gibt,das höchste was geht,so hoch wie möglich,das maximum,maximum,maximale punkte,maximale sterne,alle punkte,alle sterne,volle punkte,die vollen punkte,die volle dröhnung,volle sterne,das beste was es gibt,die allerhöchste,mehr geht nicht",
+    ),
   ],
   // A grade of school, where one is the best.
   unsure: ["einser"],
+  bottom: [
+    ...split(
+      "die schlechteste,schlechteste,die niedrigste,niedrigste,die kleinste,die geringste,die minimale,die unterste,die tiefste,die schlechtmöglichste,die schlechtestmögliche",
+    ).flatMap((least) =>
+      split(
+        "bewertung,punktzahl,note,zahl,wertung,stufe,anzahl,zahl die es gibt,bewertung die es gibt,note die es gibt,die es gibt",
+      ).map((what) => `${least} ${what}`),
+    ),
+    ...split(
+      "den schlechtesten wert,den niedrigsten wert,den kleinsten wert,schlechtester wert,niedrigster wert,die schlechteste,die niedrigste,die kleinste,das schlechteste,das niedrigste,das schlechteste was es gibt,das niedrigste was es gibt,das niedrigste was geht,so wenig wie möglich,so niedrig wie möglich,das minimum,minimum,die mindestpunktzahl,mindestpunktzahl,weniger geht nicht,schlechter geht nicht,schlechter geht's nicht",
+    ),
+  ],
   articles: { ein: false, eine: false, einen: false, einem: false, einer: false, eines: false, nen: false },
   soundsLike: { sex: 6 },
   digits: {},
@@ -162,6 +283,49 @@ export const de: HeardWords = {
     "ja einwandfrei",
     "ist gelöst worden",
     "wurde erledigt",
+    ...split(
+      "passt,passt so,passt schon,jo passt,ja passt,jau,jou,joah,yes,ja ja,ja ja ja,doch doch,aber hallo,und ob,sowieso,logisch,logo,klar doch,ja doch,ja sicher,ja natürlich,ja genau,ja endlich,ja perfekt,ja wunderbar,ja prima,ja bestens,ja toll,ja hundertprozentig,hundertprozentig,hundert prozent,100 prozent,100 %,zu hundert prozent,voll und ganz,total,vollkommen,vollständig,ganz sicher,ganz bestimmt,ganz klar,mhm,mh mh ja,aha ja,würde ich sagen ja,würde ich schon sagen,würd ich schon sagen,das würde ich sagen,das würde ich schon sagen,ich würde sagen ja,ich meine ja,ich meine schon,meine ich schon,das denke ich,das glaube ich,das glaube ich schon,das denke ich schon,ich hoffe ja,ich hoffe es,hoffe ich,sieht so aus,es sieht so aus,sieht gut aus,scheint so,es scheint so,anscheinend ja,offenbar ja,schon ja,eigentlich schon,im grunde ja,im grossen und ganzen ja,ist so,das ist so,ist passiert,hat geholfen,das hat geholfen,hat mir geholfen,hat er mir,hat sie mir,mir wurde geholfen,uns wurde geholfen,es hat funktioniert,bin zufrieden,ich bin zufrieden,alles okay,alles ok,alles klar,alles super,alles prima,alles perfekt,alles tutti,alles paletti,alles wieder gut,alles wieder okay,alles in butter,ist alles gut,ist alles in ordnung,ist alles okay,ist jetzt gut,ist wieder gut,ist okay,ist wieder okay,ist wieder da,ist wieder heil,wieder da,das tut es,tut es,tut sie,tut er,habens,ham sie,ham se,haben die,hat die dame,hat der herr,hat der mitarbeiter,hat die mitarbeiterin,hat der kollege,hat die kollegin,hat der techniker,konnten sie,konnte er,konnte sie,bestens",
+    ),
+    ...mended,
+    ...is.flatMap((be) => mended.map((state) => `${be} ${state}`)),
+    ...mended.flatMap((state) => [
+      `${state} worden`,
+      `ist ${state} worden`,
+      `${state} haben sie`,
+      `${state} ist es`,
+      `${state} wurde es`,
+      `${state} hat es`,
+      `haben sie ${state}`,
+      `hat er ${state}`,
+      `hat sie ${state}`,
+      `habt ihr ${state}`,
+      `konnte ${state} werden`,
+    ]),
+    ...runs.filter((run) => !/^(?:geht|ging|lief|gehen|tut sich|hilft|tut)$/.test(run)),
+    ...runs
+      .filter((run) => !/^(?:ging|lief)$/.test(run))
+      .flatMap((run) =>
+        [
+          "wieder",
+          "jetzt",
+          "jetzt wieder",
+          "nun wieder",
+          "endlich",
+          "endlich wieder",
+          "inzwischen",
+          "mittlerweile",
+          "es wieder",
+          "es jetzt wieder",
+          "alles",
+          "alles wieder",
+          "jetzt alles",
+          "jetzt alles wieder",
+        ].flatMap((again) => [`${run} ${again}`, ...well.slice(0, 7).map((how) => `${run} ${again} ${how}`)]),
+      ),
+    ...runs
+      .filter((run) => !/^(?:geht|ging|lief|gehen|tut sich|tut)$/.test(run))
+      .flatMap((run) => well.map((how) => `${run} ${how}`)),
+    ...["hat", "wurde", "ist", "war"].flatMap((be) => mended.map((state) => `${be} alles ${state}`)),
   ],
   no: [
     "nein",
@@ -264,6 +428,57 @@ export const de: HeardWords = {
     "das hat nicht geklappt",
     "es hat nicht geklappt",
     "ungelöst",
+    ...asBefore,
+    ...not.flatMap((never) =>
+      [...mended, "ging", "repariert worden", "gelöst worden"].flatMap((state) =>
+        ["", "ist", "wurde", "war", "hat", "haben", "hat sich"].map((be) => `${be} ${never} ${state}`),
+      ),
+    ),
+    ...mended.flatMap((state) =>
+      ["wurde", "ist", "war", "hat"].flatMap((be) =>
+        ["", "es ", "das ", "das problem "].flatMap((it) =>
+          ["nicht", "es nicht", "noch nicht", "nichts", "leider nicht", "gar nicht"].map(
+            (never) => `${state} ${be} ${it}${never}`,
+          ),
+        ),
+      ),
+    ),
+    ...mended.flatMap((state) =>
+      split("haben sie,hat er,hat sie,habt ihr,habe ich,hat es,ist es,wurde es,war es").map(
+        (be) => `${be} nicht ${state}`,
+      ),
+    ),
+    ...runs.flatMap((run) =>
+      not.flatMap((never) => ["", "es ", "das ", "sich "].map((it) => `${run} ${it}${never}`)),
+    ),
+    ...[
+      "",
+      "ist ",
+      "immer noch ",
+      "ist immer noch ",
+      "noch immer ",
+      "ist noch immer ",
+      "nach wie vor ",
+      "ist nach wie vor ",
+      "weiterhin ",
+      "ist weiterhin ",
+      "ist noch ",
+      "noch ",
+      "wieder ",
+      "ist wieder ",
+      "ich habe immer noch ",
+      "ich hab immer noch ",
+      "habe immer noch ",
+      "hab immer noch ",
+      "besteht ",
+    ].flatMap((still) =>
+      broken
+        .filter((state) => still !== "" || !/^(?:kein|schlecht|offen|probleme|das problem)/.test(state))
+        .map((state) => still + state),
+    ),
+    ...split(
+      "besteht immer noch,besteht weiterhin,besteht noch,besteht nach wie vor,ist immer noch da,ist noch da,ist wieder da gewesen,ist geblieben,bleibt bestehen,immer noch nichts,gar nichts passiert,nichts passiert,ist nichts passiert,es ist nichts passiert,hat keiner gelöst,hat niemand gelöst,niemand hat was gemacht,keiner hat was gemacht,haben nichts gemacht,haben gar nichts gemacht,wurde nichts gemacht,hat nichts gemacht",
+    ),
   ],
   person: [
     ..."mitarbeiter mitarbeiterin mensch menschen person agent agenten agentin berater beraterin kundenberater sachbearbeiter sachbearbeiterin ansprechpartner vorgesetzten vorgesetzter vorgesetzte kundenservice kundendienst zentrale vermittlung operator telefonist jemanden jemandem support".split(
@@ -282,6 +497,9 @@ export const de: HeardWords = {
     "jemand sprechen",
     "irgendjemanden",
     "irgendjemandem",
+    ...split(
+      "jemand richtigen,jemand richtiges,jemand echten,jemand echtes,jemand echter,richtiger mensch,richtige person,richtigen mitarbeiter,leibhaftigen menschen,lebendigen menschen,lebendiger mensch,lebender mensch,lebenden menschen,menschen aus fleisch und blut,mensch aus fleisch und blut,jemand aus fleisch und blut,jemanden aus fleisch und blut,jemandem aus fleisch und blut,menschliche stimme,menschlichen mitarbeiter,menschlicher mitarbeiter,menschlichen berater,echter mitarbeiter,echten mitarbeiter,echten berater,ihren chef,ihrem chef,ihr chef,den chef,dem chef,den vorgesetzten,ihren vorgesetzten,ihrem vorgesetzten,einen chef,kundenbetreuer,kundenbetreuung,kundenberatung,technischen support,technik,hotline,servicemitarbeiter,jemand anderen,jemand anders,jemand anderem,jemanden anders,jemand der sich auskennt,jemanden der sich auskennt,jemand der ahnung hat,jemanden der ahnung hat,jemand der mir hilft,jemanden der mir hilft,jemand der mir helfen kann,jemanden der mir helfen kann,jemand da,jemand dran,jemand ans telefon,kollegen,einen kollegen,einen ihrer kollegen,einen ihrer mitarbeiter,einem ihrer mitarbeiter,fachmann,sachbearbeitung,vermitteln sie mich",
+    ),
   ],
   slower: [
     "langsamer",
@@ -295,6 +513,9 @@ export const de: HeardWords = {
     "nicht so schnell",
     "sprechen sie langsamer",
     "reden sie langsamer",
+    ...split(
+      "nicht so hastig,langsamer sprechen,bitte langsamer,langsamer reden,reden sie langsam,sie sprechen zu schnell,sie reden zu schnell,du redest zu schnell,viel zu schnell,ein wenig langsamer,geht das langsamer,geht es langsamer,geht das auch langsamer,mal langsam,immer langsam,langsam",
+    ),
   ],
   repeat: [
     "wiederholen",
@@ -341,6 +562,24 @@ export const de: HeardWords = {
     "das verstehe ich nicht",
     "ich habe nichts gehört",
     "ich habe das nicht gehört",
+    ...notHeard,
+    ...["ich verstehe", "ich versteh", "verstehe", "versteh"].flatMap((i) =>
+      ["", "die frage ", "ihre frage ", "sie ", "das ", "dich "].flatMap((what) =>
+        [
+          "nicht",
+          "gar nicht",
+          "nicht richtig",
+          "kein wort",
+          "schlecht",
+          "sehr schlecht",
+          "nur bahnhof",
+          "akustisch nicht",
+        ].map((how) => `${i} ${what}${how}`),
+      ),
+    ),
+    ...split(
+      "die frage,noch mal von vorne,noch mal von vorn,von vorn,stellen sie die frage noch mal,was wollen sie wissen,was wollen sie,was wollen sie von mir,was möchten sie,was möchten sie wissen,was soll ich sagen,was muss ich sagen,was soll ich machen,was soll ich jetzt sagen,worum geht es,worum geht's,worum ging es,was war noch mal die frage,was war nochmal die frage,wie war noch mal die frage,wie war nochmal die frage,wie war das noch mal,wie war das nochmal,was war das noch mal,was haben sie gefragt,was fragen sie,welche frage,was für eine frage,was ist die frage,wie ist die frage,lauter,etwas lauter,sprechen sie lauter,können sie lauter sprechen,ich höre sie nicht,ich höre sie schlecht,ich hör sie nicht,ich hör sie schlecht,ich höre nichts,ich hör nichts,ich kann sie nicht hören,ich kann sie nicht verstehen,ich kann sie schlecht hören,ich kann sie schlecht verstehen,ich konnte sie nicht verstehen,ich konnte die frage nicht verstehen,ich konnte das nicht verstehen,ich konnte das nicht hören,konnte ich nicht hören,konnte ich nicht verstehen,sie sind schlecht zu verstehen,sie sind schwer zu verstehen,die verbindung ist schlecht,schlechte verbindung,was meinen sie,was meinst du,was meinen sie damit,wie meinen sie,wie meinen sie das,wie jetzt,was jetzt,hä was,was sagten sie,was sagen sie,was sagst du,bitte was,bitte wie,ich war abgelenkt,ich habe nicht zugehört,ich hab nicht zugehört,ich habe nicht aufgepasst,sag das noch mal,sag noch mal,sagen sie es noch mal,sagen sie es noch einmal,frag noch mal,fragen sie noch mal,fragen sie noch einmal,fragen sie mich noch mal",
+    ),
   ],
   callback: [
     "rückruf",
@@ -418,6 +657,7 @@ export const de: HeardWords = {
     "ich muss auflegen",
     "ich bin fertig",
     "nicht mehr antworten",
+    ...noSurvey,
   ],
   never: [
     "nie wieder",
@@ -451,6 +691,7 @@ export const de: HeardWords = {
     "löschen sie mich aus ihrer liste",
     "lassen sie mich in ruhe",
     "lass mich in ruhe",
+    ...neverAgain,
   ],
   outOf: ["von", "aus", "/"],
   ofTop: [],
@@ -465,6 +706,12 @@ export const de: HeardWords = {
     "zwischen",
     "beziehungsweise",
     "vielleicht auch",
+    "oder ne",
+    "oder doch",
+    "oder eher",
+    "oder lieber",
+    "oder ein",
+    "oder eine",
   ],
   correction: [
     "nein",
@@ -502,8 +749,59 @@ export const de: HeardWords = {
     "korrektur",
     "falsch",
     "sondern",
+    ...split(
+      "aber nehmen sie,nehmen sie lieber,nehmen sie doch,nehmen wir lieber,nehme ich lieber,machen wir lieber,machen wir doch,machen sie lieber,machen sie doch,machen sie daraus,machen sie eine,ändern sie das auf,dann doch,dann doch lieber,aber doch,aber eher,nein halt,halt nein,ups,hoppla,vertan,ich hab mich vertan,ich habe mich vertan,ich korrigiere,ich korrigiere mich,ich wollte sagen,wollte ich sagen,nein warte,warte,falsch gesagt,versprochen,ich habe mich versprochen,ich hab mich versprochen,stimmt nicht,keiner,niemand",
+    ),
+    // Behind a grade it is ruled out: "eine Zehn ist es sicher nicht".
+    ...[
+      "ist es",
+      "ist das",
+      "war es",
+      "war das",
+      "wird es",
+      "wird das",
+      "gibt es",
+      "gibt's",
+      "gebe ich",
+      "geb ich",
+      "würde ich",
+      "würd ich",
+      "kriegen sie",
+      "bekommen sie",
+      "bekommt ihr",
+      "kriegt ihr",
+      "verdienen sie",
+      "haben sie",
+    ].flatMap((is) =>
+      [
+        "nicht",
+        "sicher nicht",
+        "bestimmt nicht",
+        "ganz sicher nicht",
+        "auf keinen fall",
+        "keinesfalls",
+        "leider nicht",
+        "definitiv nicht",
+        "jedenfalls nicht",
+        "nicht ganz",
+        "noch nicht",
+        "nicht geben",
+        "da nicht",
+        "dafür nicht",
+        "ihnen nicht",
+        "nie",
+      ].map((never) => `${is} ${never}`),
+    ),
   ],
-  not: ["nicht", "kein", "keine", "keinen"],
+  not: [
+    "nicht",
+    "kein",
+    "keine",
+    "keinen",
+    ...split(
+      "kaum,fast,beinahe,nahezu,nicht mal,nicht einmal,weniger als,mehr als,besser als,schlechter als,höher als,unter,über,weder,noch nie,alles andere als,weit entfernt von,weit weg von,niemals",
+    ),
+  ],
   declined: [
     "kein kommentar",
     "keine angabe",
@@ -555,6 +853,9 @@ export const de: HeardWords = {
     "nicht sicher",
     "ich erinnere mich nicht",
     "das geht sie nichts an",
+    ...split(
+      "sag ich nicht,sage ich nicht,sag ich ihnen nicht,sage ich lieber nicht,sag ich lieber nicht,das sage ich nicht,das sag ich nicht,will ich nicht sagen,möchte ich nicht beantworten,will ich nicht beantworten,möchte ich lieber nicht sagen,das möchte ich lieber nicht sagen,das behalte ich für mich,behalte ich für mich,darauf antworte ich nicht,darauf möchte ich nicht antworten,darauf will ich nicht antworten,dazu kein kommentar,keinen kommentar,ohne kommentar,ohne antwort,ohne bewertung,ich gebe keine bewertung,ich gebe keine bewertung ab,gebe keine bewertung ab,ich gebe keine note,ich gebe keine antwort,ich gebe keine punkte,keine note,keine punkte,ich bewerte nicht,ich bewerte das nicht,ich möchte nicht bewerten,ich möchte das nicht bewerten,ich will das nicht bewerten,ich möchte keine bewertung abgeben,ich will keine bewertung abgeben,möchte keine bewertung abgeben,keinen schimmer,keinen blassen schimmer,keinen plan,kein plan,ka,weiss nicht so recht,ich weiss nicht so recht,ich weiss nicht recht,ich weiss es echt nicht,ich weiss es wirklich nicht,das weiss ich leider nicht,weiss der geier,woher soll ich das wissen,was weiss ich,mir egal,egal,ist mir egal,das ist mir egal,mir wurscht,ist mir wurscht,mir gleich,kann ich nicht einschätzen,das kann ich nicht einschätzen,kann ich schlecht sagen,kann ich schlecht beurteilen,das kann ich schlecht sagen,kann ich nicht bewerten,das kann ich nicht bewerten,das lässt sich nicht sagen,schwer zu beurteilen,nächstes,weiter bitte,die nächste,bitte weiter,bitte die nächste frage,frage überspringen,diese frage überspringen,die frage überspringen,überspringen wir,das überspringe ich,ich überspringe,überspringe,ich überspringe das,lassen wir das,lass ich aus,auslassen,lasse ich aus,geht sie nichts an,das geht niemanden was an,das ist privat,keine stellungnahme,trifft nicht zu,nicht zutreffend,erinnere mich nicht,weiss ich nicht mehr,ich weiss es nicht mehr,da habe ich keine meinung,da hab ich keine meinung,ich habe keine meinung,ich habe dazu keine meinung,dazu habe ich keine meinung",
+    ),
   ],
   without: [
     "habe ich nicht",
@@ -628,16 +929,81 @@ export const de: HeardWords = {
     "alles bestens",
     "alles gut",
     "alles super",
+    ...split(
+      "würde,würd,ich würde,wäre,wär,wird,sei,werde,tät,täte,tät ich,i,i tät,mei,aber,weil,denn,deswegen,deshalb,daher,darum,drum,und zwar,und deswegen,und deshalb,trotzdem,immerhin,mich,entscheide,entscheiden,entscheide mich,höchstens,allerhöchstens,maximal,mindestens,bestenfalls,gerne eine,pünktchen,sternchen,mehr nicht,nicht mehr,und nicht mehr,mehr ist nicht drin,mehr gibt es nicht,mehr gibt's nicht,mehr gibts nicht,mehr geht nicht,und mehr nicht,nicht mehr und nicht weniger,nicht weniger,keinen punkt mehr,und keinen punkt mehr,kein punkt mehr,luft nach oben,mit luft nach oben,da ist noch luft nach oben,es ist noch luft nach oben,geht besser,da geht noch was,hätte besser sein können,könnte besser sein,besser geht immer,perfekt ist niemand,perfekt ist keiner,niemand ist perfekt,keiner ist perfekt,nichts zu meckern,nichts zu beanstanden,gibt nichts zu meckern,kann nicht meckern,ich kann nicht meckern,kann mich nicht beschweren,ich kann mich nicht beschweren,kann nicht klagen,ich kann nicht klagen,da kann man nicht meckern,da gibt's nichts zu meckern,und das ist noch nett,und das ist noch grosszügig,und das ist grosszügig,und das ist schon viel,das ist noch geschmeichelt,wenn überhaupt,wenn's hochkommt,wenn es hochkommt,mit viel wohlwollen,mit viel gutem willen,mit ach und krach,und selbst das,hat gedauert,es hat gedauert,hat lange gedauert,es hat lange gedauert,hat zu lange gedauert,es hat zu lange gedauert,dauerte zu lange,es dauerte zu lange,lange gewartet,zu lange gewartet,ich musste lange warten,ich musste zu lange warten,ich musste warten,er hat sich bemüht,sie hat sich bemüht,er hat mir geholfen,sie hat mir geholfen,sie haben mir geholfen,er hat mir sehr geholfen,sie hat mir sehr geholfen,mir wurde geholfen,mir wurde gut geholfen,mir wurde super geholfen,mir wurde sehr geholfen,mir wurde schnell geholfen,hat alles geklappt,es hat alles geklappt,alles hat geklappt,alles bestens geklappt,lief alles gut,alles lief gut,weiter so,machen sie weiter so,empfehle,empfehle ich,empfehle sie,ich empfehle sie nicht weiter,ich empfehle sie gar nicht weiter,ich empfehle sie weiter,ich empfehle euch nicht weiter,empfehle sie nicht weiter,empfehle sie gar nicht weiter,würde ich nicht weiterempfehlen,würde ich weiterempfehlen,nicht weiterempfehlen,sehr gerne weiterempfehlen,weiterempfehlen,liegen wir richtig,liege ich richtig,liegt man richtig,bin ich dabei,fahre ich gut,war mal,einer war,eine war,einer hat,eine hat,einer ist,eine ist,eins war,zwei war,ein anderer,ein anderes",
+    ),
+    ...split(
+      "glatt,solid,stark,schwach,gut,satt,dick,fett,rund,absolut,perfekt,knapp,mager,ehrlich,klar,dick fett,verdient,hoh,niedrig,schlecht,schön,wohlverdient,sauber,eindeutig,richtig,ganz dick,ganz stark,ganz schwach,sehr gut,sehr stark,sehr schwach,mittler,müd,wacker,nett",
+    ).flatMap((kind) => [`${kind}e`, `${kind}er`, `${kind}en`, `${kind}es`]),
+    ...split(praise),
+    ...split(blame),
+    ...split(
+      "sehr,total,echt,wirklich,ziemlich,extrem,voll,recht,etwas,ein bisschen,bisschen,ein wenig,besonders,wahnsinnig,unglaublich,unheimlich,äusserst,überaus,richtig,immer,leider,auch",
+    ),
+    ...[
+      "nicht",
+      "nicht so",
+      "nicht sehr",
+      "nicht ganz",
+      "nicht gerade",
+      "nicht besonders",
+      "auch nicht",
+      "nicht wirklich",
+      "nicht immer",
+      "gar nicht",
+      "nicht mal so",
+      "gar nicht so",
+    ].flatMap((no) =>
+      [
+        "schlecht",
+        "gut",
+        "toll",
+        "zufrieden",
+        "perfekt",
+        "optimal",
+        "überzeugt",
+        "begeistert",
+        "glücklich",
+        "freundlich",
+        "schnell",
+        "übel",
+        "berauschend",
+        "überragend",
+        "prickelnd",
+        "hilfreich",
+        "besser",
+        "mehr",
+        "drin",
+      ].map((what) => `${no} ${what}`),
+    ),
+    ...[
+      "der",
+      "die",
+      "dem",
+      "den",
+      "das",
+      "ihr",
+      "ihre",
+      "ihrem",
+      "ihrer",
+      "für den",
+      "für die",
+      "für das",
+      "der gute",
+      "die nette",
+      "dieser",
+      "diese",
+    ].flatMap((the) => people.map((who) => `${the} ${who}`)),
   ],
   fillers: [
     ..."äh ähm öh hm hmm mhm mh tja ah oh na naja also okay ok ja jo jep jawohl nun so halt".split(" "),
-    ..."ich würde würd wir mir denen ihnen ihm ihr euch sie dir uns das es da dem den der die dies dieses diese dafür dazu".split(
+    ..."ich wir mir denen ihnen ihm ihr euch sie dir uns das es da dem den der die dies dieses diese dafür dazu".split(
       " ",
     ),
     ..."gebe geb geben gib vergebe vergeben sage sag sagen sagt denke denk glaube glaub finde schätze nehme nehm nehmen wähle wählen bewerte bewerten drücke drücken tippe tendiere bekommt bekommen kriegt kriegen verdient eintragen".split(
       " ",
     ),
-    ..."ist wäre wird sei werde bleibt punkt punkte punkten stern sterne sternen nummer zahl ziffer skala bewertung wertung antwort option".split(
+    ..."ist bleibt punkt punkte punkten stern sterne sternen nummer zahl ziffer skala bewertung wertung antwort option".split(
       " ",
     ),
     ..."bitte danke dankeschön gerne gern sehr natürlich klar sicher selbstverständlich genau definitiv absolut eindeutig wirklich einfach ehrlich ehrlicherweise eigentlich leider nur ungefähr etwa circa zirka rund ca auch dann insgesamt gesamt".split(
@@ -744,11 +1110,18 @@ export const de: HeardWords = {
     "die lautet",
     "sie lautet",
     "lautet",
+    ...split(
+      "kein problem,gar kein problem,überhaupt kein problem,keine ursache,gott sei dank,zum glück,glücklicherweise,erfreulicherweise,dankenswerterweise,endlich,wieder,jetzt,inzwischen,mittlerweile,schliesslich,letztendlich,letztlich,am ende,im endeffekt,komplett,vollständig,alles,joa,jo,ja ja,jau,yes,mensch,mein lieber,meine liebe,mein guter,junge,digga,liebe,lieber herr,gnädige frau,werte dame,schatz,ach,ach ja,ach so,ach gott,ach du,mei,oh je,oje,ojemine,oh mann,oh gott,meine güte,mein gott,du meine güte,herrje,puh,pff,pfff,uff,boah,wow,ui,hui,naja,jaja,gell,gelle,ne ja,nicht wahr,oder,wissen sie,weisst du,hören sie,schauen sie,sehen sie,verstehen sie,ehrlicherweise,offen gesagt,offen gestanden,ganz ehrlich,mal ehrlich,jetzt mal ehrlich,in aller ehrlichkeit,im grossen und ganzen,alles in allem,unterm strich,im prinzip,grundsätzlich,an sich,meinerseits,meines erachtens,in meinen augen,nach meiner meinung,nach meiner ansicht,aus meiner perspektive,persönlich,ich persönlich,ohne frage,keine frage,ohne wenn und aber,ohne zweifel,kein zweifel,zweifellos,zweifelsohne,zweifelsfrei,ohne zögern,ohne zu zögern,was denn sonst,was sonst,wie denn sonst,selbstredend,jederzeit,immer wieder,immer wieder gerne,tschüss,tschüß,tschau,ciao,auf wiedersehen,auf wiederhören,wiederhören,schönen tag noch,einen schönen tag,einen schönen tag noch,schönen tag,schönen abend,schönen abend noch,danke ihnen,ich danke ihnen,ich danke,danke sehr,danke vielmals,merci,grüezi,servus,moin,grüss gott,guten tach,muss ich sagen,muss ich ehrlich sagen,muss ich leider sagen,muss ich gestehen,muss ich zugeben,ich muss sagen,ich muss ehrlich sagen,ich muss leider sagen,ich muss gestehen,ich muss zugeben,da muss ich überlegen,muss ich überlegen,muss ich kurz überlegen,da muss ich kurz überlegen,da muss ich mal überlegen,muss ich mal überlegen,kurz überlegen,ich überlege,überlege,überlegen,lassen sie mich nachdenken,lassen sie mich kurz überlegen,lass mich kurz überlegen,moment ich überlege,gute frage,schwere frage,schwierige frage,das ist schwer,das ist schwierig,was soll ich sagen,wie soll ich sagen,mal meinen,würd sagen,würd ich sagen,würd ich mal sagen,würde ich mal sagen,würd mal sagen,würd ich meinen,würde ich meinen,würd ich mal meinen,würde ich mal meinen,würd ich geben,würd geben,würde geben,würde ich sagen,ich würde mal sagen,ich würde geben,ich würde ihnen,ich würde euch,ich würde dafür,möchte ich geben,ich möchte ihnen,ich möchte geben,möchte ich sagen,will ich mal sagen,sag ich,sage ich,sag ich jetzt,sag ich jetzt mal,sag ich einfach mal,sage ich jetzt,sage ich jetzt mal,sage ich jetzt einfach mal,sag ich jetzt einfach mal,jetzt mal,einfach mal,jetzt einfach mal,dann mal,doch mal,gib mal,gib ihm,gib ihr,schreib,schreib mal,schreib auf,schreiben sie auf,schreiben sie mal,notieren sie,notier,setzen sie,machen sie,machen wir,machen wir mal,mach mal,nehmen sie,nehmen sie die,nimm,trag ein,geben sie,geben sie ihm,geben sie ihr,geben sie ein,geht an,gibts,gibt's,gibt es,da gibt's,da gebe ich,da geb ich,dafür gebe ich,dafür geb ich,landet bei,lande bei,bin bei,ich bin bei,bleibe bei,ich bleibe bei,liege bei,liegt bei,so bei,bei,wohl bei,entspricht,verdienen,verdiene,hat verdient,haben verdient,hat sich verdient,ist verdient,eine art,oder sowas,oder so was,oder so ähnlich,oder so ungefähr,oder so in der art,um den dreh,in dem dreh,so um,so etwa,gefühlt,grob,grob gesagt,grob geschätzt,über den daumen,schätze ich,schätz ich,schätzungsweise,schätz mal,schätze mal,ich schätz,vermute ich,nehme ich an,denk ich,denke ich,glaub ich,glaube ich,find ich,finde ich,mein ich mal,meine ich mal,halt so,eben,auf der skala von,auf einer skala von,auf einer skala,möglichen,von möglichen,mal sagen wir",
+    ),
+    ...matters,
   ],
   asking: [
     ..."nein möchte will wollen kann können könnte könnten darf muss brauche bräuchte hätte habe haben wünsche verbinden verbinde stellen durchstellen durch weiterleiten sprechen spreche reden rede telefonieren echten echte echter echtem richtigen richtiger richtige lebenden mich mit an auf sofort gleich bitte einen einem einer eine ein den dem der zum zu einmal etwas jetzt hier und endlich direkt persönlich deutlich".split(
       " ",
     ),
     "geben sie mir",
+    ...split(
+      "da,dranhaben,dran,ans,ans telefon,am telefon,an den apparat,holen,holen sie,gib mir,verlange,verlangt,verdammt,verdammt noch mal,verdammten,verdammte,zum teufel,lieber,statt,bestehe,bestehe auf,zu sprechen,zu reden,sprechen lassen,irgendwen,wen,stell,verbind,hol,fragen,frage,keine maschine,keinen computer,keinen roboter,kein roboter,nicht mit einer maschine,nicht mit einem computer,nicht mit einem roboter,nicht mit ihnen,nicht mit dir,nicht mit einem automaten,statt mit einer maschine,statt mit einem computer,statt mit einem roboter,statt einer maschine,statt dieser maschine,um himmels willen,um gottes willen,herrgott noch mal,himmel noch mal,gefälligst,ich will,ich möchte,wäre,würde,würde gerne,möglich,es",
+    ),
   ],
 };
