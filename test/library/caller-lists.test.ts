@@ -59,6 +59,14 @@ test("in a rehearsal nobody comes first by an earlier survey", () => {
   expect(rulesOf(true)).toEqual(["list"]);
 });
 
+test("in a rehearsal no call begins in a language that was chosen in an earlier one", () => {
+  write("vip.txt", "+15550107771\n");
+  writeFileSync(join(folder, "line.yaml"), `${flow}rememberLanguage: 90 days\n`);
+  const daysOf = (isRehearsal: boolean) => readFlows(folder, isRehearsal).find("line")?.rememberLanguage;
+  expect(daysOf(false)).toBe(90);
+  expect(daysOf(true)).toBeNull();
+});
+
 test("a list that nobody wrote is a mistake of the flow", () => {
   write("vips.txt", "+15550107771\n");
   writeFileSync(join(folder, "line.yaml"), flow);
