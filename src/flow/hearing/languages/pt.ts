@@ -1,9 +1,144 @@
 import rules from "cldr-rbnf/rbnf/pt.json" with { type: "json" };
+import { everyWay, list } from "../every-way.ts";
 import type { HeardWords } from "../heard-words.ts";
+
+const mended = list(
+  "resolvido, resolvida, solucionado, solucionada, arranjado, arranjada, consertado, consertada, reparado, arrumado, corrigido",
+);
+/** What was done: "já está resolvido", "me ajudaram". */
+const done = [
+  ...everyWay(
+    list(
+      "está, tá, ficou, foi, está tudo, tá tudo, ficou tudo, foi tudo, já está, já foi, já ficou, tudo, acabou, foi finalmente",
+    ),
+    mended,
+  ),
+  ...everyWay(
+    ["", ...list("me, já me, já, se, já o")],
+    list(
+      "resolveram, resolveu, solucionaram, solucionou, arranjaram, arranjou, consertaram, consertou, repararam, reparou, arrumaram, arrumou, ajudaram, ajudou, atenderam bem, resolveram me, resolveu se",
+    ),
+  ),
+];
+const works = [
+  ...list(
+    "funciona, está funcionando, tá funcionando, está a funcionar, voltou a funcionar, voltou ao normal, já funciona, está ok, tá ok, tá tudo funcionando",
+  ),
+  ...list(
+    "está tudo a funcionar, está tudo funcionando, já está tudo a funcionar, já está a funcionar, já tá funcionando, tudo funcionando, voltou, já voltou, voltou tudo",
+  ),
+  ...list(
+    "a internet voltou, voltou a internet, a luz voltou, voltou a luz, já tenho internet, já tenho luz, tá tudo certo, está tudo certo, está tudo bem, tá tudo bem, tudo em ordem, está tudo em ordem",
+  ),
+];
+const notDone = everyWay(
+  ["não", "ainda não"],
+  // "Não está tudo resolvido" leaves a part of it open.
+  [...done, ...works].filter((words) => !words.includes("tudo")),
+);
+const undone = [
+  ...notDone,
+  ...everyWay(done, ["nada", "não", "coisa nenhuma", "porra nenhuma"]),
+  ...everyWay(
+    [
+      "continua",
+      "continuo",
+      "está",
+      "tá",
+      "estou",
+      "tô",
+      "segue",
+      "ainda está",
+      "ainda tá",
+      "ainda estou",
+      "ainda tô",
+      "continua tudo",
+      "fiquei",
+      "ficou",
+      "está tudo",
+      "tá tudo",
+      "ainda continua",
+      "ainda continuo",
+    ],
+    [
+      ...list(
+        "igual, na mesma, a mesma coisa, do mesmo jeito, com defeito, com problema, com problemas, com o problema, com o mesmo problema, quebrado, quebrada, avariado, avariada, estragado, estragada, parado, sem funcionar",
+      ),
+      ...list(
+        "sem internet, sem luz, sem linha, sem sinal, sem água, sem telefone, sem serviço, sem resposta, sem solução, pior, a falhar, falhando, dando problema, a dar problemas, ruim, por resolver, pendente, sem rede, sem conexão",
+      ),
+    ],
+  ),
+  ...everyWay(
+    list(
+      "não funciona, não está funcionando, não tá funcionando, não está a funcionar, não voltou, ainda não funciona",
+    ),
+    ["", "nada", "ainda", "bem", "direito", "mais"],
+  ),
+  ...list(
+    "o problema continua, o problema persiste, o problema permanece, não mudou nada, não serviu de nada, não adiantou nada, não adiantou, deixou de funcionar, parou de funcionar, voltou a falhar, voltou o problema",
+  ),
+  ...list(
+    "ninguém resolveu, ninguém resolveu nada, ninguém me ajudou, ninguém fez nada, não fizeram nada, não tenho internet, ainda não tenho internet, não tenho luz, piorou, só piorou",
+  ),
+];
+const noProblem = list(
+  "não tem problema nenhum, não há problema nenhum, não há problema, não tem problema, nenhum problema, sem problema nenhum, sem problemas, problema nenhum",
+);
+const nowDone = list(
+  "já resolveram, já resolveu, já está resolvido, já tá resolvido, está tudo resolvido, tá tudo resolvido, tudo resolvido, foi resolvido, resolvido, já está, tudo certo, tudo bem, tá tudo certo, está tudo bem, já funciona, está tudo ok",
+);
+
+const addressed = list(
+  "amigo, amiga, meu amigo, minha amiga, meu filho, minha filha, meu bem, querido, querida, meu caro, minha cara, cara, mano, mana, meu, véi, velho, rapaz, pá, chefe, jovem, meu jovem, dona, doutor, doutora, meu senhor, minha senhora, minha querida, meu querido, sô, tchê, bicho, parceiro, colega, filho, filha, amor, meu amor, linda, flor, gente, moço, ó, opa, eita, poxa, nossa",
+);
+const like = list(
+  "simpático, simpática, atencioso, atenciosa, educado, educada, prestativo, prestativa, gentil, profissional, rápido, rápida, eficiente, competente, paciente, amável, lento, lenta, demorado, demorada, grosso, grossa, mau, má, bom, boa, ótimo, ótima, excelente, razoável, satisfeito, satisfeita, contente, regular, médio, normal, fraco, fraca, péssimo, péssima, legal, bacana, claro, clara, impecável, maravilhoso, maravilhosa, show, porreiro, fixe",
+);
+const howGood = list("muito, bem, super, bastante, tão, um pouco, realmente, extremamente");
+const qualities = [...like, ...everyWay(howGood, like)];
+const nouns = list(
+  "rapaz, moça, menina, senhor, senhora, atendente, pessoa, serviço, atendimento, técnico, operador, operadora, assistente, funcionário, funcionária, colaborador, colaboradora, ajuda, chamada, ligação, experiência, paciência, simpatia",
+);
+const reasons = everyWay(
+  list(
+    "foi, fui, é, era, estava, foram, porque foi, porque foram, porque é, fui atendido, fui atendida, me atenderam, atenderam me, correu, ficou, fiquei, fomos, está, gostei",
+  ),
+  [
+    ...everyWay(["muito", "bem", "super", "bastante"], like),
+    ...like,
+    ...list(
+      "bem, muito bem, mal, muito mal, muito simpáticos, simpáticos, educados, muito educados, atenciosos, rápidos, muito, bastante, tudo bem",
+    ),
+  ],
+);
+const possible = [
+  "",
+  ...list(
+    "possível, que tiver, que tem, que há, que houver, que existe, que der, que pode, que puder, de todas",
+  ),
+];
 
 export const pt: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
+    "dez dez dez": 10,
+    "metade cinquenta": 50,
+    "metade cinco": 5,
+    zerinho: 0,
+    unzinho: 1,
+    doisinho: 2,
+    tresinho: 3,
+    quatrinho: 4,
+    cinquinho: 5,
+    seisinho: 6,
+    setinho: 7,
+    oitinho: 8,
+    novinho: null,
+    dezinho: 10,
+    dezão: 10,
+    notão: null,
+
     "zero à esquerda": 0,
     "um pontinho": 1,
     "meia dúzia": 6,
@@ -23,13 +158,66 @@ export const pt: HeardWords = {
     "duas dúzias de": 24,
     "uma dezena": 10,
   },
-  top: ["nota máxima", "a nota máxima", "pontuação máxima", "a pontuação máxima", "o máximo de pontos"],
+  top: [
+    ...everyWay(
+      list(
+        "a melhor nota, a nota mais alta, a maior nota, a nota mais elevada, o máximo, a pontuação mais alta, a classificação mais alta",
+      ),
+      possible,
+    ),
+    "nota máxima",
+    "a nota máxima",
+    "pontuação máxima",
+    "a pontuação máxima",
+    "o máximo de pontos",
+  ],
+  either: {
+    ...Object.fromEntries(
+      everyWay(
+        list("os, as, ambos os, todos os, às, das, nós, vocês, aqueles, esses, entre os"),
+        list("dois, duas, três, quatro, cinco, seis, sete, oito, nove, dez"),
+      ).map((several) => [several, []]),
+    ),
+  },
+  bottom: [
+    ...everyWay(
+      list(
+        "a menor nota, a pior nota, a nota mais baixa, a nota mínima, nota mínima, a pontuação mais baixa, a classificação mais baixa, menor nota, pior nota",
+      ),
+      possible,
+    ),
+  ],
   articles: { um: true, uma: true },
-  soundsLike: { treis: 3, trez: 3, sinco: 5, seiz: 6, oitu: 8, novi: 9, des: 10, deis: 10 },
+  soundsLike: {
+    meia: 6,
+    treis: 3,
+    trez: 3,
+    sinco: 5,
+    seiz: 6,
+    oitu: 8,
+    novi: 9,
+    des: 10,
+    deis: 10,
+  },
   digits: { meia: 6 },
   times: { duplo: 2, dobro: 2, triplo: 3 },
   plus: ["mais"],
   yes: [
+    ...done,
+    ...works,
+    ...everyWay(noProblem, nowDone),
+    ...everyWay(everyWay(["não", "não não"], noProblem), nowDone),
+    ...everyWay([...done, ...works], ["sim", "tudo"]),
+    ...list(
+      "finalmente, finalmente sim, até que enfim, enfim sim, felizmente sim, graças a deus, graças a deus sim, por acaso sim, perfeito, perfeito sim, beleza, tranquilo",
+    ),
+    ...list(
+      "ô se foi, e como, sem dúvida nenhuma, sem dúvida alguma, com toda a certeza, com toda certeza, lógico que foi, claro que foi, claro que resolveu, claro que resolveram, suponho que sim, espero que sim, imagino que sim",
+    ),
+    ...list(
+      "deu certo, deu tudo certo, correu bem, correu tudo bem, ficou tudo bem, ficou bom, ficou certo, mm hmm, opa sim, já sim senhor",
+    ),
+
     "ficou",
     "ficou sim",
     "sim já",
@@ -152,6 +340,19 @@ export const pt: HeardWords = {
     "fizeram sim",
   ],
   no: [
+    ...undone,
+    ...everyWay(["sim mas"], undone),
+    ...everyWay(["pois"], notDone),
+    ...list(
+      "que nada, nem pensar nisso, nem a pau, nem ferrando, nem sonhando, nem de longe, longe disso, necas, neca, nananinanão, nem vem, qual o quê, qual quê, claro que não resolveu, claro que não resolveram, coisa nenhuma",
+    ),
+    ...list(
+      "não senhor, infelizmente ainda não, infelizmente nada, receio que não, temo que não, lamento mas não, suponho que não, parece que não, por acaso não, afinal não, no fim não, até agora não, até ao momento não, até o momento não",
+    ),
+    ...list(
+      "não muito, não exatamente, não propriamente, não bem, não deu certo, não deu, deu errado, não deu em nada, não correu bem, nada feito, nada resolvido, nada mudou, zero resolvido, nadica",
+    ),
+
     "não ficou",
     "não ficou não",
     "ainda não tá",
@@ -250,6 +451,10 @@ export const pt: HeardWords = {
     "não fizeram nada",
   ],
   person: [
+    ...list(
+      "pessoa humana, pessoa de carne e osso, alguém de verdade, gente de verdade, atendente humano, operador humano, humano de verdade, superior, um superior, encarregado, supervisão, chefia, alguém aí, tem alguém aí, está alguém aí",
+    ),
+
     "atendente",
     "pessoa",
     "uma pessoa",
@@ -306,6 +511,24 @@ export const pt: HeardWords = {
     "não tão rápido",
   ],
   repeat: [
+    ...everyWay(
+      everyWay(
+        list("não, não te, não o, não a, não lhe, eu não"),
+        list(
+          "ouvi, escutei, entendi, percebi, compreendi, consegui ouvir, consegui perceber, consegui entender, estou ouvindo, estou a ouvir, tô ouvindo, entendo, percebo, ouço, peguei, captei",
+        ),
+      ),
+      [
+        "",
+        ...list(
+          "bem, nada, direito, a pergunta, bem a pergunta, direito a pergunta, o que disse, o que falou, o que você disse, a sua pergunta",
+        ),
+      ],
+    ),
+    ...list(
+      "mais alto, fale mais alto, pode falar mais alto, fala mais alto, a ligação está ruim, tá cortando, está cortando, está a cortar, cortou, pode dizer de novo, pode falar de novo, pode perguntar de novo, pergunta de novo, qual era mesmo a pergunta, o que perguntou, a pergunta por favor",
+    ),
+
     "repete",
     "repita",
     "repetir",
@@ -417,6 +640,31 @@ export const pt: HeardWords = {
     "aguardo",
   ],
   stop: [
+    ...everyWay(
+      everyWay(
+        list(
+          "não quero, não desejo, não vou, não posso, prefiro não, não pretendo, não gosto de, não tenho tempo para, não tenho tempo pra, não estou a fim de, não tô a fim de",
+        ),
+        list(
+          "participar da, participar na, participar de, participar em, responder a, responder, responder ao, fazer, continuar, continuar com, continuar a, preencher",
+        ),
+      ),
+      list(
+        "pesquisa, a pesquisa, essa pesquisa, pesquisas, pesquisa nenhuma, inquérito, o inquérito, este inquérito, inquéritos, nenhum inquérito, nenhuma pesquisa, questionário, o questionário, perguntas, mais perguntas, mais nada",
+      ),
+    ),
+    ...everyWay(
+      list(
+        "não quero, não me interessa, sem, nada de, não tenho tempo para, não tenho tempo pra, não estou interessado na, não estou interessado no, não tenho interesse na, não tenho interesse em, dispenso",
+      ),
+      list(
+        "pesquisa, a pesquisa, pesquisas, inquérito, o inquérito, inquéritos, questionários, essa pesquisa, mais pesquisa",
+      ),
+    ),
+    ...list(
+      "não quero participar, prefiro não participar, deixa pra lá, deixe pra lá, deixa para lá, vou desligar, quero desligar, estou com pressa, tô com pressa, agora não posso, não posso agora",
+    ),
+
     "chega",
     "já chega",
     "basta",
@@ -490,6 +738,22 @@ export const pt: HeardWords = {
     "já é suficiente",
   ],
   never: [
+    ...everyWay(
+      list(
+        "não me liguem, não me ligue, não me liga, não me ligues, não liguem, não ligue, não me telefonem, não me contactem, não me contatem, não me incomodem, não me incomode, não me perturbem, nunca mais me liguem, nunca mais me ligue, não voltem a ligar, não voltem a ligar me, não quero que me liguem, não quero que liguem, não quero receber ligações, não quero receber chamadas, não quero ligações, não quero chamadas",
+      ),
+      ["", "mais", "nunca mais", "outra vez", "de novo", "mais para cá", "mais pra cá"],
+    ),
+    ...everyWay(
+      list("parem de, pare de, para de, parar de, deixem de, deixe de, chega de, basta de"),
+      list(
+        "me ligar, ligar, ligar me, me incomodar, me perturbar, me telefonar, telefonar, me contactar, me contatar, incomodar, ligar pra mim, ligar para mim, ligações, chamadas, ligar pra cá",
+      ),
+    ),
+    ...list(
+      "não quero mais ligações, não quero mais chamadas, não quero receber mais ligações, não quero mais receber ligações, não quero receber mais chamadas, não quero que me liguem mais",
+    ),
+
     "nunca mais",
     "não me perguntem mais",
     "não me pergunte mais",
@@ -547,6 +811,10 @@ export const pt: HeardWords = {
   percent: ["%", "por cento", "porcento"],
   between: ["ou", "a", "e", "entre", "ou talvez"],
   correction: [
+    ...list(
+      "mas põe, mas ponha, mas bota, mas dou, mas vou dar, mas pode ser, mas fica, mas coloca, mas coloque, mas digamos, pensando melhor, pensando bem, não espera, não peraí, antes, senão, mas sim, corrijo, engano meu, retiro o que disse",
+    ),
+
     "não",
     "não não",
     "desculpa",
@@ -572,6 +840,11 @@ export const pt: HeardWords = {
     "na verdade não",
   ],
   not: [
+    ...everyWay(
+      list("ia, eu ia, estava para, quase ia, pensei em"),
+      list("dizer, dar, pôr, botar, colocar, falar, dizer um, dar um"),
+    ),
+
     "não",
     "num",
     "nem",
@@ -589,6 +862,16 @@ export const pt: HeardWords = {
     "nem uma",
   ],
   declined: [
+    ...everyWay(
+      list("não posso, não quero, prefiro não, não sei, não saberia, não vou, não consigo, preferia não"),
+      list(
+        "avaliar, classificar, julgar, dar nota, dar uma nota, pontuar, opinar, responder, responder a isso, responder isso, dizer, dizer ao certo, como avaliar, que nota dar, qual nota dar, o que responder, responder a essa",
+      ),
+    ),
+    ...list(
+      "me abstenho, abstenho me, sem nota, nada a dizer, não tenho nada a dizer, vamos à próxima, vai para a próxima, passa à frente, passe à frente, passa para a frente, pula essa aí, sei não, quem sabe é você",
+    ),
+
     "sem comentários",
     "sem comentário",
     "nada a declarar",
@@ -669,6 +952,50 @@ export const pt: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "atendente excelente".
   hedges: [
+    ...addressed,
+    ...qualities,
+    ...reasons,
+    ...everyWay(
+      list(
+        "o, a, ao, à, pelo, pela, para o, para a, pra, pro, com o, com a, um, uma, do, da, meu, minha, um bom, uma boa, uma ótima, uma excelente, um excelente, um ótimo, um péssimo, uma péssima, uma má, um mau",
+      ),
+      nouns,
+    ),
+    ...everyWay(["um", "uma"], [...qualities, ...addressed]),
+    ...list(
+      "uma vergonha, uma maravilha, um desastre, um absurdo, um horror, uma porcaria, uma merda, uma droga, um amor, um doce, um anjo",
+    ),
+    ...list(
+      "porque, pois, então, já que, por isso, mas, mas enfim, mas tudo bem, mas tá bom, portanto, enfim, afinal, e tá bom, e tá ótimo, e já é muito, e é muito, e já tá bom, e já está bom, e chega, e ponto, e ponto final, e pronto, e acabou, e mais nada, mais nada, e nada mais, nada mais, e só",
+    ),
+    ...list(
+      "e olhe lá, e olha lá, olhe lá, e é por ser simpático, e estou sendo generoso, e estou sendo bonzinho, e tô sendo bonzinho, sendo sincero, sendo sincera, sendo honesto, sendo honesta, sendo generoso, sendo generosa, sendo justo, sendo bonzinho",
+    ),
+    ...list(
+      "porque não tem zero, só porque não tem zero, e só porque não tem zero, porque não há zero, só porque não há zero, porque não dá pra dar zero, porque não posso dar zero, porque não posso dar menos, porque não dá pra dar menos, porque não tem menos",
+    ),
+    ...list(
+      "porque não tem mais, porque não dá pra dar mais, porque não posso dar mais, com louvor, com prazer, com gosto, com muito gosto, de coração, de olhos fechados, fácil fácil, na boa, de boa, numa boa, tranquilo, tranquilamente, beleza, show de bola, show",
+    ),
+    ...list(
+      "ficaria, ficaria pelo, ficaria no, ficaria com, fico pelo, fico me pelo, vou no, vou com, vou com um, vou pelo, iria de, iria no, apostaria no, aposto no, opto pelo, optaria por, optaria pelo, inclino me para o, diria que um, recomendaria, recomendo, recomendaria com, recomendo com",
+    ),
+    ...list(
+      "aí com, aí uns, por aí, na casa dos, rondando os, à volta de, à volta dos, perto dos, uns bons, atribuo, atribuiria, ofereço, mando, manda, mete, mete lá, meta, meta lá, põe lá, ponha lá, ponha aí, ponham, põem, botem, anota, anota aí, anote, anote aí, escreva, escreve, registra, registre, marca, marque, marca aí",
+    ),
+    ...list(
+      "dá, dá um, dê um, dê lá, podes pôr, pode meter, pode marcar, pode anotar, ganha, ganha um, ganham, recebe, leva nota, levam nota, minha nota seria, a minha nota seria, minha nota vai ser, a nota que dou é, a classificação é, a minha classificação é de, a minha classificação é, minha classificação é",
+    ),
+    ...list(
+      "mais ou menos bem, médio, mediano, mediana, assim assim, nem bom nem mau, nem bom nem ruim, nem muito bom nem muito mau, na média, suficiente, satisfatório, passável, suficiente menos, horroroso, vergonhoso, lamentável, terrível, fantástico, espetacular, sensacional, incrível, top, nota mil, brilhante, absoluto, enorme, gordo, zero mesmo",
+    ),
+    ...list(
+      "para ser sincero, para ser sincera, para ser honesto, para ser honesta, pra ser sincero, pra ser sincera, pra ser honesto, com toda a sinceridade, com sinceridade, no meu ponto de vista, do meu ponto de vista, da minha parte, por mim tudo bem, a meu ver, cá para mim, como é que eu digo, deixa cá ver, ora deixa cá ver, ora bem, ora bolas, bem",
+    ),
+    ...list(
+      "pela simpatia, pela atenção, pela paciência, pela ajuda, pela demora, pelo técnico, sem exagero, sem mentira, sem sombra de dúvida, sem dúvida alguma, nem mais nem menos, nem mais, não mais, não mais que isso, não dou mais, não merece mais, não merecem mais",
+    ),
+
     "pode ser",
     "ótimo atendimento",
     "bom atendimento",
@@ -858,6 +1185,11 @@ export const pt: HeardWords = {
     "um muito obrigado",
   ],
   fillers: [
+    ...addressed,
+    ...list(
+      "meu deus, pelo amor de deus, graças a deus, nossa senhora, caramba, sinceramente, honestamente, francamente, sabe, sabes, entende, tipo assim, olha só, veja bem, veja, vejamos, hm, hmm, mmm, ãh, ahn, pronto, assim",
+    ),
+
     "é",
     "meu problema",
     "o meu problema",
@@ -971,6 +1303,16 @@ export const pt: HeardWords = {
   ],
   // A good one is no wish for one.
   asking: [
+    ...list(
+      "não com uma máquina, não uma máquina, não um robô, não com um robô, não com uma gravação, não quero falar com máquina, não quero falar com uma máquina, não quero falar com robô, não quero falar com um robô, não quero máquina, não quero robô, não falo com máquinas, chega de máquina, chega de robô",
+    ),
+    ...list(
+      "imediatamente, urgente, urgentemente, de uma vez, de uma vez por todas, porra, caralho, merda, droga, exijo, desejo, necessito, dá para, dava para, seria possível, é possível, tem alguém, há alguém, me dá, me dê, dê me, deem me, me bota, me coloca, coloca, ligar me, liga me, ligar me a, põe me, ponha me, ponha me em contacto com",
+    ),
+    ...list(
+      "falar diretamente com, conversar com, tratar com, em contato com, em contacto com, estou farto, estou farta, cansado de máquina, já chega, o seu, a sua, seu, sua, algum, alguém, comigo, que fale comigo, pelo telefone, pelo menos, neste momento, nesse momento, rápido, depressa",
+    ),
+
     "um bom atendente",
     "uma boa atendente",
     "um bom operador",
