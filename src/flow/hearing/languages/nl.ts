@@ -19,6 +19,17 @@ const things = "cijfer nummer getal antwoord keuze optie score waardering beoord
   " ",
 );
 
+const split = (words: string) => words.split(",");
+
+/** What works, or is mended. */
+const mended = split(
+  "opgelost,gefikst,gemaakt,gerepareerd,hersteld,verholpen,geregeld,beantwoord,gelukt,in orde",
+);
+const notYet = split(
+  "niet,nog niet,nog steeds niet,nog altijd niet,helemaal niet,helaas niet,niet goed,nooit,niet echt,nog niet helemaal,totaal niet,niks",
+);
+const works = split("werkt,werken,doet het,doen het,functioneert");
+
 export const nl: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
@@ -54,6 +65,17 @@ export const nl: HeardWords = {
     "de maximale score",
     "maximale score",
     "het maximum",
+    ...split(
+      "het hoogste wat er is,het hoogste wat kan,de hoogste beoordeling,het hoogste punt,het hoogste mogelijke,het hoogst mogelijke,zo hoog mogelijk,alle punten,alle sterren,de volle mep,de volle punten",
+    ),
+  ],
+  bottom: [
+    ...split("het laagste,het slechtste,het minimum,de laagste,de slechtste").flatMap((least) =>
+      split("cijfer,score,punt,wat er is,wat er kan,wat kan,mogelijke,beoordeling,die er is").map(
+        (what) => `${least} ${what}`,
+      ),
+    ),
+    ...split("het laagste,het minimum,zo laag mogelijk"),
   ],
   articles: { een: true },
   soundsLike: { sex: 6, bier: 4, fier: 4 },
@@ -118,6 +140,28 @@ export const nl: HeardWords = {
     "is gelukt",
     "het is geregeld",
     "geregeld",
+    ...mended,
+    ...["is", "zijn", "werd", "hebben ze", "is weer", "is nu", "is eindelijk"].flatMap((be) =>
+      mended.map((state) => `${be} ${state}`),
+    ),
+    ...split("het,alles,hij,ze,die,dat,internet,mijn internet,de telefoon").flatMap((it) =>
+      works.flatMap((work) =>
+        [
+          "weer",
+          "nu",
+          "nu weer",
+          "eindelijk",
+          "eindelijk weer",
+          "weer prima",
+          "weer goed",
+          "prima",
+          "perfect",
+        ].map((how) => `${it} ${work} ${how}`),
+      ),
+    ),
+    ...split(
+      "ja eindelijk,ja gelukkig,gelukkig wel,jazeker wel,ja ja,ja ja ja,jahoor,reken maar,nou en of,zeker wel,ja natuurlijk,ja dat klopt,ik vind het wel,ik denk van ja,dat denk ik wel,dat dacht ik wel,vast wel",
+    ),
   ],
   no: [
     "nee",
@@ -193,6 +237,26 @@ export const nl: HeardWords = {
     "dat is niet gelukt",
     "is niet gelukt",
     "het is niet geregeld",
+    ...notYet.flatMap((never) =>
+      ["", "is", "zijn", "werd", "het is", "dat is", "is het", "het werd"].flatMap((be) =>
+        mended.map((state) => `${be} ${never} ${state}`),
+      ),
+    ),
+    ...["", "het ", "alles ", "hij ", "ze ", "die ", "dat "].flatMap((it) =>
+      ["werkt", "werken", "doet het", "doen het", "functioneert"].flatMap((work) =>
+        notYet.map((never) => `${it}${work} ${never}`),
+      ),
+    ),
+    ...split(
+      "nog altijd,nog steeds,nog,het is nog steeds,het is nog altijd,is nog steeds,is nog altijd",
+    ).flatMap((still) =>
+      split(
+        "kapot,stuk,defect,hetzelfde,hetzelfde probleem,niks,niets,een probleem,problemen,geen internet,geen oplossing",
+      ).map((state) => `${still} ${state}`),
+    ),
+    ...split(
+      "kapot,neu,neuh,nee nee,nee nee nee,ben je gek,bent u gek,ik dacht het niet,dacht het niet,dat dacht ik niet,dat vind ik niet,verre van,integendeel,absoluut niks,niets,helemaal niets,hetzelfde probleem,hetzelfde als eerst,hetzelfde als voorheen,net als eerst,er is niks veranderd,er is niets veranderd,niks veranderd,ja nee,ik ben bang van niet,ik vrees van niet,vrees van niet,erger,nog erger,ja maar het is niet opgelost,niemand heeft me geholpen,niet geholpen,ze hebben me niet geholpen",
+    ),
   ],
   person: [
     ..."medewerker medewerkster mens persoon agent operator telefonist telefoniste klantenservice klantendienst adviseur leidinggevende manager helpdesk collega".split(
@@ -211,6 +275,9 @@ export const nl: HeardWords = {
     "met iemand",
     "iemand aan de lijn",
     "iemand aan de telefoon",
+    ...split(
+      "iemand van vlees en bloed,mens van vlees en bloed,echte mens,levend mens,iemand anders,iemand die er verstand van heeft,iemand die me kan helpen,uw baas,de baas,de chef,jullie manager,een van jullie collega's",
+    ),
   ],
   slower: [
     "langzamer",
@@ -257,6 +324,22 @@ export const nl: HeardWords = {
     "ik heb het niet gehoord",
     "ik heb het niet begrepen",
     "ik begrijp het niet",
+    ...["de vraag", "uw vraag", "je vraag", "het", "dat", "u", "je"].flatMap((what) =>
+      ["niet", "niet goed", "niet helemaal"].flatMap((no) => [
+        `ik verstond ${what} ${no}`,
+        `ik begrijp ${what} ${no}`,
+        `ik begreep ${what} ${no}`,
+        `ik hoorde ${what} ${no}`,
+        `ik versta ${what} ${no}`,
+        ...["verstaan", "gehoord", "begrepen", "gesnapt"].flatMap((heard) => [
+          `ik heb ${what} ${no} ${heard}`,
+          `heb ${what} ${no} ${heard}`,
+        ]),
+      ]),
+    ),
+    ...split(
+      "wat is de vraag ook weer,wat was de vraag ook alweer,wat vraagt u,wat bedoelt u,wat bedoel je,harder,wat harder praten",
+    ),
   ],
   callback: ["terugbellen", "bel me terug", "bel mij terug", "belt u mij terug", "bel me", "bel me later"],
   message: ["bericht", "een bericht achterlaten", "voicemail"],
@@ -309,6 +392,14 @@ export const nl: HeardWords = {
     "ik moet gaan",
     "ik moet weg",
     "ik ben klaar",
+    ...split(
+      "ik doe niet mee aan,ik wil niet meedoen aan,ik heb geen zin in,geen zin in,ik heb geen tijd voor,geen tijd voor,ik wil geen,ik hoef geen,ik houd niet van",
+    ).flatMap((no) =>
+      split(
+        "enquêtes,een enquête,de enquête,deze enquête,enquête,vragen,vragenlijst,onderzoek,deze vragen",
+      ).map((survey) => `${no} ${survey}`),
+    ),
+    ...split("ik doe niet mee,ik wil niet meedoen,ik hang op,niet geïnteresseerd,ik ben niet geïnteresseerd"),
   ],
   never: [
     "nooit meer",
@@ -344,6 +435,9 @@ export const nl: HeardWords = {
     "schrap me van de lijst",
     "laat me met rust",
     "laat mij met rust",
+    ...split(
+      "niet meer bellen,nooit weer bellen,stop met bellen,stop met mij te bellen,hou op met bellen,niet meer contacteren,ik wil niet meer gebeld worden,ik wil geen telefoontjes meer,geen telefoontjes meer,verwijder mijn nummer,wis mijn nummer,bel niet meer,bel nooit meer,bel hier niet meer",
+    ),
   ],
   outOf: ["van de", "op de", "uit de", "van", "op", "uit", "/"],
   ofTop: [],
@@ -376,8 +470,21 @@ export const nl: HeardWords = {
     "correctie",
     "fout",
     "maar",
+    ...["is het", "was het", "wordt het", "geef ik", "krijgen jullie", "krijgt u"].flatMap((is) =>
+      ["niet", "zeker niet", "beslist niet", "absoluut niet", "in geen geval", "helaas niet", "nooit"].map(
+        (never) => `${is} ${never}`,
+      ),
+    ),
+    "of nee wacht",
+    "bij nader inzien",
   ],
-  not: ["niet", "geen"],
+  not: [
+    "niet",
+    "geen",
+    ...split(
+      "bijna,nauwelijks,amper,haast,minder dan,meer dan,beter dan,slechter dan,nooit een,zeker geen,verre van",
+    ),
+  ],
   declined: [
     "geen commentaar",
     "geen antwoord",
@@ -474,6 +581,9 @@ export const nl: HeardWords = {
     "de volle",
     "volle",
     ...kinds.flatMap((kind) => [kind, `een ${kind}`]),
+    ...split(
+      "want,dus,daarom,omdat,meer niet,en meer niet,niet meer en niet minder,de volle mep,gemiddeld,matig,middelmatig,en dan ben ik nog aardig,dan ben ik nog aardig,ik ben nog aardig,kon beter,kan beter,het kan beter,het kon beter,beter kan niet,niks te klagen,niks op aan te merken,ze heeft me fantastisch geholpen,ze heeft me goed geholpen,hij heeft me goed geholpen,hij heeft me fantastisch geholpen,ik ben goed geholpen,super geholpen,fantastisch geholpen,maximaal,hooguit,hoogstens,schrijf maar op,schrijf maar,schrijf,zo'n beetje,zo'n beetje een,ik hou het op,hou het op,ik houd het op,ik bedoel een",
+    ),
   ],
   fillers: [
     ..."eh ehm uh uhm euh hm hmm nou ah oh o tja ach dus zo okee oke ok ja jep jawel hoor gewoon even wel dan".split(
@@ -550,6 +660,9 @@ export const nl: HeardWords = {
     "mijn rekeningnummer is",
     "mijn telefoonnummer is",
     "het nummer is",
+    ...split(
+      "geen probleem,geen enkel probleem,zeker weten,hè,he,hé,goh,allez,amai,tsja,pff,poeh,jeetje,jemig,man,vriend,schat,joh,mevrouwtje,goed,gelukkig,eindelijk,inmiddels,uiteindelijk,weer,nu,bij wijze van spreken,ongelogen,ongetwijfeld,zonder meer,natuurlijk wel,dag,doei,tot ziens,prettige dag,fijne dag,dank u zeer,hartelijk dank,ik moet zeggen,moet ik zeggen,ik moet eerlijk zeggen,moet ik eerlijk zeggen,denk ik,vind ik,zou ik zeggen,zou ik denken,wat zal ik zeggen,naar mijn mening,volgens mij,al met al",
+    ),
   ],
   asking: [
     ..."nee wil wilt kan kunt kunnen mag mogen moet nodig hebben heb spreken praten praat spreek verbinden verbind doorverbinden doorverbind door doorgeven terug met een aan lijn eens echt echte levende direct nu meteen gelijk iets wat andere mij me tegen naar toe sorry pardon".split(
