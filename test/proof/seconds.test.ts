@@ -73,17 +73,20 @@ function distanceOf(node: string, lengths: ReadonlyMap<string, number> = new Map
 const rounded = (sum: number) => Number(sum.toFixed(3));
 
 test("a prompt counts from its longest beginning, with a recording of unknown length for ten seconds", () => {
+  const begun = thanks + 10 + 10;
   expect(distanceOf("main")).toEqual({
     keys: "0",
-    seconds: rounded(10 + 10 + key + connecting),
-    silent: { to: "person", seconds: rounded(10 + 10 + silence + notHeard + 7 + longSilence + connecting) },
+    seconds: rounded(begun + key + connecting),
+    silent: { to: "person", seconds: rounded(begun + silence + notHeard + 7 + longSilence + connecting) },
   });
 });
 
 test("a recording counts by its length where that is known", () => {
   // The recording is shorter than the greeting now.
   expect(distanceOf("main", new Map([["hours.wav", 4]])).seconds).toBe(rounded(6 + 10 + key + connecting));
-  expect(distanceOf("main", new Map([["hours.wav", 60]])).seconds).toBe(rounded(60 + 10 + key + connecting));
+  expect(distanceOf("main", new Map([["hours.wav", 60]])).seconds).toBe(
+    rounded(thanks + 60 + 10 + key + connecting),
+  );
 });
 
 test("where several keys are listened for, the wait for more of them counts", () => {

@@ -7,11 +7,12 @@ import { act, type Draft, documentOf } from "./draft.ts";
 /** So much longer whoever needs time gets it, in seconds. */
 const longer = 3;
 
-/** Waits for keys or words. Without `seconds` it is as long as the document says, and longer for those who missed the prompt once or want things slowly. */
+/** Waits for keys or words: as long as the document says, and longer for those who missed the prompt once or want things slowly. `moment`: just so long. */
 export function listen(
   draft: Draft,
   { digits, hashEnds, asked, tone, seconds }: Listening,
   hints: string[],
+  moment?: number,
 ): void {
   const { model, pause, wait } = mannerOf(draft, asked);
   act(draft, {
@@ -20,7 +21,7 @@ export function listen(
     language: draft.session.language,
     digits,
     hashEnds,
-    seconds: seconds ?? wait + (needsTime(draft) ? longer : 0),
+    seconds: moment ?? (seconds ?? wait) + (needsTime(draft) ? longer : 0),
     hints,
     ...(pause !== null && { pause }),
     ...(model !== null && { model }),

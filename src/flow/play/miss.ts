@@ -9,14 +9,22 @@ import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, tell } from "./draft.ts";
 import { leave, promptOf } from "./leave.ts";
-import { ask, goTo, goToPerson, sayBetween } from "./walk.ts";
+import { ask, goTo, goToPerson, sayBetween, sayInFull } from "./walk.ts";
 import { sayWhoCalls } from "./who-calls.ts";
 
 /** Misses after which a menu leads to a person and a question is passed over. */
 const mostMisses = 2;
 
-/** Silence, or something that means nothing here. Clearer words once; then a menu gives way to a person, and a question to the next. */
-export function missed(draft: Draft, why: "silence" | "not-understood", said: string): void {
+/**
+ * Silence, or something that means nothing here. Clearer words once; then a menu gives way to a person, and a question to the next. `by`: a key that means
+ * nothing is often pressed twice, and is one miss.
+ */
+export function missed(
+  draft: Draft,
+  why: "silence" | "not-understood",
+  said: string,
+  by?: "key" | "word",
+): void {
   const { session } = draft;
   const node = nodeOf(draft);
   // Nothing more is asked of somebody who wants no questions.
@@ -31,6 +39,7 @@ export function missed(draft: Draft, why: "silence" | "not-understood", said: st
   if (session.misses < mostMisses && !isUnheard) {
     // "Hello?" is no answer that was misunderstood: it asks who is there.
     if (asksWhoWasCalled(node)) sayWhoCalls(draft);
+    else if (by === "key") sayInFull(draft, "notUnderstood");
     else sayBuiltIn(draft, why === "silence" ? "notHeard" : "notUnderstood");
     return ask(draft, again(node, why));
   }

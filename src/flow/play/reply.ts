@@ -26,7 +26,7 @@ import { ask, askSlower, goTo, holdKey, offerPerson, sayBetween } from "./walk.t
 /** Keys were pressed. An empty press is silence, never a zero. */
 export function keysPressed(draft: Draft, pressed: string): void {
   const { starred, held, unsure = null } = draft.session;
-  const keys = pressed.replace(/[^\d*#]/g, "").slice(0, 40);
+  const keys = withoutHabit(draft, pressed.replace(/[^\d*#]/g, "").slice(0, 40));
   if (keys === "") return silent(draft);
   somethingHeard(draft);
   // Whoever types 10 once more begins with the 1 again.
@@ -34,7 +34,7 @@ export function keysPressed(draft: Draft, pressed: string): void {
   const right = unsure && !starred ? judged(draft, { digits: keys.replace(/#$/, "") }) : null;
   if (unsure && right !== null) {
     settle(draft, unsure, right);
-    return right ? sayBetween(draft, "thanks") : undefined;
+    return sayBetween(draft, "thanks");
   }
   if (unsure && keys === "0") return toPerson(draft, "key");
   if (held !== null && !keys.startsWith("*"))
@@ -46,6 +46,14 @@ export function keysPressed(draft: Draft, pressed: string): void {
   // A single key cannot be a number of several digits: the caller is asked for it once more.
   if (starred && nodeOf(draft).kind === "number") return ask(draft, "whole");
   return understand(draft, "keypad", { by: "keypad", digits: keys }, keys);
+}
+
+/** Some begin every number with a star. What comes behind it is the number, where that is whole; `*0` is a person anywhere. */
+function withoutHabit(draft: Draft, keys: string): string {
+  const number = keys.replace(/^\*/, "");
+  const node = nodeOf(draft);
+  if (number === keys || node.kind !== "number" || number === "0") return keys;
+  return kindOf(node).hear?.(node, { by: "keypad", digits: number }, sceneOf(draft)) ? number : keys;
 }
 
 /** What a key makes of the one that was held: 1 and 0 are 10; `#` says that it was whole. */
@@ -124,8 +132,10 @@ export function recorded(
   somethingHeard(draft);
   const hearing = kindOf(node).hear?.(node, { by: "recording", recording }, sceneOf(draft)) ?? null;
   if (!hearing) return missed(draft, "not-understood", "");
-  if (!keys.startsWith("0") && !keys.startsWith("*"))
-    return follow(draft, node, hearing, { by: "recording", raw: "", recording });
+  if (!keys.startsWith("0") && !keys.startsWith("*")) {
+    follow(draft, node, hearing, { by: "recording", raw: "", recording });
+    return keys === "" ? undefined : sayBetween(draft, "thanks");
+  }
   keep(draft, node, hearing, { by: "recording", raw: "", recording });
   return keys.startsWith("0") ? toPerson(draft, "key") : offerPerson(draft);
 }
@@ -178,7 +188,7 @@ function followReserved(draft: Draft, reserved: Reserved | null, why: "word" | "
   if (reserved === "slower") return askSlower(draft);
   if (reserved === "stop" && isBeingAsked(draft)) return stopSurvey(draft);
   if (reserved === "never" && isBeingAsked(draft)) return refuseSurveys(draft);
-  return missed(draft, "not-understood", raw);
+  return missed(draft, "not-understood", raw, why);
 }
 
 /** A spoken word that settled a held key was understood as a number, whatever key it stands for. */

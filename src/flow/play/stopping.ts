@@ -2,17 +2,17 @@
 
 import { builtIn } from "../link.ts";
 import { closeSurvey, hasAnswers } from "./closing.ts";
-import { act, builtInWords, type Draft, tell } from "./draft.ts";
+import { type Draft, tell } from "./draft.ts";
 import { leave } from "./leave.ts";
-import { goTo } from "./walk.ts";
+import { goTo, sayInFull } from "./walk.ts";
 
 /** Ends the questions. Whoever can be known again is told how never to be asked again. */
 export function stopSurvey(draft: Draft): void {
   leave(draft, "stopped");
   closeSurvey(draft, hasAnswers(draft.session) ? "partial" : "declined", "stopped");
   if (!draft.session.callerKey) return goTo(draft, builtIn.declined);
-  // Not to be interrupted: a 9 that was pressed twice is not heard the second time (Twilio drops keys during a plain Say).
-  act(draft, { do: "say", speech: [builtInWords(draft, "stopped")] });
+  // A 9 that was pressed twice is not heard the second time.
+  sayInFull(draft, "stopped");
   goTo(draft, builtIn.stopped);
 }
 

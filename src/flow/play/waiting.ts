@@ -15,7 +15,7 @@ import { pickUp } from "./offering.ts";
 import { toRoom } from "./room.ts";
 import { followTalk } from "./survey.ts";
 import { waitNow } from "./wait-now.ts";
-import { goTo } from "./walk.ts";
+import { goTo, sayBetween } from "./walk.ts";
 
 /** The wait is over: after a talk comes the survey, after a wish what was wished for, and where the queue fails the next way to a person. */
 export function queueLeft(
@@ -59,8 +59,10 @@ export function queueLeft(
   if (gone) return;
   const { leavingFor, level = usualLevel, since } = wait;
   if (wait.pair) return goToFront(draft, since);
-  if (leavingFor === "callback") return goTo(draft, settleNumber(draft, { level, since }));
-  if (leavingFor === "message") return goTo(draft, builtIn.message);
+  if (leavingFor === "callback" || leavingFor === "message") {
+    goTo(draft, leavingFor === "callback" ? settleNumber(draft, { level, since }) : builtIn.message);
+    return sayBetween(draft, "thanks");
+  }
   passBy(leg);
   if (!tryNext(draft)) goTo(draft, builtIn.nobody);
 }

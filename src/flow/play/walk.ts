@@ -1,14 +1,16 @@
 /** Going from node to node until one waits for the caller, rings a person, or ends the call. */
 
+import type { Speech } from "../action.ts";
 import type { PersonWish } from "../effect.ts";
 import { builtIn } from "../link.ts";
-import { isQuestion, kindOf } from "../nodes/index.ts";
+import { kindOf } from "../nodes/index.ts";
 import { oneKey } from "../nodes/kind.ts";
 import type { Menu } from "../nodes/menu.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
 import {
+  act,
   builtInWords,
   type Draft,
   isBeingAsked,
@@ -128,18 +130,25 @@ export function forget({ session }: Draft): void {
 }
 
 function listenForAMoment(draft: Draft): void {
-  listen(draft, { ...oneKey(), seconds: moment }, likelyWishes(draft));
+  listen(draft, oneKey(), likelyWishes(draft), moment);
 }
 
 /**
- * Says a word before the question that comes next, which cannot be interrupted: Twilio drops keys that are pressed meanwhile, so a key
- * pressed twice, or the # after it, never answers a question that was not heard yet.
+ * Says a word before what is asked next, which cannot be interrupted: Twilio drops keys that are pressed meanwhile, so a key pressed twice, or the
+ * # after it, never answers a prompt that was not heard yet.
  */
 export function sayBetween(draft: Draft, name: "thanks" | "goingOn"): void {
   const asks = draft.actions.some((action) => action.do === "listen" || action.do === "record");
-  if (!asks || !isQuestion(nodeOf(draft))) return;
-  const speech = paced(draft, [builtInWords(draft, name)]);
-  draft.actions.unshift({ do: "say", speech: [...speech] });
+  if (asks) draft.actions.unshift({ do: "say", speech: inFull(draft, name) });
+}
+
+/** Says a sentence before what is asked then, which cannot be interrupted either. */
+export function sayInFull(draft: Draft, name: "notUnderstood" | "stopped"): void {
+  act(draft, { do: "say", speech: inFull(draft, name) });
+}
+
+function inFull(draft: Draft, name: "thanks" | "goingOn" | "notUnderstood" | "stopped"): Speech[] {
+  return [...paced(draft, [builtInWords(draft, name)])];
 }
 
 /** Puts the caller on the way to a person, from wherever they are. */
