@@ -28,6 +28,13 @@ const kinds =
   );
 const things = "svar nummer betyg siffra bedömning alternativ omdöme".split(" ");
 
+const split = (words: string) => words.split(",");
+
+const mended = split("löst,fixat,lagat,ordnat,åtgärdat,avklarat,i ordning");
+const notYet = split(
+  "inte,inte än,fortfarande inte,fortfarande inte riktigt,tyvärr inte,inte alls,inte riktigt,ännu inte,aldrig",
+);
+
 export const sv: HeardWords = {
   spelling: rules.rbnf.rbnf.SpelloutRules,
   numbers: {
@@ -82,7 +89,20 @@ export const sv: HeardWords = {
     hundra: 100,
     hundring: 100,
   },
-  top: ["full pott", "högsta betyg", "högsta betyget", "toppbetyg", "högsta poäng", "full poäng"],
+  top: [
+    "full pott",
+    "högsta betyg",
+    "högsta betyget",
+    "toppbetyg",
+    "högsta poäng",
+    "full poäng",
+    ...split(
+      "det högsta betyget,det högsta,det högsta som finns,högsta möjliga,så högt som möjligt,maxpoäng,full pott på den,alla poäng",
+    ),
+  ],
+  bottom: split(
+    "lägsta betyg,lägsta betyget,det lägsta betyget,lägsta poäng,det lägsta,det lägsta som finns,lägsta möjliga,minsta möjliga,så lågt som möjligt,sämsta betyg,det sämsta betyget",
+  ),
   articles: { en: true, ett: true },
   soundsLike: {},
   digits: {},
@@ -151,6 +171,19 @@ export const sv: HeardWords = {
     "det fungerar",
     "det funkar",
     "det fungerade",
+    ...mended.flatMap((state) =>
+      ["det är", "det blev", "är", "blev", "allt är", "nu är det", "det har blivit"].map(
+        (be) => `${be} ${state}`,
+      ),
+    ),
+    ...["det", "allt", "internet", "telefonen"].flatMap((it) =>
+      ["funkar", "fungerar"].flatMap((works) =>
+        ["nu", "igen", "nu igen", "bra nu", "bra igen", "äntligen"].map((how) => `${it} ${works} ${how}`),
+      ),
+    ),
+    ...split(
+      "jajamän,ja ja,ja äntligen,äntligen,jo men visst,ja men visst,det skulle jag säga,det vill jag påstå,jag fick hjälp,ja det funkar,inga problem det är löst",
+    ),
   ],
   no: [
     ..."nej nä nää näe nix nejdå näpp aldrig fel olöst".split(" "),
@@ -224,6 +257,37 @@ export const sv: HeardWords = {
     "det fungerar fortfarande inte",
     "ingenting",
     "det fungerade inte",
+    ...mended.flatMap((state) =>
+      ["det är", "det blev", "är", "allt är", "det har"].flatMap((be) =>
+        notYet.map((never) => `${be} ${never} ${state}`),
+      ),
+    ),
+    ...["det", "allt", "internet", "telefonen"].flatMap((it) =>
+      ["funkar", "fungerar"].flatMap((works) =>
+        ["", "nu ", "ju "].flatMap((now) => notYet.map((never) => `${it} ${works} ${now}${never}`)),
+      ),
+    ),
+    ...["", "det är ", "den är ", "är "].flatMap((be) =>
+      [
+        "fortfarande trasigt",
+        "fortfarande trasig",
+        "fortfarande sönder",
+        "fortfarande samma problem",
+        "fortfarande samma sak",
+        "fortfarande likadant",
+        "fortfarande problem",
+        "trasigt",
+        "sönder",
+        "samma problem",
+        "samma som förut",
+        "samma sak som förut",
+        "likadant som förut",
+        "precis som förut",
+      ].map((state) => be + state),
+    ),
+    ...split(
+      "nej nej,nej nej nej,inte ett dugg,inte det minsta,långt ifrån,tvärtom,ingen skillnad,ingen förändring,ingenting har hänt,ingenting alls,inget har hänt,sämre än förut,ännu värre,det skulle jag inte säga,jag fick ingen hjälp,ingen kunde hjälpa mig,nej tyvärr,det kan jag inte påstå",
+    ),
   ],
   person: [
     ..."medarbetare människa person handläggare kundtjänst kundservice rådgivare operatör växel växeln telefonist chef support agent kundtjänstmedarbetare".split(
@@ -241,6 +305,9 @@ export const sv: HeardWords = {
     "prata med nån",
     "tala med nån",
     "någon att prata med",
+    ...split(
+      "någon av kött och blod,människa av kött och blod,någon annan,någon som kan hjälpa mig,din chef,er chef,chefen,någon på riktigt",
+    ),
   ],
   slower: [
     "långsammare",
@@ -287,6 +354,22 @@ export const sv: HeardWords = {
     "det förstod jag inte",
     "jag uppfattade inte",
     "jag uppfattade inte det",
+    ...[
+      "jag hörde inte",
+      "jag förstod inte",
+      "jag uppfattade inte",
+      "jag hör inte",
+      "jag förstår inte",
+      "uppfattade inte",
+      "hörde inte",
+      "förstod inte",
+    ].flatMap((no) =>
+      ["", "frågan", "det", "dig", "vad du sa", "vad ni sa", "riktigt"].map((what) => `${no} ${what}`),
+    ),
+    "vad menar du",
+    "vad var det du sa",
+    "högre",
+    "prata högre",
   ],
   callback: [
     "ring upp mig",
@@ -344,6 +427,29 @@ export const sv: HeardWords = {
     "jag måste sluta",
     "jag är klar",
     "jag är färdig",
+    ...split(
+      "jag vill inte vara med i,jag vill inte delta i,jag vill inte göra,jag vill inte svara på,jag har inte tid med,jag har inte tid för,jag är inte intresserad av,jag deltar inte i,jag svarar inte på",
+    ).flatMap((no) =>
+      [
+        "nån undersökning",
+        "någon undersökning",
+        "undersökningen",
+        "undersökningar",
+        "en undersökning",
+        "enkäten",
+        "enkäter",
+        "en enkät",
+        "nån enkät",
+        "någon enkät",
+        "frågor",
+        "några frågor",
+        "fler frågor",
+        "era frågor",
+      ].map((survey) => `${no} ${survey}`),
+    ),
+    "inte intresserad",
+    "jag är inte intresserad",
+    "jag lägger på",
   ],
   never: [
     "aldrig mer",
@@ -371,6 +477,9 @@ export const sv: HeardWords = {
     "låt mig vara",
     "låt mig vara ifred",
     "låt mig vara i fred",
+    ...split(
+      "sluta ring mig,sluta ringa,sluta ringa mig,sluta ring,ring inte mig mer,ring mig inte,ring mig inte mer,ring inte mer,ring inte hit mer,ring aldrig mer,inga fler samtal,ta bort mitt nummer,radera mitt nummer,jag vill inte bli uppringd,jag vill inte bli uppringd mer,kontakta mig inte,kontakta mig inte igen,kontakta mig aldrig mer,sluta störa mig",
+    ),
   ],
   outOf: ["av", "utav", "/"],
   ofTop: [],
@@ -399,7 +508,13 @@ export const sv: HeardWords = {
     "rättelse",
     "utan",
   ],
-  not: ["inte", "ingen", "inget", "ej"],
+  not: [
+    "inte",
+    "ingen",
+    "inget",
+    "ej",
+    ...split("knappt,knappast,nästan,mindre än,mer än,bättre än,sämre än,långt ifrån,aldrig en"),
+  ],
   declined: [
     "ingen kommentar",
     "inga kommentarer",
@@ -486,6 +601,9 @@ export const sv: HeardWords = {
     "minst en",
     "möjliga",
     ...kinds.flatMap((kind) => [kind, `en ${kind}`, `ett ${kind}`]),
+    ...split(
+      "såklart,men,för,därför,eftersom,max,maximalt,högst,som mest,och inte mer,inte mer,inte mer än så,varken mer eller mindre,eller nåt,eller nåt sånt,eller något,hon var jättetrevlig,han var jättetrevlig,hon var trevlig,han var trevlig,hon var bra,han var bra,de var bra,hon var jättebra,han var jättebra,jag fick bra hjälp,fick bra hjälp,jag fick hjälp,kunde varit bättre,det kunde varit bättre,kan bli bättre,inte dåligt,inget att klaga på,ingen klagomål,jag fick vänta,jag fick vänta länge,medelmåttig,medel,lagom,då,la,de va,de va la en",
+    ),
   ],
   fillers: [
     ..."öh öhm eh ehm äh hm hmm ah ja jo japp nja tja oj alltså så bara okej okay ok jag du vi ni de dom dem det den detta mig er honom henne".split(
@@ -562,6 +680,9 @@ export const sv: HeardWords = {
     "mitt kontonummer är",
     "mitt telefonnummer är",
     "numret är",
+    ...split(
+      "inga problem,inget problem,ingen fara,äntligen,till slut,tack och lov,som tur är,nu,jaha,asså,ba,liksom,du vet,vännen,kompis,hör du,hörru,jösses,herregud,oj oj,puh,hej då,hejdå,ha det bra,tack och hej,tack ska du ha,utan tvivel,ingen tvekan,ingen tvekan om det,såklart att,måste jag säga,jag måste säga,måste säga,sa jag,ska jag säga,hörs jag,hallå hallå,i mina ögon,som jag ser det,på det hela taget,helt ärligt",
+    ),
   ],
   asking: [
     ..."nej kan kunde få vill skulle vilja måste behöver prata prat tala snacka med till en ett koppla kopplar kopplas mig om över vidare fram igenom nu lite riktig levande någon ursäkta förlåt att direkt genast det den i".split(
