@@ -661,7 +661,7 @@ export const nl: HeardWords = {
     "mijn telefoonnummer is",
     "het nummer is",
     ...split(
-      "geen probleem,geen enkel probleem,zeker weten,hè,he,hé,goh,allez,amai,tsja,pff,poeh,jeetje,jemig,man,vriend,schat,joh,mevrouwtje,goed,gelukkig,eindelijk,inmiddels,uiteindelijk,weer,nu,bij wijze van spreken,ongelogen,ongetwijfeld,zonder meer,natuurlijk wel,dag,doei,tot ziens,prettige dag,fijne dag,dank u zeer,hartelijk dank,ik moet zeggen,moet ik zeggen,ik moet eerlijk zeggen,moet ik eerlijk zeggen,denk ik,vind ik,zou ik zeggen,zou ik denken,wat zal ik zeggen,naar mijn mening,volgens mij,al met al",
+      "geen probleem,geen enkel probleem,zeker weten,hè,he,hé,goh,allez,amai,tsja,pff,poeh,jeetje,jemig,man,vriend,schat,joh,mevrouwtje,gelukkig,eindelijk,inmiddels,uiteindelijk,weer,nu,bij wijze van spreken,ongelogen,ongetwijfeld,zonder meer,natuurlijk wel,dag,doei,tot ziens,prettige dag,fijne dag,dank u zeer,hartelijk dank,ik moet zeggen,moet ik zeggen,ik moet eerlijk zeggen,moet ik eerlijk zeggen,denk ik,vind ik,zou ik zeggen,zou ik denken,wat zal ik zeggen,naar mijn mening,volgens mij,al met al",
     ),
   ],
   asking: [
