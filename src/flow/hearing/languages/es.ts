@@ -251,6 +251,20 @@ export const es: HeardWords = {
     "puntuacion maxima",
   ],
   either: {
+    // So many persons, and no grade: "me atendieron muy bien dos".
+    ...Object.fromEntries(
+      everyWay(
+        everyWay(
+          list(
+            "me atendieron, me atendió, me han atendido, me trataron, me trató, me ayudaron, me ayudó, me explicaron, me explicó",
+          ),
+          list(
+            "bien, muy bien, mal, muy mal, fatal, genial, de maravilla, mucho, rápido, muy rápido, todo, bastante, perfectamente, poco",
+          ),
+        ),
+        list("uno, una, dos, tres, cuatro"),
+      ).map((several) => [several, []]),
+    ),
     ...Object.fromEntries(
       everyWay(
         list("los, las, a las, las otras, los otros, de los, entre los, estos, estas, esos, ustedes"),
@@ -1074,6 +1088,13 @@ export const es: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un agente excelente".
   hedges: [
+    // "A" beside what it was like is no one: "una enorme".
+    ...everyWay(
+      ["un", "una"],
+      list(
+        "absoluto, absoluta, total, enorme, gordo, hermoso, bonito, grande, flojo, horrible, terrible, lamentable, deplorable, espantoso, asqueroso, fenomenal, maravilloso, maravillosa, increíble, espectacular, impecable, chévere, genial, excelente, perfecto, perfecta, fantástico, estupendo, suficiente, pasable, rotundo, notable, fuerte, justo, justa, fatal, pésimo, pésima, malísimo",
+      ),
+    ),
     ...addressed,
     ...rated,
     ...praise,

@@ -1013,6 +1013,13 @@ export const fr: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "un conseiller parfait".
   hedges: [
+    // "A" beside what it was like is no one: "una enorme".
+    ...everyWay(
+      ["un", "une"],
+      list(
+        "formidable, fantastique, extraordinaire, remarquable, merveilleux, magnifique, catastrophique, lamentable, déplorable, horrible, minable, médiocre, passable, mitigé, convenable, honorable, honnête, acceptable, absolu, pointé, excellent, excellente, impeccable, génialissime, satisfait, satisfaite, merveilleuse",
+      ),
+    ),
     ...addressed,
     ...rated,
     ...qualities,

@@ -122,6 +122,9 @@ const addressed = list(
 const like = list(
   "simpatico, simpatica, cortese, cortesissimo, cortesissima, educato, educata, educatissima, educatissimo, professionale, rapido, rapida, veloce, efficiente, paziente, disponibile, disponibilissimo, disponibilissima, competente, preparato, preparata, chiaro, chiara, lento, lenta, maleducato, maleducata, scortese, contento, contenta, deluso, delusa, buono, buona, scarsa, cattivo, carino, carina, gentile, bravo, brava, accettabile, mediocre, discreto, normale, utile, inutile",
 );
+const superlatives = list(
+  "spettacolare, magnifico, magnifica, meraviglioso, meravigliosa, stupendo, stupenda, strepitoso, strepitosa, super, mitico, mitica, impeccabile, ineccepibile, terribile, vergognoso, vergognosa, deludente, penoso, penosa, un mito, un disastro, uno schifo, uno spettacolo, un tesoro, una vergogna, un incubo, soddisfatto, soddisfatta, generoso, generosa",
+);
 const howGood = list(
   "molto, davvero, veramente, proprio, così, troppo, abbastanza, piuttosto, un po', super, tanto",
 );
@@ -221,6 +224,7 @@ export const it: HeardWords = {
         ...like,
         ...everyWay(howGood, [...like, ...praise]),
         ...addressed,
+        ...superlatives,
         "qui",
         "ancora lì",
         "lì",

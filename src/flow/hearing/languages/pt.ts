@@ -952,6 +952,13 @@ export const pt: HeardWords = {
   ],
   // Praise stands among the hedges, for beside a person it is no wish: "atendente excelente".
   hedges: [
+    // "A" beside what it was like is no one: "una enorme".
+    ...everyWay(
+      ["um", "uma"],
+      list(
+        "horroroso, horrorosa, vergonhoso, vergonhosa, lamentável, terrível, fantástico, fantástica, espetacular, sensacional, incrível, top, brilhante, absoluto, enorme, gordo, horrível, mediano, mediana, suficiente, satisfatório, passável, perfeito, perfeita, maravilha",
+      ),
+    ),
     ...addressed,
     ...qualities,
     ...reasons,
