@@ -395,9 +395,6 @@ export const cs: HeardWords = {
     "zákaznická podpora",
     "zákaznickou podporou",
     "zákaznická linka",
-    "podpora",
-    "podporu",
-    "podporou",
   ],
   slower: [
     "pomaleji",

@@ -233,7 +233,7 @@ export const da: HeardWords = {
     "slet ingenting",
   ],
   person: [
-    ..."medarbejder medarbejderen menneske person kundeservice kundeservicemedarbejder rådgiver konsulent operatør omstilling omstillingen leder chef support agent".split(
+    ..."medarbejder medarbejderen menneske person kundeservice kundeservicemedarbejder rådgiver konsulent operatør omstilling omstillingen leder chef agent".split(
       " ",
     ),
     "rigtigt menneske",

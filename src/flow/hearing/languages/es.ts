@@ -565,7 +565,7 @@ export const es: HeardWords = {
   ],
   person: [
     ...list(
-      "persona humana, persona física, alguien humano, alguien de verdad, gente de verdad, técnico, superior, asistente",
+      "persona humana, persona física, alguien humano, alguien de verdad, gente de verdad, superior, asistente",
     ),
     ...list(
       "asesor humano, agente humano, operador humano, ser humano, encargado, coordinador, coordinadora, recepcionista",
@@ -573,7 +573,7 @@ export const es: HeardWords = {
     ...list(
       "persona de carne y hueso, alguien de carne y hueso, alguien real, hay alguien ahí, alguien ahí, alguna persona",
     ),
-    ...list("soporte técnico, departamento de atención al cliente, centralita, recepción"),
+    ...list("departamento de atención al cliente, centralita, recepción"),
 
     "agente",
     "persona",

@@ -532,7 +532,6 @@ export const fr: HeardWords = {
     "téléconseillère",
     "représentant",
     "interlocuteur",
-    "technicien",
     "service client",
     "service clients",
     "service clientèle",

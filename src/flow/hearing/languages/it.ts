@@ -537,7 +537,6 @@ export const it: HeardWords = {
     "rappresentante",
     "centralino",
     "centralinista",
-    "tecnico",
     "servizio clienti",
     "assistenza clienti",
     "servizio assistenza",

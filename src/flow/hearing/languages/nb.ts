@@ -270,7 +270,7 @@ export const nb: HeardWords = {
     "ingenting",
   ],
   person: [
-    ..."medarbeider menneske person kundebehandler kundeservice kundesenter rådgiver konsulent operatør sentralbord sentralbordet telefonist sjef leder support agent kundekonsulent saksbehandler".split(
+    ..."medarbeider menneske person kundebehandler kundeservice kundesenter rådgiver konsulent operatør sentralbord sentralbordet telefonist sjef leder agent kundekonsulent saksbehandler".split(
       " ",
     ),
     "ordentlig menneske",

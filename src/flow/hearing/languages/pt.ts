@@ -481,7 +481,6 @@ export const pt: HeardWords = {
     "representante",
     "consultor",
     "consultora",
-    "técnico",
     "telefonista",
     "serviço ao cliente",
     "serviço de apoio ao cliente",

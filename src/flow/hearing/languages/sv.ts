@@ -290,7 +290,7 @@ export const sv: HeardWords = {
     ),
   ],
   person: [
-    ..."medarbetare människa person handläggare kundtjänst kundservice rådgivare operatör växel växeln telefonist chef support agent kundtjänstmedarbetare".split(
+    ..."medarbetare människa person handläggare kundtjänst kundservice rådgivare operatör växel växeln telefonist chef agent kundtjänstmedarbetare".split(
       " ",
     ),
     "riktig människa",
