@@ -285,6 +285,15 @@ describe("a choice", () => {
     expect(choice(said)).toBe(key);
   });
 
+  test("a wish for a person is one also where a word of it is a choice, and beside others it is the choice", () => {
+    const help = [{ key: "1", said: phraseBook(["help", "operator"]) }];
+    const hear = (said: string) => hearChoice(tokens(said), earFor("en-US"), help, true);
+    expect(hear("somebody who can help")).toBeNull();
+    expect(hear("help")).toBe("1");
+    expect(hear("my washing machine needs help")).toBe("1");
+    expect(hear("operator")).toBe("1");
+  });
+
   test("in a question, nothing else may stand beside the phrase", () => {
     expect(choice("billing please", false)).toBe("1");
     expect(choice("anything but billing", false)).toBeNull();

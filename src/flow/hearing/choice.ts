@@ -1,6 +1,7 @@
 import type { Ear } from "./ear.ts";
 import { hearNumber } from "./grade.ts";
 import { contains, isOnly, type PhraseBook } from "./phrases.ts";
+import { hearReserved } from "./reserved.ts";
 
 /** A thing to choose from: its key, and what may be said for it. */
 export type Option = { key: string; said: PhraseBook };
@@ -16,8 +17,10 @@ export function hearChoice(
   options: readonly Option[],
   anywhere: boolean,
 ): string | null {
+  // Who asks for a person asks for nothing else, though one of the words be a choice: "somebody who can help".
+  const isWish = anywhere && hearReserved(words, ear) === "person";
   const fitting = options.filter(({ said }) =>
-    anywhere ? contains(words, said) : isOnly(words, said, ear.fillers),
+    anywhere && !isWish ? contains(words, said) : isOnly(words, said, ear.fillers),
   );
   if (fitting.length === 1) return fitting[0]?.key ?? null;
   if (fitting.length > 1) return null;

@@ -100,15 +100,12 @@ function reservedMeaning(document: Document, language: string, words: string[]):
   return document.kind === "call" && (meaning === "stop" || meaning === "never") ? null : meaning;
 }
 
-/** A menu hears its phrases among other words, so "customer" would catch everyone who asks for "customer service". */
+/** A menu hears its phrases among other words, so "customer" would catch everyone who asks for a person in the flow's own words, "customer service". */
 function phraseThatHidesThePerson(document: Document): Mistake[] {
   return once(
     spokenChoicesIn(document).flatMap((choices) => {
       const { language } = choices;
-      const forPerson = [
-        ...earFor(language).heard.person,
-        ...ownWordsForPerson(document, language).map(({ phrase }) => phrase),
-      ];
+      const forPerson = ownWordsForPerson(document, language).map(({ phrase }) => phrase);
       return choices.phrases
         .filter(({ words }) => reservedMeaning(document, language, words) === null)
         .flatMap((phrase) => {
