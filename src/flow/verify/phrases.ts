@@ -100,7 +100,7 @@ function reservedMeaning(document: Document, language: string, words: string[]):
   return document.kind === "call" && (meaning === "stop" || meaning === "never") ? null : meaning;
 }
 
-/** A menu hears its phrases among other words, so "customer" would catch everyone who asks for a person in the flow's own words, "customer service". */
+/** A menu hears its phrases among other words, so "garden" would catch everyone who asks for a person in the flow's own words, "garden team". */
 function phraseThatHidesThePerson(document: Document): Mistake[] {
   return once(
     spokenChoicesIn(document).flatMap((choices) => {
