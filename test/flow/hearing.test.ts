@@ -142,6 +142,7 @@ describe("an account of a grade, in any language", () => {
 
   test("three digits in a row are no grade, and twice the same is one", () => {
     expect(among("seven seven seven")).toBeNull();
+    expect(among("ten ten ten")).toEqual({ is: "grade", value: 10, sure: true });
     expect(among("seven, seven")).toEqual({ is: "grade", value: 7, sure: true });
   });
 

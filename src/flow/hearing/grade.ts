@@ -81,9 +81,11 @@ function afterScale(numbers: readonly Said[], isBetween: boolean, from: number, 
   return isScale && others.length > 0 ? others : numbers;
 }
 
-/** "Seven seven seven" is a telephone number; twice the same is said with stress. */
+/** "Seven seven seven" is a telephone number; twice the same, and "ten ten ten", is said with stress. */
 const isLineOfDigits = (numbers: readonly Said[]) =>
-  numbers.length > 2 && numbers.every(({ from }, index) => index === 0 || numbers[index - 1]?.to === from);
+  numbers.length > 2 &&
+  numbers.every(({ value }) => value < 10) &&
+  numbers.every(({ from }, index) => index === 0 || numbers[index - 1]?.to === from);
 
 /** "One zero" is ten where the scale has a ten; "nine five" is ninety-five on one to a hundred; "zero nine" is nine. */
 function spelledPairs(numbers: readonly Said[], top: number): readonly Said[] {
