@@ -200,7 +200,11 @@ export function accountOf(words: readonly string[], ear: Ear, bottom: number, to
     account.numbers.push({ value: top, from: 0, to: words.length });
   const { article, numbers, soundsLike, isDeclined } = account;
   const isAlone = soundsLike.length === 0 && !isDeclined;
-  if (article && isAlone && (numbers.length === 0 || isCounted(article))) addOne(article);
+  if (article && isAlone && (numbers.length === 0 || isCounted(article))) {
+    addOne(article);
+    // "Un, s'il vous plaît", and "un formidable".
+    if (article.to < words.length) account.isDoubtful = true;
+  }
   return account;
 }
 

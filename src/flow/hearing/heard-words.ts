@@ -47,6 +47,7 @@ export type HeardWords = {
   not: readonly string[];
   /** Wanting to give no answer, or having none: "no comment", "I don't know". */
   declined: readonly string[];
+  /** The plain word first, here and under `no`: the speech engine is told it. */
   yes: readonly string[];
   no: readonly string[];
   person: readonly string[];

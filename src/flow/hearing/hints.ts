@@ -12,8 +12,8 @@ import { tokens } from "./tokens.ts";
  */
 export const mostHints = 100;
 
-/** A recogniser is told the shortest ways to say yes and no, among which the plain words are in every language. */
-const mostOfYes = 12;
+/** A recogniser is told the first ways to say yes and no, of which one is the plain word in every language, and some of the shortest. */
+const [firstOfYes, shortOfYes] = [3, 5];
 
 /** The grades of a scale, its top, and wanting to give none. */
 export function likelyGrades({ heard, cardinals }: Ear, from: number, to: number): string[] {
@@ -25,7 +25,7 @@ export function likelyGrades({ heard, cardinals }: Ear, from: number, to: number
 }
 
 export function likelyYesNo({ heard: { yes, no } }: Ear): string[] {
-  return [yes, no].flatMap((phrases) => shortest(phrases, mostOfYes));
+  return [yes, no].flatMap((phrases) => [...phrases.slice(0, firstOfYes), ...shortest(phrases, shortOfYes)]);
 }
 
 /** Digits, said one by one. */

@@ -641,6 +641,7 @@ export const ar: HeardWords = {
   times: { دبل: 2, دوبل: 2 },
   plus: ["زائد", "بلس", "بلاص"],
   yes: [
+    "نعم",
     ...wentWell,
     "نعم",
     "نعم نعم",
@@ -699,6 +700,7 @@ export const ar: HeardWords = {
     "تفضل",
   ],
   no: [
+    "لا",
     ...didNot,
     "لا",
     "لأ",

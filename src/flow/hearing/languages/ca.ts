@@ -67,6 +67,7 @@ export const ca: HeardWords = {
   times: { doble: 2, triple: 3 },
   plus: ["més"],
   yes: [
+    "sí",
     "m'han resolt",
     "m'han solucionat",
     "va bé",
@@ -159,6 +160,7 @@ export const ca: HeardWords = {
     "ho és sí",
   ],
   no: [
+    "no",
     "no m'han resolt",
     "no m'han solucionat",
     "no pas",

@@ -288,6 +288,7 @@ export const es: HeardWords = {
   times: { doble: 2, triple: 3 },
   plus: ["mas"],
   yes: [
+    "sí",
     ...done,
     ...everyWay(["ya"], done),
     ...works,
@@ -432,6 +433,7 @@ export const es: HeardWords = {
     "muy bien",
   ],
   no: [
+    "no",
     ...notDone,
     ...everyWay(["sí pero"], notDone),
     ...everyWay(

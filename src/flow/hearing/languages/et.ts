@@ -50,6 +50,7 @@ export const et: HeardWords = {
   times: { topelt: 2 },
   plus: ["pluss"],
   yes: [
+    "jah",
     "aitasid",
     "aitas",
     "sain küll",
@@ -82,6 +83,7 @@ export const et: HeardWords = {
     "nii oli",
   ],
   no: [
+    "ei",
     "ei saanudki",
     "ei saanudki lahendatud",
     "ei aidanud",

@@ -93,6 +93,7 @@ export const fi: HeardWords = {
   times: { tupla: 2, tripla: 3 },
   plus: ["plus"],
   yes: [
+    "kyllä",
     "korjaantui",
     "asia korjaantui",
     "tuli kuntoon",
@@ -131,6 +132,7 @@ export const fi: HeardWords = {
     "sain avun",
   ],
   no: [
+    "ei",
     "ei se oikein",
     "ei mitenkään",
     "ei millään",

@@ -230,6 +230,7 @@ export const fr: HeardWords = {
   times: { double: 2, triple: 3 },
   plus: ["plus"],
   yes: [
+    "oui",
     ...done,
     ...works,
     ...everyWay(noProblem, nowDone),
@@ -355,6 +356,7 @@ export const fr: HeardWords = {
     "je dirais que oui",
   ],
   no: [
+    "non",
     ...notDone,
     ...undone,
     ...everyWay(["oui mais"], [...notDone, ...undone]),

@@ -94,6 +94,7 @@ export const hu: HeardWords = {
   times: { dupla: 2, tripla: 3 },
   plus: ["plusz"],
   yes: [
+    "igen",
     "jaja",
     "ja ja",
     "persze hogy igen",
@@ -123,6 +124,7 @@ export const hu: HeardWords = {
     "teljes mértékben",
   ],
   no: [
+    "nem",
     "nem segítettek",
     "nem segített",
     "nem oldottak meg semmit",

@@ -167,6 +167,7 @@ export const id: HeardWords = {
   times: { dobel: 2, double: 2, tripel: 3 },
   plus: ["plus", "tambah"],
   yes: [
+    "ya",
     "ya sudah",
     "ya",
     "iya",

@@ -280,6 +280,7 @@ export const it: HeardWords = {
   times: { doppio: 2, doppia: 2, triplo: 3, tripla: 3 },
   plus: ["più"],
   yes: [
+    "sì",
     ...done,
     ...everyWay(done, ["tutto"]),
     ...works,
@@ -398,6 +399,7 @@ export const it: HeardWords = {
     "prego",
   ],
   no: [
+    "no",
     ...notDone,
     ...undone,
     ...everyWay(["sì ma", "sì però"], [...notDone, ...undone]),

@@ -1424,6 +1424,7 @@ export const ja: HeardWords = {
   times: {},
   plus: ["プラス"],
   yes: [
+    "はい",
     ...went,
     ...matters.flatMap((matter) => went.map((done) => matter + done)),
     ...wholly.flatMap((all) => went.map((done) => all + done)),
@@ -1495,6 +1496,7 @@ export const ja: HeardWords = {
     "合ってます",
   ],
   no: [
+    "いいえ",
     ...didNotGo,
     ...matters.flatMap((matter) => didNotGo.map((not) => matter + not)),
     ...notFine,

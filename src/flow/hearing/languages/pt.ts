@@ -203,6 +203,7 @@ export const pt: HeardWords = {
   times: { duplo: 2, dobro: 2, triplo: 3 },
   plus: ["mais"],
   yes: [
+    "sim",
     ...done,
     ...works,
     ...everyWay(noProblem, nowDone),
@@ -340,6 +341,7 @@ export const pt: HeardWords = {
     "fizeram sim",
   ],
   no: [
+    "não",
     ...undone,
     ...everyWay(["sim mas"], undone),
     ...everyWay(["pois"], notDone),

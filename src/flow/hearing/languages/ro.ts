@@ -103,6 +103,7 @@ export const ro: HeardWords = {
   times: { dublu: 2, dublă: 2, triplu: 3, triplă: 3 },
   plus: ["plus"],
   yes: [
+    "da",
     "totul e bine",
     "totul este bine",
     "e totul bine",
@@ -198,6 +199,7 @@ export const ro: HeardWords = {
     "au făcut",
   ],
   no: [
+    "nu",
     "nu",
     "ba nu",
     "încă nu",

@@ -11,6 +11,7 @@ export const sw: HeardWords = {
   times: {},
   plus: ["jumlisha", "kujumlisha", "plas"],
   yes: [
+    "ndiyo",
     "amenisaidia",
     "wamenisaidia",
     "imeisha",
@@ -36,6 +37,7 @@ export const sw: HeardWords = {
     "ndiyo ilikuwa",
   ],
   no: [
+    "hapana",
     "hajanisaidia",
     "hawajanisaidia",
     "haijaisha",

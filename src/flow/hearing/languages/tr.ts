@@ -29,6 +29,7 @@ export const tr: HeardWords = {
   times: { çift: 2 },
   plus: ["artı"],
   yes: [
+    "evet",
     "yardım ettiler",
     "çözüldü evet",
     "hallettik",
@@ -57,6 +58,7 @@ export const tr: HeardWords = {
     "yardımcı oldu",
   ],
   no: [
+    "hayır",
     "valla hayır",
     "maalesef",
     "maalesef çözülmedi",
