@@ -44,6 +44,8 @@ export type Ear = {
   digits: ReadonlyMap<string, number>;
   times: ReadonlyMap<string, number>;
   plus: PhraseBook;
+  /** What a yes or a no may be about. */
+  about: PhraseBook;
   yes: PhraseBook;
   no: PhraseBook;
   person: PhraseBook;
@@ -91,6 +93,7 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     digits: new Map(Object.entries(heard.digits)),
     times: new Map(Object.entries(heard.times)),
     plus: phraseBook(heard.plus),
+    about: phraseBook(heard.about ?? []),
     yes: phraseBook(heard.yes),
     no: phraseBook(heard.no),
     person: phraseBook(heard.person),

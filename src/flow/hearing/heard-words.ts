@@ -47,6 +47,8 @@ export type HeardWords = {
   not: readonly string[];
   /** Wanting to give no answer, or having none: "no comment", "I don't know". */
   declined: readonly string[];
+  /** What a yes or a no may be about, before it: 問題は, "the problem". Alone it is neither, and it is no filler elsewhere. */
+  about?: readonly string[];
   /** The plain word first, here and under `no`: the speech engine is told it. */
   yes: readonly string[];
   no: readonly string[];

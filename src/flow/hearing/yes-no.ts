@@ -12,7 +12,7 @@ export function hearYesNo(words: readonly string[], ear: Ear): "yes" | "no" | nu
   for (let position = 0; position < words.length; ) {
     const yes = phraseAt(words, position, ear.yes);
     const no = phraseAt(words, position, ear.no);
-    const filler = phraseAt(words, position, ear.fillers);
+    const filler = Math.max(phraseAt(words, position, ear.fillers), phraseAt(words, position, ear.about));
     const passed = Math.max(yes, no, filler);
     const mark = found(words, position, ear.marks);
     if (mark?.meaning === "declined" && mark.words.length > passed) return null;
