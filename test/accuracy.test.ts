@@ -16,13 +16,19 @@ function shareHeard(rows: readonly Row[]): number {
 
 describe.each(languagesWithPhrases())("%s", (language) => {
   const wrong: string[] = [];
-  const rows = rowsOf(language, ({ question, said }, judgement) => {
+  const clear = { said: 0, confirmed: 0 };
+  const rows = rowsOf(language, ({ question, said, meant, isDoubtful }, judgement) => {
     if (judgement === "wrong") wrong.push(`${question}: ${said}`);
+    if (meant === null || isDoubtful) return;
+    clear.said += 1;
+    if (judgement === "confirmed") clear.confirmed += 1;
   });
   const answers = (...questions: string[]) =>
     rows.filter(({ question, isAnswer }) => isAnswer && questions.includes(question));
 
   test("nothing is taken wrongly", () => expect(wrong).toEqual([]));
+  test("fewer than 8 of 100 clear answers are read out", () =>
+    expect(clear.confirmed / clear.said).toBeLessThan(0.08));
   test("at least 98 of 100 grades are heard", () =>
     expect(shareHeard(answers("0 to 10", "1 to 5", "0 to 100"))).toBeGreaterThanOrEqual(0.98));
   test("at least 98 of 100 answers of yes or no are heard", () =>
