@@ -1,5 +1,6 @@
 /** Where a call stands on its way to a person. */
-import { builtIn, type Flow } from "./link.ts";
+import { builtIn } from "./built-in.ts";
+import type { Flow } from "./link.ts";
 import type { Callback } from "./nodes/callback.ts";
 import type { Destination } from "./nodes/destination.ts";
 import { leadsToPeople } from "./nodes/index.ts";

@@ -1,8 +1,8 @@
 /** Asking by a call of ours: somebody who had agreed to be asked hung up before they could be. */
 
+import { builtIn } from "../built-in.ts";
 import type { AsideEvent } from "../event.ts";
 import { closestLanguage } from "../first-language.ts";
-import { builtIn } from "../link.ts";
 import { surveyLength } from "../survey-length.ts";
 import { endCall } from "./closing.ts";
 import { type Draft, documentOf, tell } from "./draft.ts";

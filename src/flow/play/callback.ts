@@ -1,11 +1,11 @@
 /** Being called back: by what number, with the place in line kept, and the call itself. */
 
+import { builtIn } from "../built-in.ts";
 import { callsBack, callsBackFrom } from "../calls-back.ts";
 import type { PersonWish } from "../effect.ts";
 import type { AsideEvent } from "../event.ts";
 import { closestLanguage } from "../first-language.ts";
 import { frontLevel, levelFor, usualLevel } from "../level.ts";
-import { builtIn } from "../link.ts";
 import { transferNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 import { tryNext, waitInQueue } from "./dialing.ts";

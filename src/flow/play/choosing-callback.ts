@@ -1,7 +1,7 @@
 /** The wish to be called back: the place in line that is kept, and the number that is to be settled. */
 
+import { builtIn } from "../built-in.ts";
 import { usualLevel } from "../level.ts";
-import { builtIn } from "../link.ts";
 import type { Callback } from "../nodes/callback.ts";
 import type { CallbackWish } from "../session.ts";
 import type { Draft } from "./draft.ts";

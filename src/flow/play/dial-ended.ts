@@ -1,7 +1,7 @@
 /** What comes of ringing a person. */
 
+import { builtIn } from "../built-in.ts";
 import type { AsideEvent, LineEvent } from "../event.ts";
-import { builtIn } from "../link.ts";
 import type { PersonLeg } from "../session.ts";
 
 import { promiseSurveyCall } from "./asked-later.ts";

@@ -1,8 +1,9 @@
 /** The ways to a person, tried one after the other. */
 
+import { builtIn } from "../built-in.ts";
 import type { Effect, PersonWish } from "../effect.ts";
 import { levelFor, usualLevel } from "../level.ts";
-import { builtIn, type People } from "../link.ts";
+import type { People } from "../link.ts";
 import type { Ring } from "../nodes/destination.ts";
 import type { Transfer } from "../nodes/transfer.ts";
 import type { PersonLeg, Wait } from "../session.ts";

@@ -1,6 +1,7 @@
 /** One turn while it is being played: a copy of the session to write on, and what has come of the turn so far. */
 
 import type { Action, Speech } from "../action.ts";
+import { callbackNumber, callbackOpening } from "../built-in.ts";
 import { callsBackFrom } from "../calls-back.ts";
 import type { AnswerValue, Effect } from "../effect.ts";
 import type { Exclusion } from "../endings.ts";
@@ -8,7 +9,7 @@ import type { CallEvent, Unkept } from "../event.ts";
 import { earFor } from "../hearing/ear.ts";
 import type { Calendar } from "../hours/calendar.ts";
 import { openingAt } from "../hours/opening.ts";
-import { callbackNumber, callbackOpening, type Flow } from "../link.ts";
+import type { Flow } from "../link.ts";
 import type { Node } from "../nodes/index.ts";
 import type { Scene } from "../nodes/kind.ts";
 import { type Prompt, speak } from "../prompt.ts";

@@ -1,6 +1,7 @@
 /** What is likely to be said now, for the speech engine. It was put together when the flow was read, so that it is only looked up. */
+
+import { builtIn } from "../built-in.ts";
 import { mostHints } from "../hearing/hints.ts";
-import { builtIn } from "../link.ts";
 import { phrasesIn } from "../phrases.ts";
 import { type Draft, documentOf, sceneOf } from "./draft.ts";
 

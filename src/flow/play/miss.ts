@@ -1,8 +1,8 @@
 /** What follows when a prompt was not answered. */
 
+import { builtIn } from "../built-in.ts";
 import type { PersonWish } from "../effect.ts";
 import { reachable } from "../graph.ts";
-import { builtIn } from "../link.ts";
 import { isQuestion, kindOf, type Node } from "../nodes/index.ts";
 import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";

@@ -1,7 +1,7 @@
 /** Bringing in a second agent: both talk with the caller in a room, the first may leave, and the talk is over when the last one has left. */
 
+import { builtIn } from "../built-in.ts";
 import type { AsideEvent } from "../event.ts";
-import { builtIn } from "../link.ts";
 import { bringingOf, isInRoom, nameOf, roomOf } from "../room.ts";
 import type { PersonLeg } from "../session.ts";
 import type { Bringing, Talker, TalkRoom } from "../talk-room.ts";

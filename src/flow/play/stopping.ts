@@ -1,6 +1,6 @@
 /** A caller who wants no more questions, today or ever: at every question, and whatever was answered counts. */
 
-import { builtIn } from "../link.ts";
+import { builtIn } from "../built-in.ts";
 import { closeSurvey, hasAnswers } from "./closing.ts";
 import { type Draft, tell } from "./draft.ts";
 import { leave } from "./leave.ts";

@@ -1,7 +1,7 @@
 /** Offering a survey, and what follows a talk. */
 
+import { builtIn } from "../built-in.ts";
 import { closestLanguage } from "../first-language.ts";
-import { builtIn } from "../link.ts";
 import { surveyLength } from "../survey-length.ts";
 import { closeSurvey, endCall } from "./closing.ts";
 import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";

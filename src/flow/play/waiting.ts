@@ -1,9 +1,9 @@
 /** The end of a wait in a queue: in a talk, by a wish of the caller, or because the queue failed. */
 
+import { builtIn } from "../built-in.ts";
 import type { QueueOutcome } from "../endings.ts";
 import type { AsideEvent, LineEvent } from "../event.ts";
 import { usualLevel } from "../level.ts";
-import { builtIn } from "../link.ts";
 import type { PersonLeg, Wait } from "../session.ts";
 import { promiseSurveyCall } from "./asked-later.ts";
 import { goToFront } from "./callback.ts";

@@ -1,8 +1,8 @@
 /** Going from node to node until one waits for the caller, rings a person, or ends the call. */
 
 import type { Speech } from "../action.ts";
+import { builtIn } from "../built-in.ts";
 import type { PersonWish } from "../effect.ts";
-import { builtIn } from "../link.ts";
 import { kindOf } from "../nodes/index.ts";
 import { oneKey } from "../nodes/kind.ts";
 import type { Menu } from "../nodes/menu.ts";

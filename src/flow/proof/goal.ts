@@ -1,6 +1,6 @@
 /** What a call is to come to. */
 import type { Action } from "../action.ts";
-import { builtIn } from "../link.ts";
+import { builtIn } from "../built-in.ts";
 import type { Moment, Way } from "./explore.ts";
 
 const towardsPerson: readonly Action["do"][] = ["dial", "enqueue", "enqueueTask", "hold"];
