@@ -372,7 +372,7 @@ const solvedBy = list(
   "解决 处理 搞定 弄好 修好 恢复 搞好 办好 办妥 处理好 解决好 弄妥 修复 整好 弄明白 搞清楚 搞明白 通",
 );
 /** No yes: one of several. */
-const partly = joined(solvedBy, ["了一个", "了一些", "了一部分", "了几个"]);
+const partly = joined(joined(["", "嗯"], solvedBy), ["了一个", "了一些", "了一部分", "了几个"]);
 const okNow = [
   ...joined(
     list(
