@@ -131,6 +131,17 @@ test("whoever speaks without being recorded may do so for a minute", () => {
   expect(surveySecondsIn(explore(bySpeech), new Map())[0]?.answered).toBeCloseTo(answered, 6);
 });
 
+test("a pause that is written for answers makes no answer longer", () => {
+  const lengthWith = (listening: object) => {
+    const flow = flowFrom(
+      { flow: "line", ...line, start: "go", nodes: { go: { transfer: { queue: "all" } } } },
+      { ...survey, listening },
+    );
+    return surveySecondsIn(explore(flow), new Map());
+  };
+  expect(lengthWith({ answers: { pause: "2s" } })).toEqual(lengthWith({}));
+});
+
 test("a survey that can go round has no length", () => {
   const round = flowFrom(
     { flow: "line", ...line, start: "go", nodes: { go: { transfer: { queue: "all" } } } },

@@ -49,7 +49,7 @@ function secondsFor(happening: NonNullable<Way["happening"]>, waiting: Action, l
     }
     case "speech":
       // Whoever speaks freely may do so for as long as they are listened to.
-      return waiting.do === "listen" && waiting.pause !== undefined
+      return waiting.do === "listen" && waiting.tone
         ? longestSpeech
         : happening.text.length / charactersASecond(language);
     case "silence":
