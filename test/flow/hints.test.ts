@@ -54,10 +54,28 @@ test("where an answer is read out, yes and no are told, and the grades besides",
   expect(asked).toEqual(expect.arrayContaining(["yes", "no", "one", "five", "agent"]));
 });
 
-test("where anything may be said nothing is made likelier", () => {
-  const comment = new Conversation(sampleFlow());
-  for (const words of [...talked, "press 1", "press 5", "press 5", "press 9"]) comment.next(words);
-  expect(comment.actions.at(-1)?.do).toBe("record");
+test("where anything may be said nothing is made likelier, not even the flow's words for a person", () => {
+  const languages = { "en-US": { voice: "man" } };
+  const flow = flowFrom(
+    {
+      flow: "line",
+      default: true,
+      languages,
+      person: { dial: ["+15550100100"], said: ["the front desk"], survey: "after" },
+      start: "help",
+      nodes: { help: { transfer: { queue: "help" } } },
+    },
+    {
+      survey: "after",
+      languages,
+      words: "speech",
+      start: "comment",
+      nodes: { comment: { comment: "Anything else?", next: "end" }, end: { goodbye: "Thank you." } },
+    },
+  );
+  const conversation = new Conversation(flow);
+  conversation.next("agent talks 60");
+  expect(conversation.actions.at(-1)).toMatchObject({ do: "listen", tone: true, hints: [] });
 });
 
 test("the flow's own words for a person come first, in its survey too", () => {
