@@ -1,4 +1,4 @@
-/** How the speech engine listens, by what is asked for, as an author writes it and as it is played. */
+/** How the speech recogniser listens, by what is asked for, as an author writes it and as it is played. */
 import { z } from "zod";
 import { languageTag } from "./prompt.ts";
 import { seconds } from "./waiting-settings.ts";
@@ -35,7 +35,7 @@ const manner = z
       .optional()
       .describe("How long a caller has to begin, and from key to key: 5s."),
   })
-  .meta({ id: "Manner", description: "How the speech engine listens." });
+  .meta({ id: "Manner", description: "How the speech recogniser listens." });
 
 /** What is asked for: a word or a grade; digits; or words of the caller's own. */
 export type AskedFor = "answers" | "numbers" | "comments";
@@ -46,7 +46,7 @@ export const listeningSchema = z
     numbers: manner.prefault({}).describe("Where digits are asked for."),
     comments: manner.prefault({}).describe("At comments and messages."),
   })
-  .describe("How the speech engine listens, by what is asked for. Left out, as suits every language.");
+  .describe("How the speech recogniser listens, by what is asked for. Left out, as suits every language.");
 export type ListeningSettings = z.output<typeof listeningSchema>;
 
 /**

@@ -1,4 +1,4 @@
-/** What the speech engine is told to expect: the phrases that are understood at that prompt, in the caller's language, and no others. */
+/** What the speech recogniser is told to expect: the phrases that are understood at that prompt, in the caller's language, and no others. */
 import { expect, test } from "vitest";
 import { earFor } from "../../src/flow/hearing/ear.ts";
 import { mostHints } from "../../src/flow/hearing/hints.ts";

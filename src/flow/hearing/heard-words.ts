@@ -49,7 +49,7 @@ export type HeardWords = {
   declined: readonly string[];
   /** What a yes or a no may be about, before it: 問題は, "the problem". Alone it is neither, and it is no filler elsewhere. */
   about?: readonly string[];
-  /** The plain word first, here and under `no`: the speech engine is told it. */
+  /** The plain word first, here and under `no`: the speech recogniser is told it. */
   yes: readonly string[];
   no: readonly string[];
   person: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * Phrases that are likely to be said, for the speech engine: out of the tables that hear, so that what it is told to expect is what is understood. They are
+ * Phrases that are likely to be said, for the speech recogniser: out of the tables that hear, so that what it is told to expect is what is understood. They are
  * put together when a flow is read, and no turn of a call has anything to do for them.
  */
 import type { Ear } from "./ear.ts";

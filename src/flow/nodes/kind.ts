@@ -21,7 +21,7 @@ export type NodeKind<Node> = {
   /** What it makes of a reply; null where it was not understood. Kinds that wait for no reply have none. */
   hear?(node: Node, reply: Reply, scene: Scene): Hearing | null;
   /**
-   * What is likely to be said to it, the likeliest first, for the speech engine. Left out where anything may be said: there nothing is made likelier than
+   * What is likely to be said to it, the likeliest first, for the speech recogniser. Left out where anything may be said: there nothing is made likelier than
    * anything else.
    */
   likely?(node: Node, ear: Ear, language: string): readonly string[];

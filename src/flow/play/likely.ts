@@ -1,4 +1,4 @@
-/** What is likely to be said now, for the speech engine. It was put together when the flow was read, so that it is only looked up. */
+/** What is likely to be said now, for the speech recogniser. It was put together when the flow was read, so that it is only looked up. */
 
 import { builtIn } from "../built-in.ts";
 import { mostHints } from "../hearing/hints.ts";
