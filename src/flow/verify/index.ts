@@ -15,6 +15,7 @@ import { calledNumberChecks, firstLanguageChecks } from "./first-language.ts";
 import { folderChecks } from "./folder.ts";
 import { hoursChecks } from "./hours.ts";
 import { keyChecks } from "./keys.ts";
+import { languageTagChecks } from "./language-tags.ts";
 import { languageChecks } from "./languages.ts";
 import { nameChecks, reachChecks } from "./links.ts";
 import { listeningChecks } from "./listening.ts";
@@ -36,6 +37,7 @@ const single: Record<string, DocumentCheck> = {
   ...menuChecks,
   ...keyChecks,
   ...phraseChecks,
+  ...languageTagChecks,
   ...languageChecks,
   ...firstLanguageChecks,
   ...translationChecks,
