@@ -1,4 +1,6 @@
 /** What may have been heard wrongly: it is read out once, for the caller to say whether it is right. A wrong answer is worse than none. */
+import { hearNumber } from "../hearing/grade.ts";
+import { phraseAt } from "../hearing/phrases.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
@@ -33,6 +35,19 @@ export function judged(
   if ("digits" in reply) return reply.digits === "1" ? true : reply.digits === "2" ? false : null;
   const said = hearYesNo(reply.words, sceneOf(draft).ear);
   return said === null ? null : said === "yes";
+}
+
+/**
+ * Whether what was said to it can be meant in two ways: "one" and "two" are grades, and the keys that were just offered; "no, nine" takes back what it says
+ * again.
+ */
+export function isTwofold(draft: Draft, { value }: Unsure, words: readonly string[]): boolean {
+  const { ear } = sceneOf(draft);
+  const key = hearNumber(words, ear, 1, 2);
+  // A one that was read out as one is right in both ways.
+  if (key !== null) return key === 2 || String(value) !== "1";
+  const isSame = typeof value === "number" && hearNumber(words, ear, value, value) !== null;
+  return isSame && phraseAt(words, 0, ear.no) > 0;
 }
 
 /** Twice at one prompt would be a quarrel: then it was not understood. */
