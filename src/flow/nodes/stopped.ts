@@ -1,5 +1,6 @@
 import { hearNumber } from "../hearing/grade.ts";
 import { likelyYesNo } from "../hearing/hints.ts";
+import { hearReserved } from "../hearing/reserved.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import type { Prompt } from "../prompt.ts";
 import { type NodeKind, oneKey } from "./kind.ts";
@@ -18,7 +19,9 @@ export const stopped: NodeKind<Stopped> = {
       reply.by === "keypad"
         ? reply.digits === "9"
         : reply.by === "voice" &&
-          (hearNumber(reply.words, ear, 9, 9) !== null || hearYesNo(reply.words, ear) === "yes");
+          (hearNumber(reply.words, ear, 9, 9) !== null ||
+            hearYesNo(reply.words, ear) === "yes" ||
+            hearReserved(reply.words, ear) === "never");
     return isMeant ? { is: "never" } : null;
   },
 };
