@@ -11,7 +11,7 @@ import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
 import { scaleKeys } from "../../src/flow/hearing/scale-keys.ts";
 import { tokens } from "../../src/flow/hearing/tokens.ts";
-import { hearYesNo } from "../../src/flow/hearing/yes-no.ts";
+import { hearPlainYesNo, hearYesNo } from "../../src/flow/hearing/yes-no.ts";
 
 const number = (language: string, said: string, from = 0, to = 10) =>
   hearNumber(tokens(said), earFor(language), from, to);
@@ -482,5 +482,22 @@ describe("a telephone number", () => {
     ["en-US", "my number, please", null],
   ])("%s: %s is %s", (language, said, digits) => {
     expect(telephone(language, said)).toBe(digits);
+  });
+});
+
+describe("yes or no where one may say anything", () => {
+  const plain = (language: string, said: string) => hearPlainYesNo(tokens(said), earFor(language));
+
+  test.each([
+    ["en-US", "No, thank you.", "Yes", "Nobody helped me", "Everything's working perfectly"],
+    ["es-ES", "No, gracias.", "Sí", "Nadie me ayudó", "Todo perfecto"],
+    ["de-DE", "Nein danke", "Ja", "Niemand hat mir geholfen", "Alles bestens"],
+    ["el-GR", "Όχι, ευχαριστώ", "Ναι", "Κανείς δεν με βοήθησε", "Όλα καλά"],
+    ["ja-JP", "いいえ", "はい", "まだ直っていません", "全部解決しました"],
+    ["ar-AE", "لا شكرا", "نعم", "لم تحل المشكلة", "كل شيء تمام"],
+  ])("%s: a plain one is, and what tells something is none", (language, no, yes, ...told) => {
+    expect(plain(language, no)).toBe("no");
+    expect(plain(language, yes)).toBe("yes");
+    for (const said of told) expect(plain(language, said), said).toBeNull();
   });
 });

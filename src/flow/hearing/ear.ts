@@ -5,7 +5,7 @@ import { languages } from "./languages/index.ts";
 import { type Lexicon, lexicon } from "./lexicon.ts";
 import { measureWords } from "./measures.ts";
 import { numberWords } from "./number-words.ts";
-import { type PhraseBook, phraseBook } from "./phrases.ts";
+import { type PhraseBook, phraseBook, shortest } from "./phrases.ts";
 import { tokens } from "./tokens.ts";
 
 /** What a phrase beside a number does to it. */
@@ -48,6 +48,9 @@ export type Ear = {
   about: PhraseBook;
   yes: PhraseBook;
   no: PhraseBook;
+  /** The plain words for them, without phrases such as "nobody helped me". */
+  plainYes: PhraseBook;
+  plainNo: PhraseBook;
   person: PhraseBook;
   repeat: PhraseBook;
   slower: PhraseBook;
@@ -96,6 +99,8 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     about: phraseBook(heard.about ?? []),
     yes: phraseBook(heard.yes),
     no: phraseBook(heard.no),
+    plainYes: phraseBook(plainOf(heard.yes)),
+    plainNo: phraseBook(plainOf(heard.no)),
     person: phraseBook(heard.person),
     repeat: phraseBook(heard.repeat),
     slower: phraseBook(heard.slower),
@@ -106,6 +111,11 @@ export function makeEar(language: string, heard: HeardWords): Ear {
     asking: phraseBook([...heard.fillers, ...heard.asking]),
     judging: phraseBook(heard.judging ?? []),
   };
+}
+
+/** The plain word stands first, and the others are short. */
+function plainOf(phrases: readonly string[]): string[] {
+  return [...phrases.slice(0, 1), ...shortest(phrases, 5)];
 }
 
 function* marksOf(heard: HeardWords): Iterable<readonly [string, Mark]> {

@@ -1,6 +1,6 @@
 import type { Ear } from "./ear.ts";
 import { found } from "./lexicon.ts";
-import { phraseAt } from "./phrases.ts";
+import { isOnly, phraseAt } from "./phrases.ts";
 
 /**
  * Yes or no, where only that was said ("yes, it was", "no thank you"). The longest phrase wins where several begin at one word:
@@ -22,4 +22,14 @@ export function hearYesNo(words: readonly string[], ear: Ear): "yes" | "no" | nu
     position += passed;
   }
   return heard;
+}
+
+/**
+ * Yes or no where one may say anything, and only by the plain words ("no, thank you"): "nobody helped me" is a no to whether somebody was helped, and in a
+ * comment what the caller has to tell.
+ */
+export function hearPlainYesNo(words: readonly string[], ear: Ear): "yes" | "no" | null {
+  const heard = hearYesNo(words, ear);
+  const plain = heard === "yes" ? ear.plainYes : ear.plainNo;
+  return heard !== null && isOnly(words, plain, ear.fillers) ? heard : null;
 }

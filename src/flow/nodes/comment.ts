@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hearYesNo } from "../hearing/yes-no.ts";
+import { hearPlainYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
 import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
@@ -20,7 +20,7 @@ export const comment: NodeKind<Comment> = {
   hear({ next }, reply, { ear }) {
     if (reply.by === "keypad") return reply.digits === "#" ? { is: "skip", to: next } : null;
     if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
-    if (hearYesNo(reply.words, ear) === "no") return { is: "skip", to: next };
+    if (hearPlainYesNo(reply.words, ear) === "no") return { is: "skip", to: next };
     // Words spoken before the tone are the comment already: nobody is asked to say them twice. "Yes" and "well" only begin one.
     return isNothingYet(reply.words, ear)
       ? null

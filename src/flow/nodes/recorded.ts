@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Ear } from "../hearing/ear.ts";
 import { isFiller } from "../hearing/phrases.ts";
 import { hearReserved } from "../hearing/reserved.ts";
-import { hearYesNo } from "../hearing/yes-no.ts";
+import { hearPlainYesNo } from "../hearing/yes-no.ts";
 import type { Prompt } from "../prompt.ts";
 import type { Entry, Listening } from "./kind.ts";
 
@@ -102,5 +102,5 @@ export function takeWords({
 
 /** Whether somebody has only begun to speak, or answered the prompt: "yes", "well", "hello?", "an agent". */
 export function isNothingYet(words: readonly string[], ear: Ear): boolean {
-  return hearYesNo(words, ear) !== null || isFiller(words, ear) || hearReserved(words, ear) !== null;
+  return hearPlainYesNo(words, ear) !== null || isFiller(words, ear) || hearReserved(words, ear) !== null;
 }
