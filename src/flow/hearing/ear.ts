@@ -44,7 +44,7 @@ export type Ear = {
   digits: ReadonlyMap<string, number>;
   times: ReadonlyMap<string, number>;
   plus: PhraseBook;
-  /** What a yes or a no may be about. */
+  /** What stands before a yes or a no. */
   about: PhraseBook;
   yes: PhraseBook;
   no: PhraseBook;

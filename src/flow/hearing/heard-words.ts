@@ -47,7 +47,7 @@ export type HeardWords = {
   not: readonly string[];
   /** Wanting to give no answer, or having none: "no comment", "I don't know". */
   declined: readonly string[];
-  /** What a yes or a no may be about, before it: 問題は, "the problem". Alone it is neither, and it is no filler elsewhere. */
+  /** What stands before a yes or a no: what it is about (問題は, "the problem"), or a yes by which people begin a no as well (嗯). It is no filler elsewhere. */
   about?: readonly string[];
   /** The plain word first, here and under `no`: the speech recogniser is told it. */
   yes: readonly string[];

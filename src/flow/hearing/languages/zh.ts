@@ -412,7 +412,7 @@ const notNow = [
         "好",
         "恢复正常",
       ],
-      ["", "呢", "啊", "呀", "好吗", "好不好", "嘛", "过", "掉"],
+      ["", "过", "掉"],
     ),
   ),
   ...joined(
@@ -494,8 +494,9 @@ export const zh: HeardWords = {
   digits: { 幺: 1, 洞: 0 },
   times: {},
   plus: both(["加", "加号"]),
-  yes: both(joined(["", "嗯"], [...yes, ...okNow])),
-  no: both(joined(["", "嗯"], [...no, ...notNow])),
+  about: ["嗯", "嗯嗯"],
+  yes: both([...yes, ...okNow]),
+  no: both([...no, ...notNow]),
   person: both([
     ...people,
     "人工",
