@@ -6,6 +6,7 @@ import { type Ear, earFor, makeEar } from "../../src/flow/hearing/ear.ts";
 import { hearGrade, hearNumber } from "../../src/flow/hearing/grade.ts";
 import type { HeardWords } from "../../src/flow/hearing/heard-words.ts";
 import { en } from "../../src/flow/hearing/languages/en.ts";
+import { languages } from "../../src/flow/hearing/languages/index.ts";
 import { hearNearMiss } from "../../src/flow/hearing/near-miss.ts";
 import { phraseBook } from "../../src/flow/hearing/phrases.ts";
 import { hearReserved } from "../../src/flow/hearing/reserved.ts";
@@ -501,3 +502,14 @@ describe("yes or no where one may say anything", () => {
     for (const said of told) expect(plain(language, said), said).toBeNull();
   });
 });
+
+test.each(Object.entries(languages))(
+  "%s: no list has so many phrases that it would take long to be made ready",
+  (_, heard) => {
+    // What is put together of parts grows by multiplication, and soon beyond what anybody says.
+    const long = Object.entries(heard).filter(
+      ([, phrases]) => Array.isArray(phrases) && phrases.length > 15_000,
+    );
+    expect(long.map(([name]) => name)).toEqual([]);
+  },
+);

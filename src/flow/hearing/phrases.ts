@@ -61,7 +61,11 @@ export function afterFillers(words: readonly string[], position: number, fillers
   return at;
 }
 
-/** The shortest phrases, the first of the equally long first. */
-export function shortest(phrases: readonly string[], most: number): string[] {
-  return phrases.toSorted((one, other) => one.length - other.length).slice(0, most);
+/** The shortest phrases, the first of the equally long first. Looked for once in a list. */
+export function shortest(phrases: readonly string[], most: number): readonly string[] {
+  const known = inOrder.get(phrases) ?? phrases.toSorted((one, other) => one.length - other.length);
+  inOrder.set(phrases, known);
+  return known.slice(0, most);
 }
+
+const inOrder = new WeakMap<readonly string[], readonly string[]>();

@@ -203,10 +203,11 @@ const fine = [
   "ええええ",
   "yes",
 ];
+/** How people lead up to either: "it still works", "it still does not". */
+const leadingUp = "相変わらず いまだに 未だに 今も 今でも やっぱり やはり 結果的に まだ全然 まだ何も".split(
+  " ",
+);
 const notFine = [
-  ..."相変わらず いまだに 未だに 今も 今でも やっぱり やはり 結果的に まだ全然 まだ何も"
-    .split(" ")
-    .flatMap((still) => didNotGo.map((not) => still + not)),
   ..."しておりません しておりませんでした 出来ません 出来ませんでした 出来てません".split(" "),
   ...[
     "あかん",
@@ -1422,7 +1423,7 @@ export const ja: HeardWords = {
   digits: { に: 2, し: 4, く: 9 },
   times: {},
   plus: ["プラス"],
-  about: matters,
+  about: [...matters, ...leadingUp],
   yes: [
     "はい",
     ...went,
