@@ -1,5 +1,6 @@
 import type { Document } from "../../flow/flow.ts";
 import { type Line, lineIn, wordsOf } from "../../flow/prompt.ts";
+import { isAddress } from "../../flow/verify/recordings.ts";
 import { type PlacedPrompt, promptsOf } from "../../flow/verify/spoken.ts";
 import type { LocatedMistake } from "../../library/flow-file.ts";
 import { readFolder } from "../../library/read-folder.ts";
@@ -39,8 +40,7 @@ function lineOf({ path, prompt }: PlacedPrompt, language: string): WrittenLine[]
 
 /** What callers gave is filled in where a line has a name in braces. */
 function isHeard(line: Line, language: string, heard: Heard): boolean {
-  if (typeof line !== "string" && heard.sound === "audio")
-    return decodeURI(heard.url).endsWith(line.audio) || heard.url.endsWith(line.audio);
+  if (typeof line !== "string" && heard.sound === "audio") return isOf(line.audio, heard.url);
   const words = wordsOf(line);
   if (words === undefined || heard.sound !== "speech" || heard.language !== language) return false;
   const pattern = words
@@ -48,4 +48,9 @@ function isHeard(line: Line, language: string, heard: Heard): boolean {
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"))
     .join(".*");
   return new RegExp(`^\\s*${pattern}\\s*$`, "s").test(heard.text);
+}
+
+/** Whether an address that was played is that of a recording: its own, or that of its file, in whole: "goodbye.wav" is not heard as "a-goodbye.wav". */
+function isOf(audio: string, url: string): boolean {
+  return isAddress(audio) ? url === new URL(audio).href : url.endsWith(`/audio/${encodeURI(audio)}`);
 }
