@@ -58,6 +58,7 @@ const hostile = [
   "é".repeat(400),
   "9".repeat(400),
   "七八".repeat(200),
+  "嗯有啊".repeat(130),
 ];
 line(
   "the longest texts that are heard",
@@ -65,7 +66,7 @@ line(
     (["0 to 10", "yes or no"] as const).map((question) => {
       const began = performance.now();
       for (let round = 0; round < rounds; round += 1)
-        hear(said, question, earFor(said.startsWith("七") ? "zh" : "en"));
+        hear(said, question, earFor(/\p{Script=Han}/u.test(said) ? "zh" : "en"));
       return ((performance.now() - began) * 1000) / rounds;
     }),
   ),

@@ -1,28 +1,38 @@
 import { tokens } from "./tokens.ts";
 
-/** What phrases mean, made ready to be looked up where they begin: by their first word, the longest first. */
-export type Lexicon<Meaning> = ReadonlyMap<string, readonly Entry<Meaning>[]>;
+/**
+ * What phrases mean, made ready to be looked up word by word from where they begin. So it costs nothing that many begin alike, as tens of thousands do with
+ * 嗯 in Chinese: none is looked at of which no more was said.
+ */
+export type Lexicon<Meaning> = ReadonlyMap<string, Branch<Meaning>>;
+
+/** What the words up to here mean by themselves, and what may follow them; null where nothing. */
+type Branch<Meaning> = { entry: Entry<Meaning> | null; next: Lexicon<Meaning> | null };
 
 type Entry<Meaning> = { words: readonly string[]; meaning: Meaning };
+
+/** The same while it is made. */
+type Growing<Meaning> = Map<string, { entry: Entry<Meaning> | null; next: Growing<Meaning> | null }>;
 
 /** A phrase that is given twice keeps its first meaning. */
 export function lexicon<Meaning>(
   phrases: Iterable<readonly [phrase: string, meaning: Meaning]>,
 ): Lexicon<Meaning> {
-  const entries = new Map<string, Entry<Meaning>[]>();
-  const known = new Set<string>();
+  const begun: Growing<Meaning> = new Map();
   for (const [phrase, meaning] of phrases) {
     const words = tokens(phrase);
-    const [first] = words;
-    const key = words.join(" ");
-    if (first === undefined || known.has(key)) continue;
-    known.add(key);
-    const begun = entries.get(first);
-    if (begun) begun.push({ words, meaning });
-    else entries.set(first, [{ words, meaning }]);
+    let branches = begun;
+    for (const [index, word] of words.entries()) {
+      const branch = branches.get(word) ?? { entry: null, next: null };
+      branches.set(word, branch);
+      if (index === words.length - 1) branch.entry ??= { words, meaning };
+      else {
+        branch.next ??= new Map();
+        branches = branch.next;
+      }
+    }
   }
-  for (const begun of entries.values()) begun.sort((a, b) => b.words.length - a.words.length);
-  return entries;
+  return begun;
 }
 
 /** The longest phrase that begins at `position`, and what it means; null where none begins. */
@@ -31,8 +41,20 @@ export function found<Meaning>(
   position: number,
   lexicon: Lexicon<Meaning>,
 ): Entry<Meaning> | null {
-  const begun = lexicon.get(words[position] ?? "");
-  return (
-    begun?.find((entry) => entry.words.every((word, offset) => words[position + offset] === word)) ?? null
-  );
+  let longest: Entry<Meaning> | null = null;
+  let branches: Lexicon<Meaning> | null = lexicon;
+  for (let at = position; branches && at < words.length; at += 1) {
+    const branch: Branch<Meaning> | undefined = branches.get(words[at] ?? "");
+    longest = branch?.entry ?? longest;
+    branches = branch?.next ?? null;
+  }
+  return longest;
+}
+
+/** The words of every phrase. */
+export function* wordsOfAll<Meaning>(lexicon: Lexicon<Meaning>): Iterable<readonly string[]> {
+  for (const { entry, next } of lexicon.values()) {
+    if (entry) yield entry.words;
+    if (next) yield* wordsOfAll(next);
+  }
 }

@@ -2,8 +2,8 @@
 import leven from "leven";
 import type { Option } from "./choice.ts";
 import type { Ear } from "./ear.ts";
-import { found } from "./lexicon.ts";
-import { afterFillers, type PhraseBook } from "./phrases.ts";
+import { found, wordsOfAll } from "./lexicon.ts";
+import { afterFillers } from "./phrases.ts";
 import { hearReserved } from "./reserved.ts";
 import { hearYesNo } from "./yes-no.ts";
 
@@ -29,11 +29,9 @@ export function hearNearMiss(
   const whole = [words, words.slice(afterFillers(words, 0, ear.fillers))];
   const isSaid = (phrase: readonly string[]) =>
     anywhere ? isNearAnywhere(words, phrase, ear) : whole.some((said) => isNear(said, phrase, ear));
-  const near = options.filter((option) => phrasesOf(option.said).some(isSaid));
+  const near = options.filter((option) => [...wordsOfAll(option.said)].some(isSaid));
   return near.length === 1 ? (near[0]?.key ?? null) : null;
 }
-
-const phrasesOf = (book: PhraseBook) => [...book.values()].flat().map(({ words }) => words);
 
 /** Words may have been joined or broken: as many, one less or one more are looked at. */
 function isNearAnywhere(words: readonly string[], phrase: readonly string[], ear: Ear): boolean {
