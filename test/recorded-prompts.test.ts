@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { audioSecondsOf } from "../src/cli/audio-seconds.ts";
 import { check } from "../src/cli/check.ts";
 import type { Heard } from "../src/phone/people.ts";
+import { recordingUrl } from "../src/voice/addresses.ts";
 import { wave } from "../src/voice/wave.ts";
 import { people, type RunningServer, runServer } from "./running-server.ts";
 
@@ -116,6 +117,15 @@ async function ring(): Promise<Heard[]> {
 test("a recording is heard for as long as it lasts, whatever its file is called", async () => {
   const [first] = await ring();
   expect(first).toMatchObject({ sound: "audio", url: `${server.localUrl}/audio/good%20day.wav`, seconds: 3 });
+});
+
+test("a file is played under its name, whatever signs are in it", async () => {
+  for (const name of ["call us: why? #1.wav", "100%.wav", "más & más.wav"]) {
+    writeFileSync(audio(name), sound);
+    const { pathname, search } = new URL(recordingUrl(server.localUrl, name));
+    const { status, body } = await get(pathname.slice("/audio/".length) + search);
+    expect([name, status, body.length]).toEqual([name, 200, sound.length]);
+  }
 });
 
 test("where the file has vanished since the start, its text is spoken; and once it is back it is played again", async () => {

@@ -1,4 +1,5 @@
 /** The addresses that stand in our documents. */
+import { isAddress } from "../flow/verify/recordings.ts";
 
 /** Where we are mounted, and the caller's call. */
 export type Mount = { root: string; call: string };
@@ -24,6 +25,12 @@ export const connectionOverrides = "#rc=2&rp=ct,rt,5xx&ct=2000&rt=4000";
 /** An address of ours. */
 export function url(place: Mount, what: string, query: string): string {
   return `${place.root}/voice/${what}?${query}${connectionOverrides}`;
+}
+
+/** Where a recording is fetched: at its own address, or ours. A `#` or a `?` in the name of its file is part of it. */
+export function recordingUrl(root: string, audio: string): string {
+  if (isAddress(audio)) return audio;
+  return `${root}/audio/${audio.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** An address whose request answers a turn. */

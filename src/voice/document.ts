@@ -2,7 +2,7 @@
 import type { SayAttributes } from "twilio/lib/twiml/VoiceResponse.js";
 import { type Speech, slowShare } from "../flow/action.ts";
 import type { Flow } from "../flow/link.ts";
-import type { Mount } from "./addresses.ts";
+import { type Mount, recordingUrl } from "./addresses.ts";
 import { element, text } from "./xml.ts";
 
 export function document(content: string): string {
@@ -16,12 +16,7 @@ export const nothing = document("");
 export function speak(speech: readonly Speech[], voices: Flow["voices"], place: Mount): string {
   return speech
     .map((part) => {
-      if ("audio" in part)
-        return element(
-          "Play",
-          {},
-          text(/^https?:/.test(part.audio) ? part.audio : `${place.root}/audio/${encodeURI(part.audio)}`),
-        );
+      if ("audio" in part) return element("Play", {}, text(recordingUrl(place.root, part.audio)));
       const say: SayAttributes = {
         voice: voices[part.language] as SayAttributes["voice"],
         language: part.language as SayAttributes["language"],

@@ -5,6 +5,7 @@ import { type PlacedPrompt, promptsOf } from "../../flow/verify/spoken.ts";
 import type { LocatedMistake } from "../../library/flow-file.ts";
 import { readFolder } from "../../library/read-folder.ts";
 import type { Heard } from "../../phone/people.ts";
+import { recordingUrl } from "../../voice/addresses.ts";
 
 /** A line of a document, with the place where it is written. */
 type WrittenLine = { path: PlacedPrompt["path"]; language: string; line: Line };
@@ -52,5 +53,5 @@ function isHeard(line: Line, language: string, heard: Heard): boolean {
 
 /** Whether an address that was played is that of a recording: its own, or that of its file, in whole: "goodbye.wav" is not heard as "a-goodbye.wav". */
 function isOf(audio: string, url: string): boolean {
-  return isAddress(audio) ? url === new URL(audio).href : url.endsWith(`/audio/${encodeURI(audio)}`);
+  return isAddress(audio) ? url === new URL(audio).href : url.endsWith(recordingUrl("", audio));
 }
