@@ -82,12 +82,11 @@ export function ask(draft: Draft, words: "whole" | "again"): void {
   const entry = kindOf(node).enter(node, scene);
   if (entry.do !== "ask" && entry.do !== "record") throw new Error(`The node ${session.node} asks nothing.`);
   forget(draft);
-  if (words === "again" && "again" in node && node.again) say(draft, node.again);
-  else if (words === "again") sayAll(draft, kindOf(node).again?.(node, scene) ?? []);
-  else {
-    if (node.kind === "menu") offerLanguages(draft, node.choices);
-    say(draft, entry.say);
-  }
+  // After a miss too: whoever does not understand this language misses its prompts.
+  if (node.kind === "menu") offerLanguages(draft, node.choices);
+  if (words === "whole") say(draft, entry.say);
+  else if ("again" in node && node.again) say(draft, node.again);
+  else sayAll(draft, kindOf(node).again?.(node, scene) ?? []);
   if (entry.do === "ask") listen(draft, entry.listen, likelyAnswers(draft));
   else record(draft, entry);
 }
