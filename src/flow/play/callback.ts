@@ -9,8 +9,9 @@ import { frontLevel, levelFor, usualLevel } from "../level.ts";
 import { transferNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
 import { tryNext, waitInQueue } from "./dialing.ts";
-import { type Draft, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, tell } from "./draft.ts";
 import { newLeg } from "./new-leg.ts";
+import { sayBuiltIn } from "./say.ts";
 import { goTo, goToPerson } from "./walk.ts";
 import { greet } from "./who-calls.ts";
 

@@ -9,9 +9,11 @@ import type { Transfer } from "../nodes/transfer.ts";
 import type { PersonLeg, Wait } from "../session.ts";
 import { transferNow, wayNow } from "../way-now.ts";
 import { decideSurvey } from "./deciding.ts";
-import { act, type Draft, say, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { act, type Draft, tell } from "./draft.ts";
 import { recallLastScore } from "./last-score.ts";
 import { newLeg } from "./new-leg.ts";
+import { say, sayBuiltIn } from "./say.ts";
+import { sceneOf } from "./scene.ts";
 
 /**
  * Begins to ring the people of a transfer. Whether a survey follows is decided here, before any agent is involved. False where none of

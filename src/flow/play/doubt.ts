@@ -5,10 +5,12 @@ import { hearYesNo } from "../hearing/yes-no.ts";
 import { kindOf } from "../nodes/index.ts";
 import type { Hearing } from "../nodes/kind.ts";
 import type { Unsure } from "../session.ts";
-import { type Draft, nodeOf, sayBuiltIn, sceneOf, tell } from "./draft.ts";
+import { type Draft, nodeOf, tell } from "./draft.ts";
 import { likelyJudgements } from "./likely.ts";
 import { listen } from "./listen.ts";
 import { missed } from "./miss.ts";
+import { sayBuiltIn } from "./say.ts";
+import { sceneOf } from "./scene.ts";
 import { forget } from "./walk.ts";
 
 /** Reads out what was heard, in the words of `readOut`. The caller may say yes or no, press 1 or 2, or answer once more. */

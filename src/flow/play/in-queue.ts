@@ -12,8 +12,10 @@ import type { Wait } from "../session.ts";
 import type { WaitingSettings } from "../waiting-settings.ts";
 import { wayNow } from "../way-now.ts";
 import { counted } from "../words/index.ts";
-import { act, type Draft, sayBuiltIn, sceneOf } from "./draft.ts";
+import { act, type Draft } from "./draft.ts";
 import { likelyWhileWaiting } from "./likely.ts";
+import { sayBuiltIn } from "./say.ts";
+import { sceneOf } from "./scene.ts";
 import { waitNow } from "./wait-now.ts";
 
 /** The keys for a callback and for a message. */

@@ -3,7 +3,8 @@
 import { builtIn } from "../built-in.ts";
 import { mostHints } from "../hearing/hints.ts";
 import { phrasesIn } from "../phrases.ts";
-import { type Draft, documentOf, sceneOf } from "./draft.ts";
+import { type Draft, documentOf } from "./draft.ts";
+import { sceneOf } from "./scene.ts";
 
 /** To the question that the call stands at. */
 export function likelyAnswers(draft: Draft): string[] {

@@ -7,8 +7,9 @@ import { isQuestion, kindOf, type Node } from "../nodes/index.ts";
 import { beginSurvey } from "./asked-later.ts";
 import { backInLine, meetAgent } from "./callback.ts";
 import { breakOffSurvey, closeSurvey, endCall } from "./closing.ts";
-import { type Draft, documentOf, inSurvey, nodeOf, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, documentOf, inSurvey, nodeOf, tell } from "./draft.ts";
 import { leave, promptOf } from "./leave.ts";
+import { sayBuiltIn } from "./say.ts";
 import { ask, goTo, goToPerson, sayBetween, sayInFull } from "./walk.ts";
 import { sayWhoCalls } from "./who-calls.ts";
 

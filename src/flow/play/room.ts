@@ -8,7 +8,8 @@ import type { Bringing, Talker, TalkRoom } from "../talk-room.ts";
 import { promiseSurveyCall } from "./asked-later.ts";
 import { judgeTalk } from "./deciding.ts";
 import { tryNext } from "./dialing.ts";
-import { act, type Draft, sayBuiltIn, tell } from "./draft.ts";
+import { act, type Draft, tell } from "./draft.ts";
+import { sayBuiltIn } from "./say.ts";
 import { followTalk } from "./survey.ts";
 import { goTo } from "./walk.ts";
 

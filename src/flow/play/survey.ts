@@ -4,7 +4,8 @@ import { builtIn } from "../built-in.ts";
 import { closestLanguage } from "../first-language.ts";
 import { surveyLength } from "../survey-length.ts";
 import { closeSurvey, endCall } from "./closing.ts";
-import { type Draft, documentOf, say, sayBuiltIn, tell } from "./draft.ts";
+import { type Draft, documentOf, tell } from "./draft.ts";
+import { say, sayBuiltIn } from "./say.ts";
 import { goTo } from "./walk.ts";
 
 /** The agent has left and the caller is still there: the survey begins at once, or the call ends. */

@@ -9,21 +9,11 @@ import type { Menu } from "../nodes/menu.ts";
 import { chooseCallback } from "./choosing-callback.ts";
 import { endCall } from "./closing.ts";
 import { startDialing } from "./dialing.ts";
-import {
-  act,
-  builtInWords,
-  type Draft,
-  isBeingAsked,
-  nodeOf,
-  paced,
-  say,
-  sayAll,
-  sayBuiltIn,
-  sceneOf,
-  tell,
-} from "./draft.ts";
+import { act, type Draft, isBeingAsked, nodeOf, tell } from "./draft.ts";
 import { likelyAnswers, likelyWishes } from "./likely.ts";
 import { listen, record } from "./listen.ts";
+import { builtInWords, paced, say, sayAll, sayBuiltIn } from "./say.ts";
+import { sceneOf } from "./scene.ts";
 
 /** More steps than any flow needs: a document that was checked has no loop that never waits. */
 const mostSteps = 200;

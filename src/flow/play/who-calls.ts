@@ -1,4 +1,5 @@
-import { act, type Draft, say, sayBuiltIn } from "./draft.ts";
+import { act, type Draft } from "./draft.ts";
+import { say, sayBuiltIn } from "./say.ts";
 
 /** Says to somebody who is called who it is that calls. */
 export function sayWhoCalls(draft: Draft): void {
