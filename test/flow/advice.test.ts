@@ -111,3 +111,21 @@ test.each(samples)("there is nothing to advise on the sample %s", (name) => {
   if ("mistakes" in read) throw new Error(JSON.stringify(read.mistakes));
   expect(adviceOn(read.document)).toEqual([]);
 });
+
+test("a voice that is not known is told, with what may be meant, and one that is known is not", () => {
+  const told = (tag: string, voice: string) =>
+    adviceOn(documentOf({ ask: { goodbye: "Bye." } }, { [tag]: { voice } })).map(({ message }) => message);
+  expect(told("es-ES", "Polly.Lusia-Neural")).toEqual([
+    'Polly.Lusia-Neural is none of the voices that are known here, and with one that Twilio does not have nothing would be said: did you mean "Polly.Lucia-Neural"?',
+  ]);
+  expect(told("en-US", "Polly.Joanna-Neurall")[0]).toMatch('"Polly.Joanna-Neural"?');
+  expect(told("en-US", "Polly.Quetzalcoatl")[0]).toMatch("try a call in it.");
+  for (const voice of [
+    "Polly.Lucia",
+    "Polly.Lucía-Neural",
+    "Polly.Mia-Generative",
+    "Google.es-ES-Neural2-A",
+    "alice",
+  ])
+    expect(told("es-ES", voice)).toEqual([]);
+});

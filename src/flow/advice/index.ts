@@ -1,8 +1,11 @@
 /** Advice: what callers find hard to follow. No flow is refused for it. */
 import type { Document } from "../flow.ts";
 import type { Mistake } from "../mistake.ts";
+import { nearest } from "../nearest.ts";
 import { charactersASecond } from "../speaking-rate.ts";
+import { didYouMean } from "../verify/check.ts";
 import { linesOf, optionsOf } from "../verify/spoken.ts";
+import { isKnownVoice, pollyVoicesOf } from "../verify/voices.ts";
 import { tellsKeyFirst } from "./key-first.ts";
 
 /**
@@ -16,7 +19,12 @@ const mostOptions = 5;
 
 /** Everything that could be easier to follow in a document. */
 export function adviceOn(document: Document): Mistake[] {
-  return [...longSentences(document), ...keysFirst(document), ...manyOptions(document)];
+  return [
+    ...longSentences(document),
+    ...keysFirst(document),
+    ...manyOptions(document),
+    ...unknownVoices(document),
+  ];
 }
 
 function longSentences(document: Document): Mistake[] {
@@ -63,4 +71,14 @@ function manyOptions({ nodes }: Document): Mistake[] {
       },
     ];
   });
+}
+
+/** No mistake, for Amazon has new ones now and then. */
+function unknownVoices({ languages }: Document): Mistake[] {
+  return Object.entries(languages)
+    .filter(([, { voice }]) => !isKnownVoice(voice))
+    .map(([tag, { voice }]) => ({
+      path: ["languages", tag, "voice"],
+      message: `${voice} is none of the voices that are known here, and with one that Twilio does not have nothing would be said: ${didYouMean(nearest(voice, pollyVoicesOf(tag)), "try a call in it.")}`,
+    }));
 }

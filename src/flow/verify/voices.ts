@@ -35,6 +35,22 @@ for (const [language, names] of Object.entries(pollyVoices))
   for (const name of names.split(" "))
     languagesOfPolly.set(name, [...(languagesOfPolly.get(name) ?? []), language]);
 
+/** How Twilio writes which engine speaks (Twilio docs: Say, "voice"); by itself it is the standard one. */
+const engines = ["", "-Neural", "-Generative"];
+
+/** The voices of Amazon's that speak a language, as Twilio names them; every one where none does. */
+export function pollyVoicesOf(tag: string): string[] {
+  const names = (pollyVoices[languageOf(tag)] ?? Object.values(pollyVoices).join(" ")).split(" ");
+  return engines.flatMap((engine) => names.map((name) => `Polly.${name}${engine}`));
+}
+
+/** Whether a voice is one that we know, or of a maker whose voices we do not. */
+export function isKnownVoice(voice: string): boolean {
+  const [, name] = /^Polly\.(.+)$/.exec(voice) ?? [];
+  if (name === undefined) return true;
+  return languagesOfVoice(voice) !== null && engines.includes(name.slice(name.split("-", 1)[0]?.length));
+}
+
 /** The languages that a voice speaks, as Twilio names it; null where that is not known, as of a voice that is newer than this release. */
 export function languagesOfVoice(voice: string): readonly string[] | null {
   const [provider, name = ""] = voice.split(".", 2);
