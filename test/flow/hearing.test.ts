@@ -513,3 +513,9 @@ test.each(Object.entries(languages))(
     expect(long.map(([name]) => name)).toEqual([]);
   },
 );
+
+test("one oh may be a ten, said by its digits: it is confirmed", () => {
+  const grade = (said: string, top: number) => hearGrade(tokens(said), earFor("en-US"), 0, top);
+  expect(grade("one oh", 10)).toEqual({ is: "grade", value: 10, sure: false });
+  expect(grade("oh, one", 10)).toEqual({ is: "grade", value: 1, sure: true });
+});

@@ -38,6 +38,7 @@ export function hearGrade(words: readonly string[], ear: Ear, from: number, to: 
     return { is: "grade", value: like.value, sure: like.to - like.from === words.length };
   }
   if (second === undefined) {
+    if (isTenByDigits(numbers, soundsLike, to)) return { is: "grade", value: 10, sure: false };
     const isWhole = numbers.every(({ value }) => value === first) && !account.isDoubtful;
     return { is: "grade", value: first, sure: isWhole && !isBetween && !isDeclined };
   }
@@ -80,6 +81,13 @@ function afterScale(numbers: readonly Said[], isBetween: boolean, from: number, 
   const isScale = isBetween && (first?.value === from || first?.value === 1) && second?.value === to;
   return isScale && others.length > 0 ? others : numbers;
 }
+
+/** "One oh" is a ten said by its digits, or a one and a sigh. */
+const isTenByDigits = (numbers: readonly Said[], soundsLike: readonly Said[], top: number) =>
+  top >= 10 &&
+  numbers.length === 1 &&
+  numbers[0]?.value === 1 &&
+  soundsLike.some(({ value, from }) => value === 0 && from === numbers[0]?.to);
 
 /** "Seven seven seven" is a telephone number; twice the same, and "ten ten ten", is said with stress. */
 const isLineOfDigits = (numbers: readonly Said[]) =>
