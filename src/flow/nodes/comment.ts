@@ -5,6 +5,7 @@ import type { NodeKind } from "./kind.ts";
 import { follows } from "./question.ts";
 import { isNothingYet, recorded, saidTwice, saysOnce, takeWords, withWords } from "./recorded.ts";
 import { leadsOn, saidIn } from "./written.ts";
+import { declines } from "./yes-no.ts";
 
 export const commentSchema = z
   .strictObject({ comment: prompt, ...recorded, ...follows })
@@ -20,7 +21,8 @@ export const comment: NodeKind<Comment> = {
   hear({ next }, reply, { ear }) {
     if (reply.by === "keypad") return reply.digits === "#" ? { is: "skip", to: next } : null;
     if (reply.by === "recording") return { is: "answer", value: null, understood: "recording", to: next };
-    if (hearPlainYesNo(reply.words, ear) === "no") return { is: "skip", to: next };
+    if (hearPlainYesNo(reply.words, ear) === "no" || declines(reply, { ear }))
+      return { is: "skip", to: next };
     // Words spoken before the tone are the comment already: nobody is asked to say them twice. "Yes" and "well" only begin one.
     return isNothingYet(reply.words, ear)
       ? null

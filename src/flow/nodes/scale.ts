@@ -1,6 +1,7 @@
 /** Hearing a grade: what rating and nps share. */
 import type { Speech } from "../action.ts";
 import { hearGrade } from "../hearing/grade.ts";
+import { hearReserved } from "../hearing/reserved.ts";
 import { scaleKeys } from "../hearing/scale-keys.ts";
 import type { Hearing, Reply, Scene } from "./kind.ts";
 
@@ -20,7 +21,8 @@ export function hearScale(
       case "between":
         return { is: "between", values: grade.values };
       case "declined":
-        return { is: "skip", to: next };
+        // "No se oye" begins like "no sé", and asks for the question again.
+        return hearReserved(reply.words, ear) === "repeat" ? null : { is: "skip", to: next };
       default:
         return null;
     }

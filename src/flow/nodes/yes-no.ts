@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { likelyYesNo } from "../hearing/hints.ts";
+import { isOnly, phraseBook } from "../hearing/phrases.ts";
+import { hearReserved } from "../hearing/reserved.ts";
 import { hearYesNo } from "../hearing/yes-no.ts";
 import { prompt } from "../prompt.ts";
 import { type NodeKind, oneKey, type Reply, type Scene } from "./kind.ts";
@@ -19,9 +21,8 @@ export const yesNo: NodeKind<YesNo> = {
   likely: (_, ear) => likelyYesNo(ear),
   hear(node, reply, scene) {
     const value = yesOrNo(reply, scene);
-    return (
-      value && { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next }
-    );
+    if (value === null) return declines(reply, scene) ? { is: "skip", to: node.next } : null;
+    return { is: "answer", value, understood: reply.by === "keypad" ? "key" : "phrase", to: node.next };
   },
   again: (_, { sentence }) => [sentence("yesNo")],
   grade: (node, value) => gradeOf(node, value === "yes" ? 1 : 0, 0, 1),
@@ -31,4 +32,10 @@ export const yesNo: NodeKind<YesNo> = {
 export function yesOrNo(reply: Reply, { ear }: Scene): "yes" | "no" | null {
   if (reply.by === "keypad") return reply.digits === "1" ? "yes" : reply.digits === "2" ? "no" : null;
   return reply.by === "voice" ? hearYesNo(reply.words, ear) : null;
+}
+
+/** Whether a caller said that they want to give no answer, or have none, and no more than that: "no se oye" begins like "no sé". */
+export function declines(reply: Reply, { ear }: Pick<Scene, "ear">): boolean {
+  if (reply.by !== "voice" || hearReserved(reply.words, ear) !== null) return false;
+  return isOnly(reply.words, phraseBook(ear.heard.declined), ear.fillers);
 }
