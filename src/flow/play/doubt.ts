@@ -40,16 +40,24 @@ export function judged(
 }
 
 /**
- * Whether what was said to it can be meant in two ways: "one" and "two" are grades, and the keys that were just offered; "no, nine" takes back what it says
- * again.
+ * What was said instead of a yes or no, without the no before a grade ("no, ocho" would rule it out elsewhere). Null where it can be meant in two ways: "one"
+ * and "two" are grades, and the keys that were just offered; "no, nine" takes back what it says again.
  */
-export function isTwofold(draft: Draft, { value }: Unsure, words: readonly string[]): boolean {
+export function saidInstead(
+  draft: Draft,
+  { value }: Unsure,
+  words: readonly string[],
+): readonly string[] | null {
   const { ear } = sceneOf(draft);
-  const key = hearNumber(words, ear, 1, 2);
+  const isGrade = typeof value === "number";
+  // "No comment" is no correction.
+  const behindNo = words.slice(phraseAt(words, 0, ear.no));
+  const rest = isGrade && hearNumber(behindNo, ear, 0, 100) !== null ? behindNo : words;
+  const key = hearNumber(rest, ear, 1, 2);
   // A one that was read out as one is right in both ways.
-  if (key !== null) return key === 2 || String(value) !== "1";
-  const isSame = typeof value === "number" && hearNumber(words, ear, value, value) !== null;
-  return isSame && phraseAt(words, 0, ear.no) > 0;
+  if (key !== null && (key === 2 || String(value) !== "1")) return null;
+  const isSame = isGrade && hearNumber(rest, ear, value, value) !== null;
+  return isSame && rest.length < words.length ? null : rest;
 }
 
 /** Twice at one prompt would be a quarrel: then it was not understood. */

@@ -14,7 +14,7 @@ import { phrasesIn } from "../phrases.ts";
 import type { Unsure } from "../session.ts";
 import { askLater } from "./asked-later.ts";
 import { declineCall, meetAgent, numberConfirmed, numberEntered } from "./callback.ts";
-import { askWhich, confirm, isTwofold, judged } from "./doubt.ts";
+import { askWhich, confirm, judged, saidInstead } from "./doubt.ts";
 import { type Draft, documentOf, isBeingAsked, nodeOf, tell } from "./draft.ts";
 import { keep, type Source } from "./keep.ts";
 import { leave, promptOf } from "./leave.ts";
@@ -82,8 +82,9 @@ export function spoken(draft: Draft, text: string, confidence: number | null): v
   if (starred && isBeingAsked(draft) && hearNumber(words, ear, 9, 9) !== null) return stopSurvey(draft);
   const right = unsure && judged(draft, { words });
   if (unsure && right !== null) return settle(draft, unsure, right);
-  if (unsure && isTwofold(draft, unsure, words)) return missed(draft, "not-understood", text);
-  return understand(draft, "voice", { by: "voice", text, words, confidence }, text, confidence);
+  const meant = unsure ? saidInstead(draft, unsure, words) : words;
+  if (meant === null) return missed(draft, "not-understood", text);
+  return understand(draft, "voice", { by: "voice", text, words: meant, confidence }, text, confidence);
 }
 
 /** Whether somebody says what has no recording to fall back on: it is kept however badly it was heard, or they would be asked for it again and again. */
