@@ -4,6 +4,7 @@ import type { ListFilter } from "../results/results-store.ts";
 import type { VoiceMessage } from "../results/voice-message.ts";
 import { askResults } from "./ask-results.ts";
 import { minuteOf } from "./minute.ts";
+import { oneLine } from "./one-line.ts";
 
 /** Prints the messages of the calls that the flags let through, the newest call first; with `--json` as the API gives them. */
 export function messages(args: string[], out: (line: string) => void): Promise<number> {
@@ -57,7 +58,7 @@ function wholeOf(message: VoiceMessage): string[] {
 
 /** What was said; or in brackets why that cannot be read. */
 function wordsOf({ text, transcript }: VoiceMessage): string {
-  if (text !== null) return `"${text}"`;
+  if (text !== null) return `"${oneLine(text)}"`;
   return {
     none: "(not written out)",
     done: "(no words)",

@@ -6,6 +6,7 @@ import type { ListFilter } from "../results/results-store.ts";
 import type { ResponseAnswer, SurveyResponse } from "../results/survey-response.ts";
 import { askResults } from "./ask-results.ts";
 import { minuteOf } from "./minute.ts";
+import { oneLine } from "./one-line.ts";
 
 type Assigned = NonNullable<SurveyResponse["assignment"]>;
 
@@ -131,10 +132,10 @@ function answerLine(answer: ResponseAnswer): string {
   const sure = (confidence === null ? "" : `, confidence ${confidence}`) + (confirmed ? ", confirmed" : "");
   const how = {
     keypad: `pressed ${raw}`,
-    voice: `said "${raw}"${sure}`,
+    voice: `said "${oneLine(raw)}"${sure}`,
     recording: `recorded${recording ? `, ${recording.seconds} s, ${recording.url}` : ""}${writtenBy}`,
   };
-  return `  ${question.padEnd(20)}${String(value ?? "not written out").padEnd(12)}  ${how[by]}`;
+  return `  ${question.padEnd(20)}${oneLine(String(value ?? "not written out")).padEnd(12)}  ${how[by]}`;
 }
 
 function scoresOf({ scores: { csi, art, nps, fcr } }: SurveyResponse): string {

@@ -109,6 +109,19 @@ describe("aftercall messages", () => {
     `);
   });
 
+  test("shows words of several lines in one, and gives a terminal no orders that stand in them", async () => {
+    const text = "Please ring me.\n\nAfter six.\u001b[2J";
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [
+        [started()],
+        [left("RE1", "awaited")],
+        [{ type: "transcribed", recording: "RE1", text, service: "scribe" }],
+      ]),
+    );
+    expect((await printed(messages)).text).toMatch(/^.+ {2}"Please ring me. After six. \[2J"$/);
+    expect((await printed(messages, "--call", "CA1")).text).toMatch('"Please ring me. After six. [2J"');
+  });
+
   test("shows those of one call as a whole, with their recordings", async () => {
     await fourMessages();
     expect((await printed(messages, "--call", "CA1")).text).toMatchInlineSnapshot(`
@@ -317,6 +330,14 @@ describe("aftercall report", () => {
 });
 
 describe("aftercall responses", () => {
+  test("shows a comment of several lines in one", async () => {
+    const comment = answered({ question: "comment", value: "Fine.\n  fcr  no", by: "recording" });
+    await server.append(
+      entriesOf("CA1", "2026-11-21T12:00:00.000Z", [[started()], [comment], [surveyClosed({})]]),
+    );
+    expect((await printed(responses, "--call", "CA1")).text).toMatch(/comment +Fine. {3}fcr {2}no/);
+  });
+
   test("lists a line a response, the newest first, and no caller's number", async () => {
     await threeCalls();
     const { code, text } = await printed(responses);
