@@ -1,9 +1,9 @@
 /** What the core's own hearing makes of an utterance, against what was meant by it. */
 import { type Ear, earFor } from "../src/flow/hearing/ear.ts";
-import { hearGrade } from "../src/flow/hearing/grade.ts";
 import { hearReserved } from "../src/flow/hearing/reserved.ts";
 import { tokens } from "../src/flow/hearing/tokens.ts";
-import { hearYesNo } from "../src/flow/hearing/yes-no.ts";
+import { hearScale } from "../src/flow/nodes/scale.ts";
+import { declines, yesOrNo } from "../src/flow/nodes/yes-no.ts";
 import { scales, type Utterance } from "./utterance.ts";
 
 /** `wrong` is what must never be: something else was taken, without asking, than was meant. */
@@ -14,6 +14,8 @@ export function judge(utterance: Utterance): Judgement {
   const { meant } = utterance;
   // Whoever gave no answer is asked again, be it that they wished for it.
   if (meant === null && (value === "repeat" || value === "slower")) return "understood";
+  // "I don't know" is neither yes nor no: the question is passed over, and nothing is taken.
+  if (meant === null && value === "declined" && utterance.question === "yes or no") return "understood";
   if (value === null) return meant === null ? "understood" : "asked again";
   if (!isSure) return value === meant ? "confirmed" : "asked again";
   return value === meant ? "understood" : "wrong";
@@ -21,14 +23,19 @@ export function judge(utterance: Utterance): Judgement {
 
 /** As a prompt hears it: an answer to its question first, then what means the same at every prompt. */
 function heard({ question, said }: Utterance, ear: Ear): { value: Utterance["meant"]; isSure: boolean } {
-  const words = tokens(said);
+  const reply = { by: "voice", text: said, words: tokens(said), confidence: null } as const;
   const scale = scales[question];
   if (scale) {
-    const grade = hearGrade(words, ear, ...scale);
-    if (grade?.is === "grade") return { value: grade.value, isSure: grade.sure };
-    if (grade?.is === "between") return { value: null, isSure: true };
-    if (grade?.is === "declined") return { value: "declined", isSure: true };
+    const hearing = hearScale(reply, { ear }, { from: scale[0], to: scale[1], next: "" });
+    if (hearing?.is === "answer" || hearing?.is === "unsure")
+      return { value: Number(hearing.value), isSure: hearing.is === "answer" };
+    if (hearing?.is === "between") return { value: null, isSure: true };
+    if (hearing?.is === "skip") return { value: "declined", isSure: true };
   }
-  const answer = question === "yes or no" ? hearYesNo(words, ear) : null;
-  return { value: answer ?? hearReserved(words, ear), isSure: true };
+  if (question === "yes or no") {
+    const answer = yesOrNo(reply, { ear });
+    if (answer !== null) return { value: answer, isSure: true };
+    if (declines(reply, { ear })) return { value: "declined", isSure: true };
+  }
+  return { value: hearReserved(reply.words, ear), isSure: true };
 }

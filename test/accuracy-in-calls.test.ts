@@ -32,13 +32,18 @@ function surveyThatAsks(ask: object, language: string): { flow: Flow; asked: Ret
 }
 
 /** What becomes of it in a call, in the words of `judge`. What nobody meant to answer is understood where nothing is taken. */
-function inCall({ flow, asked }: ReturnType<typeof surveyThatAsks>, { said, meant }: Utterance): string {
+function inCall(
+  { flow, asked }: ReturnType<typeof surveyThatAsks>,
+  { said, meant, question }: Utterance,
+): string {
   const { session } = asked;
   const event = { type: "speech", text: said, confidence: 0.9, turn: session.awaiting, at } as const;
   const { session: after, effects } = step(flow, session, event);
   if (after.unsure) return after.unsure.value === meant ? "confirmed" : "asked again";
   const answer = effects.find((effect) => effect.type === "answerRecorded");
   const isDeclined = effects.some((effect) => effect.type === "questionSkipped");
+  // "I don't know" is neither yes nor no.
+  if (isDeclined && meant === null && question === "yes or no") return "nothing taken";
   const taken = answer?.type === "answerRecorded" ? answer.value : isDeclined ? "declined" : null;
   if (taken !== null) return taken === meant ? "understood" : "wrong";
   const isWish = typeof meant === "string" && ["person", "repeat", "slower", "stop", "never"].includes(meant);

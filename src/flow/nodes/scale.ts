@@ -9,7 +9,7 @@ type Scale = { from: number; to: number };
 
 export function hearScale(
   reply: Reply,
-  { ear }: Scene,
+  { ear }: Pick<Scene, "ear">,
   { from, to, next }: Scale & { next: string },
 ): Hearing | null {
   if (reply.by === "recording") return null;

@@ -29,7 +29,7 @@ export const yesNo: NodeKind<YesNo> = {
 };
 
 /** Yes or no by key (1 and 2) or by voice. */
-export function yesOrNo(reply: Reply, { ear }: Scene): "yes" | "no" | null {
+export function yesOrNo(reply: Reply, { ear }: Pick<Scene, "ear">): "yes" | "no" | null {
   if (reply.by === "keypad") return reply.digits === "1" ? "yes" : reply.digits === "2" ? "no" : null;
   return reply.by === "voice" ? hearYesNo(reply.words, ear) : null;
 }
