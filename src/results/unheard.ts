@@ -8,9 +8,15 @@ import type { UnheardPhrase } from "./results-store.ts";
 /** The most phrases that a report shows. */
 const mostPhrases = 50;
 
-/** Without those that tell a number in words: which words those are a newer version may know better, so it is decided when they are read. */
+/**
+ * Without those that tell a number in words, be it in another language that callers speak there, or in English: many say it in their own before they have
+ * chosen that. Which words those are a newer version may know better, so it is decided when they are read.
+ */
 export function shownPhrases(unheard: readonly UnheardPhrase[]): UnheardPhrase[] {
-  return unheard.filter(({ phrase, language }) => !tellsNumber(phrase, language)).slice(0, mostPhrases);
+  const languages = [...new Set([...unheard.map(({ language }) => language), "en-US"])];
+  return unheard
+    .filter(({ phrase }) => !languages.some((language) => tellsNumber(phrase, language)))
+    .slice(0, mostPhrases);
 }
 
 /** Whether four digits or more were said in it, as digits or in the number words of its language. */

@@ -6,7 +6,7 @@ import { type PromptReport, promptReports } from "../../src/results/prompts.ts";
 import { reportOf } from "../../src/results/report.ts";
 import type { ResultsStore } from "../../src/results/results-store.ts";
 import { sqlResults } from "../../src/results/sql-results-store.ts";
-import { tellsNumber } from "../../src/results/unheard.ts";
+import { shownPhrases, tellsNumber } from "../../src/results/unheard.ts";
 import { onBothEngines } from "./both-engines.ts";
 import { answered, entriesOf, started } from "./example-call.ts";
 
@@ -209,4 +209,20 @@ test("a number is told by the words of its language, and few digits are none", (
   expect(tellsNumber("nineteen eighty", "en-US")).toBe(true);
   expect(tellsNumber("five out of ten", "en-US")).toBe(false);
   expect(tellsNumber("for two", "en-US")).toBe(false);
+});
+
+test("a number that was said in another of the languages, or in English, is not shown", () => {
+  const heard = (phrase: string, language: string) => ({
+    document: "line",
+    node: "main",
+    language,
+    phrase,
+    n: 2,
+  });
+  const shown = shownPhrases([
+    heard("cuatro cinco seis siete", "de-DE"),
+    heard("four five six seven", "de-DE"),
+    heard("no entiendo", "es-ES"),
+  ]);
+  expect(shown.map(({ phrase }) => phrase)).toEqual(["no entiendo"]);
 });
