@@ -61,7 +61,7 @@ describe.each(["SQLite", "Redis"])("with sessions in %s", (store) => {
     const call = await server.ring(who);
     expect(call.warnings).toEqual([]);
     expect(who.said("caller")).toContain("¿Resolvimos hoy su problema?");
-    expect(who.said("agent")).toContain("account: 1 2 3 4 5 6. The caller speaks Español.");
+    expect(who.said("agent")).toContain("account: 1 2 3 4 5 6. The caller speaks Spanish.");
     const [response] = await server.responses(call.callSid);
     expect(response).toMatchObject({
       disposition: "partial",

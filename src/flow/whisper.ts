@@ -1,10 +1,11 @@
 import type { Speech } from "./action.ts";
 import { knownOf } from "./known.ts";
+import { languageOf } from "./language-of.ts";
 import type { Flow } from "./link.ts";
 import { spoken } from "./prompt.ts";
 import type { Session } from "./session.ts";
 import { spokenWait } from "./spoken-wait.ts";
-import { sentence, wordsFor } from "./words/index.ts";
+import { sentence } from "./words/index.ts";
 
 /**
  * What an agent hears before the caller is put through, in the flow's first language: nobody has to tell it twice.
@@ -23,12 +24,17 @@ export function whisper(flow: Flow, session: Session, at: string, by: string | n
     known.chosen.length > 0 && sentence(language, "whisperChosen", { choices: known.chosen.join(", ") }),
     ...Object.entries(known.given).map(([name, value]) => `${asWords(name)}: ${spoken(value)}.`),
     known.language !== language &&
-      sentence(language, "whisperLanguage", { language: wordsFor(known.language).name }),
+      sentence(language, "whisperLanguage", { language: nameOf(known.language, language) }),
     // Where another agent is brought into the talk, the wait was over when it began.
     spokenWait(flow, known.waited, session.person?.room ? null : at),
     isAsked && sentence(language, "whisperAccept"),
   ];
   return [{ language, text: said.filter(Boolean).join(" ") }];
+}
+
+/** A language as it is called in another: its own letters would be passed over by a voice that does not know them. */
+function nameOf(tag: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(languageOf(tag)) ?? tag;
 }
 
 /** A name as it is read out: `after-call` as "after call". */

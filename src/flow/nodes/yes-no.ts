@@ -28,11 +28,14 @@ export const yesNo: NodeKind<YesNo> = {
   grade: (node, value) => gradeOf(node, value === "yes" ? 1 : 0, 0, 1),
 };
 
-/** Yes or no by key (1 and 2) or by voice. */
+/** Yes or no by key (1 and 2) or by voice. "Yes?" is how people pick up, and how they ask what was said. */
 export function yesOrNo(reply: Reply, { ear }: Pick<Scene, "ear">): "yes" | "no" | null {
   if (reply.by === "keypad") return reply.digits === "1" ? "yes" : reply.digits === "2" ? "no" : null;
-  return reply.by === "voice" ? hearYesNo(reply.words, ear) : null;
+  return reply.by === "voice" && !asks.test(reply.text) ? hearYesNo(reply.words, ear) : null;
 }
+
+/** A question mark at the end, in any script; in Greek it looks like a semicolon. */
+const asks = /[?\uFF1F\u061F\u037E;]\s*$/;
 
 /** Whether a caller said that they want to give no answer, or have none, and no more than that: "no se oye" begins like "no sé". */
 export function declines(reply: Reply, { ear }: Pick<Scene, "ear">): boolean {

@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** To the plural, and by nouns where others command ("يُرجى الضغط"): an imperative would be to a man or to a woman. */
 export const ar: Words = {
-  name: "العربية",
   sentences: {
     forPerson: "للتحدث إلى موظف، يُرجى الضغط على 0.",
     forStop: "لإنهاء الأسئلة، يُرجى الضغط على 9.",

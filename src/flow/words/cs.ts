@@ -6,7 +6,6 @@ import type { Words } from "./words.ts";
  * ordinal ("1." as "první"), so that choices are joined by "a" where they can.
  */
 export const cs: Words = {
-  name: "čeština",
   sentences: {
     forPerson: "Pro spojení s operátorem stiskněte 0.",
     forStop: "Pro ukončení otázek stiskněte 9.",

@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * they can, and what was heard is asked about.
  */
 export const da: Words = {
-  name: "dansk",
   sentences: {
     forPerson: "For at tale med en medarbejder, tast 0.",
     forStop: "For at afslutte spørgsmålene, tast 9.",

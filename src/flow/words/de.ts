@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** A digit and a full stop are an ordinal ("1." is "erste"), so that no number ends a sentence: the verb does, as German has it anyway. */
 export const de: Words = {
-  name: "Deutsch",
   sentences: {
     forPerson: "Für ein persönliches Gespräch bitte die 0 drücken.",
     forStop: "Um die Fragen zu beenden, bitte die 9 drücken.",

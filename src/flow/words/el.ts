@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const el: Words = {
-  name: "Ελληνικά",
   sentences: {
     forPerson: "Για να μιλήσετε με εκπρόσωπο, πατήστε το 0.",
     forStop: "Για να σταματήσουν οι ερωτήσεις, πατήστε το 9.",

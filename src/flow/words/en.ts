@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const en: Words = {
-  name: "English",
   sentences: {
     forPerson: "For a person, press 0.",
     forStop: "To stop the questions, press 9.",

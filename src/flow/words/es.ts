@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const es: Words = {
-  name: "Español",
   sentences: {
     forPerson: "Para hablar con una persona, oprima 0.",
     forStop: "Para terminar las preguntas, oprima 9.",

@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * an ordinal ("1." as "ensimmäinen"), so that choices are joined by "ja" where they can.
  */
 export const fi: Words = {
-  name: "suomi",
   sentences: {
     forPerson: "Jos haluatte puhua asiakaspalvelijan kanssa, valitkaa 0.",
     forStop: "Jos haluatte lopettaa kysymykset, valitkaa 9.",

@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** Said so that it does not tell whether caller or agent is a woman or a man. No "de" in front of a blank, which may begin with a vowel. */
 export const fr: Words = {
-  name: "français",
   sentences: {
     forPerson: "Pour parler à quelqu'un, tapez 0.",
     forStop: "Pour arrêter les questions, tapez 9.",

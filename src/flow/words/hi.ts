@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** Where a postposition would bend what fills a blank, a colon stands. Of the caller and the agent it is never said whether they are men. */
 export const hi: Words = {
-  name: "हिन्दी",
   sentences: {
     forPerson: "किसी प्रतिनिधि से बात करने के लिए, 0 दबाएँ।",
     forStop: "सवाल बंद करने के लिए, 9 दबाएँ।",

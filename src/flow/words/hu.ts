@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * stop may be read as an ordinal, so that no sentence has them but at its end.
  */
 export const hu: Words = {
-  name: "magyar",
   sentences: {
     forPerson: "Ha munkatársunkkal szeretne beszélni, nyomja meg a 0-s gombot.",
     forStop: "Ha be szeretné fejezni a kérdéseket, nyomja meg a 9-es gombot.",

@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** Said so that it does not tell whether caller or agent is a woman or a man. A time from one to two takes "all'". */
 export const it: Words = {
-  name: "italiano",
   sentences: {
     forPerson: "Per parlare con una persona, prema 0.",
     forStop: "Per terminare le domande, prema 9.",

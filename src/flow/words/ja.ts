@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const ja: Words = {
-  name: "日本語",
   sentences: {
     forPerson: "オペレーターとの通話をご希望の場合は、0を押してください。",
     forStop: "アンケートを終了する場合は、9を押してください。",

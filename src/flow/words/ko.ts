@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** What stands behind a blank has one form, since particles such as 은 and 는 depend on the sound before them. */
 export const ko: Words = {
-  name: "한국어",
   sentences: {
     forPerson: "상담원과 통화하시려면, 0번을 눌러 주세요.",
     forStop: "질문을 그만 받으시려면, 9번을 눌러 주세요.",

@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * where they can.
  */
 export const nb: Words = {
-  name: "norsk bokmål",
   sentences: {
     forPerson: "For å snakke med en medarbeider, tast 0.",
     forStop: "For å avslutte spørsmålene, tast 9.",

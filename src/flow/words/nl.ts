@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const nl: Words = {
-  name: "Nederlands",
   sentences: {
     forPerson: "Voor een medewerker, toets 0.",
     forStop: "Om met de vragen te stoppen, toets 9.",

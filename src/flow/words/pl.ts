@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * that changes no case. A digit and a full stop may be read as an ordinal ("1." as "pierwszy"), so that choices are joined by "a" where they can.
  */
 export const pl: Words = {
-  name: "polski",
   sentences: {
     forPerson: "Aby porozmawiać z konsultantem, proszę nacisnąć 0.",
     forStop: "Aby zakończyć pytania, proszę nacisnąć 9.",

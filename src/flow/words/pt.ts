@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * in one and not in the other. The key `#` has no name that both know, so that it is called by both. "Agradecemos" tells nothing of a voice, as "obrigado" does.
  */
 export const pt: Words = {
-  name: "português",
   sentences: {
     forPerson: "Para falar com uma pessoa, pressione 0.",
     forStop: "Para terminar as perguntas, pressione 9.",

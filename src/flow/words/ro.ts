@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** No participles of callers, which would say whether they are women or men. "Nu este nevoie" and not "nu trebuie", which forbids as well. */
 export const ro: Words = {
-  name: "română",
   sentences: {
     forPerson: "Pentru a vorbi cu un operator, apăsați 0.",
     forStop: "Pentru a opri întrebările, apăsați 9.",

@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * that changes no case.
  */
 export const ru: Words = {
-  name: "русский",
   sentences: {
     forPerson: "Чтобы поговорить с оператором, нажмите 0.",
     forStop: "Чтобы закончить опрос, нажмите 9.",

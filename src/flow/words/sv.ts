@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** Companies say "du" to everybody. */
 export const sv: Words = {
-  name: "svenska",
   sentences: {
     forPerson: "För att tala med en medarbetare, tryck 0.",
     forStop: "För att avsluta frågorna, tryck 9.",

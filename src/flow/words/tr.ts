@@ -2,7 +2,6 @@ import type { Words } from "./words.ts";
 
 /** No suffix stands on a blank, since it would follow the sound of what fills it: "için", a colon or "tuşuna" stand behind it instead. */
 export const tr: Words = {
-  name: "Türkçe",
   sentences: {
     forPerson: "Bir temsilciyle görüşmek için 0'ı tuşlayın.",
     forStop: "Soruları bitirmek için 9'u tuşlayın.",

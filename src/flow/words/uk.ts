@@ -5,7 +5,6 @@ import type { Words } from "./words.ts";
  * that changes no case; a time has no preposition, as that hangs on its first sound ("о дев'ятій", "об одинадцятій").
  */
 export const uk: Words = {
-  name: "українська",
   sentences: {
     forPerson: "Щоб поговорити з оператором, натисніть 0.",
     forStop: "Щоб завершити опитування, натисніть 9.",

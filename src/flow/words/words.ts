@@ -1,7 +1,5 @@
 /** What a language must bring with it: the sentences that no flow needs to write. */
 export type Words = {
-  /** The language's own name, for the agent's ear. */
-  name: string;
   sentences: Sentences;
   counted: CountedWords;
 };

@@ -1,7 +1,6 @@
 import type { Words } from "./words.ts";
 
 export const zh: Words = {
-  name: "中文",
   sentences: {
     forPerson: "人工服务，请按0。",
     forStop: "结束提问，请按9。",
