@@ -11,6 +11,7 @@ import type { PastScores } from "./calls/past-scores.ts";
 import { createPlayLater } from "./calls/play-later.ts";
 import type { SessionStore } from "./calls/session-store.ts";
 import type { TurnTaker } from "./calls/take-turn.ts";
+import { isPlayableFile } from "./flow/verify/recordings.ts";
 import { type HandOffs, noHandOffs } from "./hand-off/hand-offs.ts";
 import { handOffRoutes } from "./hand-off/routes.ts";
 import type { Library } from "./library/library.ts";
@@ -176,7 +177,11 @@ export function buildApp(parts: Parts): Express {
       response.set("Cache-Control", "public, max-age=86400").type("audio/wav").send(file);
     });
   // Twilio keeps what it fetched for as long as this allows, and asks again by its ETag (Twilio docs: Play).
-  app.use("/audio", express.static(library.audioFolder, { index: false, maxAge: "1h" }));
+  const recordings = express.static(library.audioFolder, { index: false, maxAge: "1h" });
+  // Nothing else that may lie there.
+  app.use("/audio", (request, response, next) =>
+    isPlayableFile(request.path.slice(1)) ? recordings(request, response, next) : next(),
+  );
 
   app.use(helmet());
   app.use(

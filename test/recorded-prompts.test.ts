@@ -94,11 +94,13 @@ test.each([
   "a/..%2f..%2fline.yaml",
   "..%5cline.yaml",
   ".hidden.wav",
+  "page.html",
   "%",
   "",
   "no.wav",
 ])("nothing is served of /audio/%s", async (path) => {
   writeFileSync(audio(".hidden.wav"), sound);
+  writeFileSync(audio("page.html"), sound);
   const { status, body } = await get(path);
   expect([400, 403, 404]).toContain(status);
   expect(body.toString()).not.toMatch(/RIFF|flow: line/);

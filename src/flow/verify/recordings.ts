@@ -49,8 +49,10 @@ function unsafeAddress(document: Document): Mistake[] {
 }
 
 /** Whether a recording's name cannot lead out of the audio folder. */
+/** A name that begins with a dot is hidden, and is not served. */
 function isInAudioFolder(audio: string): boolean {
-  return !isAddress(audio) && !/^[/\\]|^[A-Za-z]:/.test(audio) && !audio.split(/[/\\]/).includes("..");
+  const isHidden = audio.split(/[/\\]/).some((part) => part.startsWith("."));
+  return !isAddress(audio) && !/^[/\\]|^[A-Za-z]:/.test(audio) && !isHidden;
 }
 
 function outsideAudioFolder(document: Document): Mistake[] {
