@@ -72,7 +72,12 @@ test("a language that is left out has the built-in sentence", () => {
 
 test("the clearer words after a miss are the flow's own, blanks and all, texts in one go and recordings between them", () => {
   const own = { forChoice: inBoth("{key} is {choice}."), forPerson: { "en-US": { audio: "person.wav" } } };
-  expect(heard(callTo(own), "silence")).toEqual([sentence("en-US", "notHeard"), "1 is sales.", "person.wav"]);
+  expect(heard(callTo(own), "silence")).toEqual([
+    sentence("en-US", "notHeard"),
+    "Español.",
+    "1 is sales.",
+    "person.wav",
+  ]);
 });
 
 test("built-in prompts are said in the flow's own way, too", () => {
