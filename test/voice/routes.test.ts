@@ -247,7 +247,7 @@ describe("the agent's leg", () => {
       ParentCallSid: form.CallSid,
     });
     expect(whispered.text).toContain(
-      '<Say voice="Polly.Joanna-Neural" language="en-US">A call for support. The caller chose technical help. account: 0 0 1 2 3 0. The caller speaks Español.</Say>',
+      '<Say voice="Polly.Joanna-Neural" language="en-US">A call for support. The caller chose technical help. account: 0 0 1 2 3 0. The caller speaks Spanish.</Say>',
     );
     expect(whispered.text).not.toContain("<Dial");
   });
